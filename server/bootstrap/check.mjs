@@ -24,7 +24,7 @@ function node(modulePath, args) {
 
 /** The boundary check as data: how many modules it saw, and what it forbids among them. */
 async function boundaries() {
-  const { stdout, output } = await node("dependency-cruiser/bin/dependency-cruise.mjs", [
+  const { stdout, output } = await node("dependency-cruiser/bin/dependency-cruiser.mjs", [
     "--config",
     ".dependency-cruiser.cjs",
     "--output-type",

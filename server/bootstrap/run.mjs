@@ -22,7 +22,13 @@ export const pinnedNode = path.join(
 
 /** The environment with the pinned Node first, as npm scripts have it. */
 export function pinnedEnvironment(extra = {}) {
-  return { ...process.env, PATH: `${bin}${path.delimiter}${process.env.PATH ?? ""}`, ...extra };
+  return {
+    ...process.env,
+    PATH: `${bin}${path.delimiter}${process.env.PATH ?? ""}`,
+    // Nothing this program starts reports to anybody.
+    NEXT_TELEMETRY_DISABLED: "1",
+    ...extra,
+  };
 }
 
 /** The environment with the machine's own Node, for the npm run that replaces `node_modules` itself. */
