@@ -1,0 +1,90 @@
+/** `micrographia catalog export`: the catalog as a file, whether or not the server runs. */
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { type Command, Option } from "commander";
+import { fail, MicrographiaError, ok, type Result, unwrap } from "../../lib/shared/result.ts";
+import { loadConfig } from "../config.ts";
+import { writeFileAtomically } from "../persistence/atomic-write.ts";
+import { type Database, openDatabaseReadOnly } from "../persistence/database.ts";
+import { assertMigrated } from "../persistence/migrate.ts";
+import {
+  type ExportedCatalog,
+  type ExportFormat,
+  exportCatalog,
+  exportFormats,
+} from "../services/export-catalog.ts";
+import { dataDirOption, openPacks } from "./model-group.ts";
+
+type ExportOptions = { readonly format: ExportFormat; readonly out: string; readonly dataDir?: string };
+
+/** Adds `export` to the `catalog` command, which is made when it is not there yet. */
+export function registerCatalogExport(program: Command): void {
+  const catalog =
+    program.commands.find((command) => command.name() === "catalog") ??
+    program.command("catalog").description("work with what people said about a model's units");
+  catalog
+    .command("export")
+    .description("write the catalog of a model to a file")
+    .argument("[catalog]", "the model's id; may be left out when only one catalog has been written in")
+    .addOption(new Option("--format <format>", "how to write it").choices(exportFormats).default("json"))
+    .requiredOption("--out <file>", "where to write it; - is standard output")
+    .addOption(dataDirOption())
+    .action(async (id: string | undefined, options: ExportOptions) => {
+      const { content } = unwrap(await readCatalog(id, options));
+      if (options.out === "-") {
+        await new Promise<void>((resolve, reject) => {
+          process.stdout.write(content, (error) => (error ? reject(error) : resolve()));
+        });
+        return;
+      }
+      await write(options.out, content);
+      console.error(`Wrote ${options.out}`);
+    });
+}
+
+async function readCatalog(id: string | undefined, options: ExportOptions): Promise<Result<ExportedCatalog>> {
+  const dataDir =
+    options.dataDir === undefined ? unwrap(loadConfig(process.env)).dataDir : path.resolve(options.dataDir);
+  const file = path.join(dataDir, "micrographia.sqlite");
+  if (!existsSync(file)) {
+    return fail(
+      "not-found",
+      `There is no catalog in ${dataDir} yet. Set DATA_DIR (or --data-dir) to the server's data folder, or start the server once.`,
+    );
+  }
+  const { store: packs } = openPacks(dataDir);
+  const db = openDatabaseReadOnly(file);
+  try {
+    await assertMigrated(db);
+    const catalog = await chooseCatalog(db, id);
+    if (!catalog.ok) return catalog;
+    return await exportCatalog({ db, packs, clock: () => new Date() }, catalog.value, options.format);
+  } finally {
+    await db.destroy();
+  }
+}
+
+async function chooseCatalog(db: Database, id: string | undefined): Promise<Result<string>> {
+  if (id !== undefined) return ok(id);
+  const rows = await db.selectFrom("catalog").select("id").orderBy("id").execute();
+  const [only, ...others] = rows.map((row) => row.id);
+  if (only === undefined) {
+    return fail(
+      "not-found",
+      "Nobody has written in a catalog yet. Name a model to export its empty catalog.",
+    );
+  }
+  if (others.length > 0) {
+    return fail("invalid", `There are several catalogs: ${[only, ...others].join(", ")}. Name one of them.`);
+  }
+  return ok(only);
+}
+
+async function write(out: string, content: string): Promise<void> {
+  try {
+    await writeFileAtomically(path.resolve(out), content);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new MicrographiaError("unavailable", `${out} cannot be written: ${reason}`, { cause: error });
+  }
+}
