@@ -63,6 +63,8 @@ export const graphSchema = z.object({
   input: name,
   output: name, // class probabilities or logits
   nodes: z.array(nodeSchema).min(1).max(20_000), // in an order in which every input comes before its use
+  // Other names under which people know a node: those of dropouts and normalisations that an importer removed.
+  aliases: z.record(name, name).optional(),
 });
 export type Graph = z.infer<typeof graphSchema>;
 
@@ -104,6 +106,16 @@ export const packIdSchema = z
   .max(64)
   .regex(/^[a-z0-9]+(?:[-.][a-z0-9]+)*$/, "use lower-case letters, digits, dots and hyphens");
 
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/, "must be a SHA-256 in lower-case hex");
+
+/** What the safetensors header says of a tensor, and the SHA-256 of its bytes, so that a part can be checked alone. */
+export const storedTensorSchema = z.object({
+  dtype: z.enum(["F32", "F16"]),
+  shape: z.array(z.number().int().min(1).max(0x7fff_ffff)).max(4),
+  sha256,
+});
+export type StoredTensor = z.infer<typeof storedTensorSchema>;
+
 export const manifestSchema = z.object({
   format: z.literal("micrographia-model-pack"),
   version: z.literal(1),
@@ -117,8 +129,9 @@ export const manifestSchema = z.object({
   layers: z.array(layerSchema).min(1),
   weights: z.object({
     file: z.literal("weights.safetensors"),
-    sha256: z.string().regex(/^[0-9a-f]{64}$/),
+    sha256, // of the whole file
     bytes: z.number().int().positive(),
+    tensors: z.record(z.string().min(1).max(200), storedTensorSchema),
   }),
   training: z.record(z.string(), z.unknown()).optional(), // how it was made, when this project made it
 });
