@@ -2,11 +2,11 @@
 import { z } from "zod";
 import { idSchema } from "../../shared/ids.ts";
 import { recordBase } from "./record.ts";
+import { proseSchema } from "./text.ts";
 
 export const commentContentSchema = z.object({
-  body: z.string().trim().min(1, "a comment needs some text").max(20_000),
+  body: proseSchema.min(1, "a comment needs some text").max(20_000),
 });
-export type CommentContent = z.infer<typeof commentContentSchema>;
 
 export const commentSchema = z.object({
   ...recordBase,

@@ -1,13 +1,14 @@
 /** A label: one person's name for a unit, with a family, a confidence and a reason. */
 import { z } from "zod";
 import { recordBase } from "./record.ts";
+import { lineSchema, proseSchema } from "./text.ts";
 
 /** What the author writes; everything else the server stamps. */
 export const labelContentSchema = z.object({
-  name: z.string().trim().min(1, "a label needs a name").max(120),
-  family: z.string().trim().max(120), // empty when the author names none
+  name: lineSchema.min(1, "a label needs a name").max(120),
+  family: lineSchema.max(120), // empty when the author names none
   confidence: z.number().min(0).max(1), // the author's degree of belief
-  reason: z.string().trim().max(2000),
+  reason: proseSchema.max(2000),
 });
 export type LabelContent = z.infer<typeof labelContentSchema>;
 

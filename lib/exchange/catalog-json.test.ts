@@ -1,0 +1,119 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import type { RecordVersion } from "../catalog/answers.ts";
+import type { CatalogRecord } from "../catalog/command.ts";
+import { catalogCsvColumns, formatCatalogCsv } from "./catalog-csv.ts";
+import {
+  buildCatalogDocument,
+  type CatalogSource,
+  catalogDocumentSchema,
+  formatCatalogDocument,
+} from "./catalog-json.ts";
+
+const uuid = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, "0")}`;
+const at = (minute: number) => `2026-05-01T12:0${minute}:00.000Z`;
+const record = {
+  catalog: "net",
+  subject: "a/b:7",
+  version: 1,
+  createdAt: at(0),
+  updatedAt: at(0),
+  withdrawnAt: null,
+};
+
+const label: CatalogRecord = {
+  ...record,
+  kind: "label",
+  id: uuid(1),
+  author: "ada",
+  name: "curve",
+  family: "curves",
+  confidence: 0.5,
+  reason: 'She said "see",\nand I saw.',
+};
+const revised = { ...label, name: "=arc", version: 2, updatedAt: at(2) };
+const support: CatalogRecord = { ...record, kind: "support", id: uuid(2), author: "bob", label: uuid(1) };
+const comment: CatalogRecord = {
+  ...record,
+  kind: "comment",
+  id: uuid(3),
+  author: "bob",
+  parent: null,
+  body: "# Why?",
+};
+const withdrawn = { ...comment, version: 2, updatedAt: at(3), withdrawnAt: at(3) };
+
+const by = (changedBy: string, of: CatalogRecord): RecordVersion => ({
+  record: of,
+  changedBy,
+  changedAt: of.updatedAt,
+});
+
+const source: CatalogSource = {
+  catalog: "net",
+  pack: { id: "net", title: "Net", sha256: "0".repeat(64) },
+  people: [
+    { id: "ada", name: "Ada" },
+    { id: "bob", name: "-Bob" },
+  ],
+  versions: [
+    by("ada", label),
+    by("bob", support),
+    by("bob", comment),
+    by("ada", revised),
+    by("cy", withdrawn),
+  ],
+};
+
+describe("the catalog as JSON", () => {
+  const document = buildCatalogDocument(source, at(9));
+
+  it("holds the present of every record, withdrawn ones included, and its whole past", () => {
+    expect(document.labels).toEqual([
+      expect.objectContaining({ id: uuid(1), author: "ada", name: "=arc", version: 2 }),
+    ]);
+    expect(document.labels[0]?.history).toEqual([
+      expect.objectContaining({ version: 1, name: "curve", changedBy: "ada", withdrawn: false }),
+      expect.objectContaining({ version: 2, name: "=arc", changedAt: at(2) }),
+    ]);
+    expect(document.supports).toEqual([expect.objectContaining({ author: "bob", label: uuid(1) })]);
+    expect(document.comments[0]).toMatchObject({
+      withdrawnAt: at(3),
+      history: [
+        { version: 1, body: "# Why?", withdrawn: false },
+        { version: 2, changedBy: "cy", withdrawn: true },
+      ],
+    });
+  });
+
+  it("is what its schema says, and survives being written and read", () => {
+    const text = formatCatalogDocument(document);
+    expect(catalogDocumentSchema.parse(JSON.parse(text))).toEqual(document);
+  });
+
+  it("has the schema that is published", () => {
+    const published = new URL("../../docs/formats/catalog.schema.json", import.meta.url);
+    expect(JSON.parse(readFileSync(published, "utf8"))).toEqual(z.toJSONSchema(catalogDocumentSchema));
+  });
+});
+
+describe("the catalog as CSV", () => {
+  const [header, ...rest] = formatCatalogCsv(source).split("\r\n");
+
+  it("has one row a label, with the documented columns", () => {
+    expect(header).toBe(catalogCsvColumns.join(","));
+    expect(rest.join("\r\n")).toBe(
+      [
+        "net,a/b:7,a/b,7,00000000-0000-4000-8000-000000000001,'=arc,curves,0.5,",
+        '"She said ""see"",\nand I saw.",ada,Ada,2026-05-01T12:00:00.000Z,2026-05-01T12:02:00.000Z,2,,1,\'-Bob\r\n',
+      ].join(""),
+    );
+  });
+
+  it("is documented column by column", () => {
+    const page = readFileSync(new URL("../../docs/formats/catalog.md", import.meta.url), "utf8");
+    const documented = [...page.matchAll(/^\| `(\w+)` +\|/gm)].map(([, name]) => name);
+    expect(documented).toEqual([...catalogCsvColumns]);
+  });
+});

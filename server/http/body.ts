@@ -1,0 +1,47 @@
+/** Reads request bodies: JSON only, up to a limit, never more in memory than that. */
+import type { IncomingMessage } from "node:http";
+import { MicrographiaError } from "../../lib/shared/result.ts";
+
+/** Room for the longest comment in any script with every character escaped. */
+export const commandBodyLimit = 256 * 1024;
+
+/** Throws `unsupported` for another type than JSON, `too-large`, or `invalid`. */
+export async function readJson(request: IncomingMessage, limit = commandBodyLimit): Promise<unknown> {
+  const type = request.headers["content-type"]?.split(";", 1)[0]?.trim().toLowerCase();
+  if (type !== "application/json") {
+    throw new MicrographiaError("unsupported", "Send JSON, with the header content-type: application/json.");
+  }
+  const bytes = await readBytes(request, limit);
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch (error) {
+    throw new MicrographiaError("invalid", "The body of the request is not JSON in UTF-8.", { cause: error });
+  }
+}
+
+async function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
+  const tooLarge = () =>
+    new MicrographiaError(
+      "too-large",
+      `The request is larger than the ${Math.floor(limit / 1024)} KiB allowed.`,
+    );
+  if (Number(request.headers["content-length"] ?? 0) > limit) throw tooLarge();
+  const chunks: Buffer[] = [];
+  let length = 0;
+  // Not for await: leaving that loop early destroys the socket, and the answer with it.
+  return new Promise((resolve, reject) => {
+    request.on("data", (chunk: Buffer) => {
+      length += chunk.length;
+      if (length > limit) {
+        request.removeAllListeners("data");
+        request.pause();
+        reject(tooLarge());
+        return;
+      }
+      chunks.push(chunk);
+    });
+    request.once("end", () => resolve(Buffer.concat(chunks)));
+    request.once("error", reject);
+    request.once("close", () => reject(new MicrographiaError("cancelled", "The request was broken off.")));
+  });
+}

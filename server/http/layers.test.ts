@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { layersAnswerSchema } from "../../lib/catalog/answers.ts";
+import { createId } from "../../lib/shared/ids.ts";
+import {
+  fixtureCatalog,
+  labelContent,
+  startTestServer,
+  type TestServer,
+  type Visitor,
+} from "./test-support/test-server.ts";
+
+let server: TestServer;
+let ada: Visitor;
+let bob: Visitor;
+beforeAll(async () => {
+  server = await startTestServer();
+  const owner = await server.owner();
+  ada = await server.invited(owner, "annotator", "Ada");
+  bob = await server.invited(owner, "annotator", "Bob");
+});
+afterAll(async () => {
+  await server.stop();
+});
+
+const url = `/api/catalogs/${fixtureCatalog}/layers`;
+const counts = async () => layersAnswerSchema.parse((await ada.call("GET", url)).body).items;
+const label = async (who: Visitor, subject: string) => {
+  const id = createId();
+  const reply = await who.command({ type: "label.create", subject, label: id, content: labelContent() });
+  expect(reply.status).toBe(200);
+  return id;
+};
+
+it("counts labelled units of each layer, a unit once however many labels it has, and forgets withdrawn ones", async () => {
+  expect(await counts()).toEqual([]);
+  const first = await label(ada, "inception_3b/output:5");
+  await label(bob, "inception_3b/output:5");
+  const only = await label(ada, "inception_3b/output:1");
+  expect(await counts()).toEqual([{ layer: "inception_3b/output", labelled: 2 }]);
+  await ada.command({ type: "label.withdraw", label: first });
+  expect(await counts()).toEqual([{ layer: "inception_3b/output", labelled: 2 }]);
+  await ada.command({ type: "label.withdraw", label: only });
+  expect(await counts()).toEqual([{ layer: "inception_3b/output", labelled: 1 }]);
+});
+
+it("tells strangers nothing and has no counts of a catalog that does not exist", async () => {
+  expect((await server.visitor().call("GET", url)).status).toBe(401);
+  expect((await ada.call("GET", "/api/catalogs/nothing/layers")).status).toBe(404);
+});

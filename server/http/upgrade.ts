@@ -1,0 +1,60 @@
+/** Requests to become a WebSocket: ours, Next's in development, and nobody else's. */
+import type { IncomingMessage, Server } from "node:http";
+import type { Duplex } from "node:stream";
+import { parseDocumentName } from "../../lib/sync/documents.ts";
+import { closeCodes } from "../../lib/sync/wire.ts";
+import type { App } from "./app.ts";
+import type { Pages } from "./pages.ts";
+
+const collabPrefix = "/collab/";
+
+export function listenForUpgrades(
+  server: Server,
+  app: App,
+  log: (message: string) => void,
+  pages?: Pages,
+): void {
+  server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    // A connection that breaks before it became a WebSocket has nobody to tell.
+    socket.on("error", () => socket.destroy());
+    const path = (request.url ?? "").split("?", 1)[0] ?? "";
+    if (!app.origins.isOwnPage(request.headers)) {
+      reject(socket, "403 Forbidden");
+    } else if (path.startsWith(collabPrefix)) {
+      openDocument(app, path.slice(collabPrefix.length), request, socket, head).catch((error) => {
+        log(error instanceof Error ? (error.stack ?? error.message) : String(error));
+        reject(socket, "503 Service Unavailable");
+      });
+    } else if (!path.startsWith("/_next/") || !pages?.upgrade(request, socket, head)) {
+      reject(socket, "404 Not Found");
+    }
+  });
+}
+
+async function openDocument(
+  app: App,
+  name: string,
+  request: IncomingMessage,
+  socket: Duplex,
+  head: Buffer,
+): Promise<void> {
+  const document = parseDocumentName(name);
+  if (!document) {
+    return app.collab.refuse(request, socket, head, {
+      code: closeCodes.notFound,
+      reason: "There is no such document.",
+    });
+  }
+  const actor = await app.sessions.resolveActor(request.headers);
+  if (!actor) {
+    return app.collab.refuse(request, socket, head, {
+      code: closeCodes.unauthenticated,
+      reason: "Sign in to follow this catalog.",
+    });
+  }
+  app.collab.handleUpgrade(request, socket, head, { actor, document });
+}
+
+function reject(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
+}

@@ -1,0 +1,149 @@
+/** The server: puts the parts together, says where it is, and stops cleanly. It alone knows every adapter. */
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { MicrographiaError, ok, type Result } from "../lib/shared/result.ts";
+import { createAuth } from "./auth/auth.ts";
+import { createSessions } from "./auth/session.ts";
+import { type Config, formatAddress, loadConfig } from "./config.ts";
+import type { App } from "./http/app.ts";
+import { createHttpServer } from "./http/create-server.ts";
+import { listen } from "./http/listen.ts";
+import { createOriginPolicy } from "./http/origin.ts";
+import { createNextPages, type Pages } from "./http/pages.ts";
+import { listenForUpgrades } from "./http/upgrade.ts";
+import { lockDataFolder } from "./persistence/data-lock.ts";
+import { openDatabase } from "./persistence/database.ts";
+import { createDocumentStore } from "./persistence/document-store.ts";
+import { migrate } from "./persistence/migrate.ts";
+import { createPackStore } from "./persistence/pack-store.ts";
+import { createRecordStore } from "./persistence/record-store.ts";
+import { loadSecret } from "./persistence/secret.ts";
+import { loadEpoch } from "./persistence/setting-store.ts";
+import { createVisualisationStore } from "./persistence/visualisation-store.ts";
+import type { Clock } from "./ports.ts";
+import { createRooms } from "./rooms/rooms.ts";
+import { createOwnerLink } from "./services/join.ts";
+import { stopOnSignal } from "./stop-on-signal.ts";
+import { createCollabHandler } from "./ws/collab.ts";
+
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+
+export type StartOptions = {
+  readonly config: Config;
+  /** Makes the pages ready; left out, there is only the API. */
+  readonly pages?: () => Promise<Pages>;
+  readonly clock?: Clock;
+  readonly log?: (message: string) => void;
+  /** Where packs ship with the program. */
+  readonly shippedPacks?: string;
+};
+
+export type RunningServer = {
+  /** `http://host:port`, or PUBLIC_URL. */
+  readonly address: string;
+  readonly port: number;
+  /** The one-time link for the first owner; null when there is one. */
+  readonly ownerLink: string | null;
+  /** Stops accepting, ends every connection, and resolves when everything acknowledged is on disk and released. */
+  close(): Promise<void>;
+};
+
+/** Starts a server on a data folder. A problem says what is in the way and what to set. */
+export async function startServer(options: StartOptions): Promise<Result<RunningServer>> {
+  const { config, clock = () => new Date(), log = (message) => console.error(message) } = options;
+  const lock = lockDataFolder(config.dataDir);
+  if (!lock.ok) return lock;
+  const closers: (() => Promise<void> | void)[] = [() => lock.value.release()];
+  const close = async () => {
+    for (const closer of closers.splice(0).reverse()) await closer();
+  };
+  try {
+    const db = openDatabase(path.join(config.dataDir, "micrographia.sqlite"));
+    closers.push(() => db.destroy());
+    await migrate(db);
+    const epoch = await loadEpoch(db);
+    const auth = createAuth({
+      db,
+      secret: await loadSecret(config.dataDir),
+      epoch,
+      secure: config.publicUrl?.startsWith("https:") ?? false,
+    });
+    const sessions = createSessions(auth, db);
+    const packs = createPackStore({
+      folders: [
+        path.join(config.dataDir, "packs"),
+        options.shippedPacks ?? path.join(root, "public", "models"),
+      ],
+      report: log,
+    });
+    const report = (message: string, error: unknown) => log(`${message}: ${explain(error)}`);
+    const rooms = createRooms({
+      records: createRecordStore(db),
+      documents: createDocumentStore(db, clock),
+      report,
+    });
+    const collab = createCollabHandler({ rooms, packs, actors: sessions, report });
+    const app: App = {
+      db,
+      packs,
+      visualisations: createVisualisationStore(config.dataDir),
+      mirror: rooms,
+      collab,
+      sessions,
+      origins: createOriginPolicy(config),
+      clock,
+      epoch,
+    };
+    const pages = await options.pages?.();
+    if (pages) closers.push(() => pages.close());
+    const server = createHttpServer(app, log, pages);
+    listenForUpgrades(server, app, log, pages);
+    const listening = await listen(server, config.host, config.port);
+    if (!listening.ok) {
+      await close();
+      return listening;
+    }
+    const { port, stop } = listening.value;
+    // Together: sockets that follow documents hold the server open until they are closed.
+    closers.push(async () => {
+      await Promise.all([stop(), collab.close()]);
+    });
+    const address = config.publicUrl ?? formatAddress(config.host, port);
+    const token = await createOwnerLink(db, clock);
+    return ok({ address, port, ownerLink: token && `${address}/join/${token}`, close });
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+const explain = (error: unknown): string =>
+  error instanceof Error ? (error.stack ?? error.message) : String(error);
+
+async function run(): Promise<void> {
+  const config = loadConfig(process.env);
+  if (!config.ok) return giveUp(config.problem.message);
+  const dev = process.argv.includes("--dev") || config.value.mode === "development";
+  const { host: hostname, port } = config.value;
+  const started = await startServer({
+    config: config.value,
+    pages: () => createNextPages(root, { dev, hostname, port }),
+  });
+  if (!started.ok) return giveUp(started.problem.message);
+  const { address, ownerLink, close } = started.value;
+  console.log(`Micrographia is at   ${address}`);
+  console.log(`Its data folder is   ${config.value.dataDir}`);
+  if (ownerLink) console.log(`Become the owner at  ${ownerLink}  (works once)`);
+  stopOnSignal(close);
+}
+
+function giveUp(message: string): never {
+  console.error(message);
+  process.exit(1);
+}
+
+if (import.meta.main) {
+  run().catch((error: unknown) =>
+    giveUp(error instanceof MicrographiaError ? error.message : explain(error)),
+  );
+}

@@ -1,0 +1,80 @@
+/** SQLite through Kysely: Node's own driver behind the dialect that Kysely ships. */
+import { DatabaseSync, type SQLInputValue } from "node:sqlite";
+import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from "kysely";
+import { MicrographiaError } from "../../lib/shared/result.ts";
+import type { Schema } from "./schema.ts";
+
+export type Database = Kysely<Schema>;
+
+/** How long a statement waits for another process (an export, a backup) to let go of the file. */
+const busyTimeoutMs = 5000;
+
+/**
+ * Opens the database of a running server; the file is made when it is missing. Everything committed is on disk:
+ * with `synchronous = FULL`, SQLite syncs the write-ahead log at every commit.
+ */
+export function openDatabase(file: string): Database {
+  const sqlite = new DatabaseSync(file, { timeout: busyTimeoutMs, enableForeignKeyConstraints: true });
+  sqlite.exec("pragma journal_mode = wal");
+  sqlite.exec("pragma synchronous = full");
+  return connect(sqlite);
+}
+
+/** Opens a database for reading beside a server that may be running. Throws when the file is missing. */
+export function openDatabaseReadOnly(file: string): Database {
+  return connect(new DatabaseSync(file, { timeout: busyTimeoutMs, readOnly: true }));
+}
+
+/** Kysely speaks to better-sqlite3's interface, which differs from Node's in three words. */
+function connect(sqlite: DatabaseSync): Database {
+  const database: SqliteDatabase = {
+    close: () => sqlite.close(),
+    prepare: (sql) => {
+      // SQLite ends a transaction by itself when the disk fails; rolling back again would hide why.
+      if (sql === "rollback" && !sqlite.isTransaction) return nothingToDo;
+      const statement = sqlite.prepare(sql);
+      return {
+        reader: statement.columns().length > 0,
+        all: (parameters) => statement.all(...asInput(parameters)),
+        run: (parameters) => statement.run(...asInput(parameters)),
+        iterate: (parameters) => statement.iterate(...asInput(parameters)),
+      };
+    },
+  };
+  return new Kysely<Schema>({ dialect: new SqliteDialect({ database }) });
+}
+
+const nothingToDo: SqliteStatement = {
+  reader: false,
+  all: () => [],
+  run: () => ({ changes: 0, lastInsertRowid: 0 }),
+  iterate: () => [].values(),
+};
+
+/** Kysely promises nothing about parameters' types; a wrong one is a bug here, and SQLite says so. */
+const asInput = (parameters: readonly unknown[]): SQLInputValue[] => parameters as SQLInputValue[];
+
+/** SQLite's primary result codes for a disk that is full, broken, read-only, or held by another process. */
+const storageFailures = new Map([
+  [5, "The database is in use by another program"],
+  [8, "The data folder cannot be written to"],
+  [10, "The disk did not do what was asked"],
+  [13, "The disk is full"],
+  [14, "The database file cannot be opened"],
+]);
+
+/**
+ * An error of SQLite's that is nobody's fault at this moment, in words, or null for anything else. The transaction it
+ * happened in was rolled back.
+ */
+export function asStorageFailure(error: unknown): MicrographiaError | null {
+  if (!(error instanceof Error) || !("errcode" in error) || typeof error.errcode !== "number") return null;
+  // Extended codes carry the primary code in their lowest byte.
+  const reason = storageFailures.get(error.errcode & 0xff);
+  if (!reason) return null;
+  return new MicrographiaError(
+    "unavailable",
+    `${reason}, so the server could not finish this. Nothing that it acknowledged is lost. Please try again in a moment; if it goes on, tell whoever runs this server.`,
+    { cause: error },
+  );
+}

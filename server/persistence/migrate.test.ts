@@ -1,0 +1,158 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { getMigrations } from "better-auth/db/migration";
+import { sql } from "kysely";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { createAuth } from "../auth/auth.ts";
+import { type Database, openDatabase, openDatabaseReadOnly } from "./database.ts";
+import { assertMigrated, migrate, migrations } from "./migrate.ts";
+
+let folder: string;
+let file: string;
+let db: Database;
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), "micrographia-"));
+  file = path.join(folder, "micrographia.sqlite");
+  db = openDatabase(file);
+});
+afterEach(async () => {
+  await db.destroy();
+  rmSync(folder, { recursive: true });
+});
+
+const tables = async () => (await db.introspection.getTables()).map(({ name }) => name).sort();
+
+const user = {
+  id: "ada",
+  name: "Ada",
+  email: "ada@example.org",
+  emailVerified: 0,
+  image: null,
+  createdAt: "2026-01-01T00:00:00.000Z",
+  updatedAt: "2026-01-01T00:00:00.000Z",
+};
+
+/** What each migration is for, tried on a database that has had it and none after it. */
+const exercises: Record<string, () => Promise<void>> = {
+  "0001-accounts": async () => {
+    expect(await tables()).toEqual(["account", "invite", "member", "session", "user", "verification"]);
+    await db.insertInto("user").values(user).execute();
+    await expect(
+      db
+        .insertInto("user")
+        .values({ ...user, id: "eve" })
+        .execute(),
+    ).rejects.toThrow("UNIQUE");
+    const member = { user_id: "nobody", role: "owner" as const, joined_at: user.createdAt };
+    await expect(db.insertInto("member").values(member).execute()).rejects.toThrow("FOREIGN KEY");
+    await expect(sql`insert into member values ('ada', 'emperor', '2026')`.execute(db)).rejects.toThrow(
+      "CHECK",
+    );
+  },
+  "0002-settings": async () => {
+    expect(await tables()).toContain("setting");
+    await db.insertInto("setting").values({ name: "epoch", value: "x" }).execute();
+    await expect(db.insertInto("setting").values({ name: "epoch", value: "y" }).execute()).rejects.toThrow(
+      "UNIQUE",
+    );
+  },
+  "0003-catalog": async () => {
+    expect(await tables()).toEqual(
+      expect.arrayContaining(["catalog", "command", "record", "record_version"]),
+    );
+    await db.insertInto("user").values(user).execute();
+    await db.insertInto("catalog").values({ id: "net", created_at: user.createdAt }).execute();
+    const label = {
+      id: "label",
+      catalog: "net",
+      kind: "label" as const,
+      subject: "conv1:0",
+      layer: "conv1",
+      author: "ada",
+      target: null,
+      version: 1,
+      created_at: user.createdAt,
+      withdrawn_at: null,
+      search: "",
+      body: "{}",
+    };
+    await db.insertInto("record").values(label).execute();
+    const support = { ...label, id: "support", kind: "support" as const, target: "label" };
+    await db.insertInto("record").values(support).execute();
+    await expect(
+      db
+        .insertInto("record")
+        .values({ ...support, id: "again" })
+        .execute(),
+    ).rejects.toThrow("UNIQUE");
+    await db.updateTable("record").set({ withdrawn_at: "2026" }).where("id", "=", "support").execute();
+    await db
+      .insertInto("record")
+      .values({ ...support, id: "again" })
+      .execute();
+    const plan = await sql<{ detail: string }>`
+      explain query plan select body from record where catalog = 'net' and subject = 'conv1:0'`.execute(db);
+    expect(plan.rows.map(({ detail }) => detail).join()).toContain("record_subject");
+  },
+  "0004-documents": async () => {
+    const state = new Uint8Array([0, 1, 255]);
+    await db.insertInto("document").values({ name: "layer/net/conv1", state, updated_at: "2026" }).execute();
+    const row = await db.selectFrom("document").selectAll().executeTakeFirstOrThrow();
+    expect(new Uint8Array(row.state)).toEqual(state);
+  },
+};
+
+describe("migrations", () => {
+  it("are each exercised here, and named in the order in which they run", () => {
+    expect(Object.keys(exercises)).toEqual(Object.keys(migrations));
+    expect(Object.keys(migrations)).toEqual(Object.keys(migrations).sort());
+  });
+
+  it.each(Object.keys(exercises))("%s does what it is for", async (name) => {
+    await migrate(db, name);
+    await exercises[name]?.();
+  });
+
+  it("can run again, and then change nothing", async () => {
+    await migrate(db);
+    const before = await tables();
+    await migrate(db);
+    expect(await tables()).toEqual(before);
+  });
+
+  it("refuse a database of a newer version, and leave it as it was", async () => {
+    await migrate(db);
+    await sql`insert into kysely_migration values ('0099-future', '2099')`.execute(db);
+    await expect(migrate(db)).rejects.toMatchObject({ code: "unsupported" });
+    await expect(assertMigrated(db)).rejects.toMatchObject({ code: "unsupported" });
+  });
+
+  it("must have run before a program that only reads", async () => {
+    await expect(assertMigrated(db)).rejects.toMatchObject({ code: "unsupported" });
+    await migrate(db);
+    const reading = openDatabaseReadOnly(file);
+    await assertMigrated(reading);
+    await expect(reading.deleteFrom("setting").execute()).rejects.toThrow("readonly");
+    await reading.destroy();
+  });
+
+  it("leave better-auth nothing to add", async () => {
+    await migrate(db);
+    const auth = createAuth({ db, secret: "s".repeat(43), epoch: "epoch", secure: false });
+    const { toBeCreated, toBeAdded } = await getMigrations(auth.options);
+    expect({ toBeCreated, toBeAdded }).toEqual({ toBeCreated: [], toBeAdded: [] });
+  });
+});
+
+describe("openDatabase", () => {
+  it("writes through to the disk at every commit, and keeps references whole", async () => {
+    const pragma = async (name: string) =>
+      Object.values(
+        (await sql<Record<string, unknown>>`pragma ${sql.raw(name)}`.execute(db)).rows[0] ?? {},
+      )[0];
+    expect(await pragma("journal_mode")).toBe("wal");
+    expect(await pragma("synchronous")).toBe(2); // full
+    expect(await pragma("foreign_keys")).toBe(1);
+  });
+});

@@ -1,0 +1,55 @@
+/** Brings a database to the present shape: ordered, named migrations, each in one transaction, each run once. */
+import { type Kysely, type Migration, Migrator, sql } from "kysely";
+import { MicrographiaError } from "../../lib/shared/result.ts";
+import { up as accounts } from "./migrations/0001-accounts.ts";
+import { up as settings } from "./migrations/0002-settings.ts";
+import { up as catalog } from "./migrations/0003-catalog.ts";
+import { up as documents } from "./migrations/0004-documents.ts";
+import type { Schema } from "./schema.ts";
+
+/** In the order in which they run. A migration that was ever released is never edited: add another. */
+export const migrations: Readonly<Record<string, Migration>> = {
+  "0001-accounts": { up: accounts },
+  "0002-settings": { up: settings },
+  "0003-catalog": { up: catalog },
+  "0004-documents": { up: documents },
+};
+
+/**
+ * Runs the migrations that a database has not had, up to `last` where one is named. Throws `unsupported` for a
+ * database that a newer Micrographia has already migrated, and leaves it as it was.
+ */
+export async function migrate(db: Kysely<Schema>, last?: string): Promise<void> {
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: () => Promise.resolve({ ...migrations }) },
+  });
+  const { error, results } = last ? await migrator.migrateTo(last) : await migrator.migrateToLatest();
+  if (!error) return;
+  const failed = results?.find((result) => result.status === "Error")?.migrationName;
+  if (failed) {
+    throw new MicrographiaError(
+      "unavailable",
+      `The database could not be brought up to date (${failed}): ${String(error)}. Nothing was changed by that step.`,
+      { cause: error },
+    );
+  }
+  throw new MicrographiaError(
+    "unsupported",
+    "The data folder was written by a newer version of Micrographia. Update the program, or use another DATA_DIR.",
+    { cause: error },
+  );
+}
+
+/** Throws unless the database is exactly in the present shape; for programs that only read it. */
+export async function assertMigrated(db: Kysely<Schema>): Promise<void> {
+  const rows = await sql<{ name: string }>`select name from kysely_migration order by name`
+    .execute(db)
+    .then((result) => result.rows)
+    .catch(() => []); // an empty file has no such table
+  if (rows.map(({ name }) => name).join() === Object.keys(migrations).join()) return;
+  throw new MicrographiaError(
+    "unsupported",
+    "The data folder was written by another version of Micrographia. Start the server once with this version.",
+  );
+}

@@ -1,0 +1,94 @@
+/** Reads of the catalog: what is said now, what was ever said, and who said it. */
+
+import type { RecordVersion } from "../../lib/catalog/answers.ts";
+import { type CatalogRecord, catalogRecordSchema } from "../../lib/catalog/command.ts";
+import type { Person } from "../../lib/catalog/person.ts";
+import { foldForSearch } from "../../lib/catalog/search.ts";
+import { MicrographiaError } from "../../lib/shared/result.ts";
+import type { RecordStore } from "../ports.ts";
+import type { Database } from "./database.ts";
+
+/** A row's JSON as a record. A row that does not parse was not written by this program. */
+export function readRecord(body: string): CatalogRecord {
+  const parsed = catalogRecordSchema.safeParse(JSON.parse(body));
+  if (!parsed.success) {
+    throw new MicrographiaError("corrupt", "The database holds a record that this program cannot read.", {
+      cause: parsed.error,
+    });
+  }
+  return parsed.data;
+}
+
+export function createRecordStore(db: Database): RecordStore {
+  const live = async (catalog: string, column: "subject" | "layer", value: string) => {
+    const rows = await db
+      .selectFrom("record")
+      .leftJoin("record as supported", (join) =>
+        join.onRef("supported.id", "=", "record.target").on("record.kind", "=", "support"),
+      )
+      .select("record.body")
+      .where("record.catalog", "=", catalog)
+      .where(`record.${column}`, "=", value)
+      .where("record.withdrawn_at", "is", null)
+      .where("supported.withdrawn_at", "is", null)
+      .orderBy("record.created_at")
+      .orderBy("record.id")
+      .execute();
+    return rows.map((row) => readRecord(row.body));
+  };
+  return {
+    liveRecords: (catalog, subject) => live(catalog, "subject", subject),
+    layerRecords: (catalog, layer) => live(catalog, "layer", layer),
+    people: (ids) => findPeople(db, ids),
+  };
+}
+
+/** SQLite takes at most 32,766 parameters in a statement; a thousand at a time stays clear of every limit. */
+const idsPerQuery = 1000;
+
+export async function findPeople(db: Database, ids: readonly string[]): Promise<Person[]> {
+  const unique = [...new Set(ids)];
+  const people: Person[] = [];
+  for (let start = 0; start < unique.length; start += idsPerQuery) {
+    const some = unique.slice(start, start + idsPerQuery);
+    people.push(...(await db.selectFrom("user").select(["id", "name"]).where("id", "in", some).execute()));
+  }
+  return people;
+}
+
+/** Every version of every record about a subject, in the order in which they were written. */
+export async function subjectHistory(
+  db: Database,
+  catalog: string,
+  subject: string,
+): Promise<RecordVersion[]> {
+  const rows = await db
+    .selectFrom("record_version")
+    .select(["body", "changed_by", "changed_at"])
+    .where("catalog", "=", catalog)
+    .where("subject", "=", subject)
+    .orderBy("sequence")
+    .execute();
+  return rows.map(toVersion);
+}
+
+/** Every version of every record of a catalog, in the order in which they were written. */
+export async function catalogHistory(db: Database, catalog: string): Promise<RecordVersion[]> {
+  const rows = await db
+    .selectFrom("record_version")
+    .select(["body", "changed_by", "changed_at"])
+    .where("catalog", "=", catalog)
+    .orderBy("sequence")
+    .execute();
+  return rows.map(toVersion);
+}
+
+const toVersion = (row: { body: string; changed_by: string; changed_at: string }): RecordVersion => ({
+  record: readRecord(row.body),
+  changedBy: row.changed_by,
+  changedAt: row.changed_at,
+});
+
+/** What search looks through in a record: only labels are searched. */
+export const searchText = (record: CatalogRecord): string =>
+  record.kind === "label" ? foldForSearch(`${record.name} ${record.family}`) : "";

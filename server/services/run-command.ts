@@ -1,0 +1,82 @@
+/** A person's command, from the request's body to the record on disk: authorise, parse, transact, mirror, answer. */
+import { createHash } from "node:crypto";
+import { applyCommand } from "../../lib/catalog/apply-command.ts";
+import {
+  type CatalogRecord,
+  type Command,
+  catalogRecordSchema,
+  commandSchema,
+} from "../../lib/catalog/command.ts";
+import { can, refusal } from "../../lib/catalog/permission.ts";
+import type { Actor } from "../../lib/catalog/person.ts";
+import { fail, ok, type Result } from "../../lib/shared/result.ts";
+import { findCommand, loadContext, writeOutcome } from "../persistence/command-store.ts";
+import type { Database } from "../persistence/database.ts";
+import type { CatalogMirror, Clock, PackStore } from "../ports.ts";
+import { checkSubject } from "./check-subject.ts";
+import { explainIssues } from "./explain-issues.ts";
+
+export type RunCommandPorts = {
+  readonly db: Database;
+  readonly packs: PackStore;
+  readonly mirror: CatalogMirror;
+  readonly clock: Clock;
+};
+
+/**
+ * Runs a command in a catalog. The same command again, by the same person, answers what it answered the first time and
+ * does nothing; another command under a used id is a conflict. When this resolves with `ok`, the record and its
+ * history are on disk and every open document shows it. Rejects when a disk fails, or the mirror does: then the
+ * command may have taken effect, and giving it again is how to find out.
+ */
+export async function runCommand(
+  ports: RunCommandPorts,
+  actor: Actor,
+  catalog: string,
+  body: unknown,
+): Promise<Result<CatalogRecord>> {
+  if (actor.type === "visitor") return fail("unauthenticated", refusal(actor, "label.create"));
+  if (!can(actor, "label.create")) return fail("forbidden", refusal(actor, "label.create"));
+  const parsed = commandSchema.safeParse(body);
+  if (!parsed.success) return fail("invalid", explainIssues("This command cannot be read", parsed.error));
+  const command = parsed.data;
+  const subject = await checkSubject(ports.packs, catalog, "subject" in command ? command.subject : null);
+  if (!subject.ok) return subject;
+
+  const digest = digestOf(catalog, command);
+  const outcome = await ports.db.transaction().execute(async (trx): Promise<Result<CatalogRecord>> => {
+    const past = await findCommand(trx, command.id);
+    if (past) {
+      return past.person === actor.person.id && past.digest === digest
+        ? ok(past.record)
+        : fail("conflict", "This command's id was used before, for something else. Make a new id.");
+    }
+    const context = await loadContext(trx, command, actor.person.id);
+    const at = ports.clock().toISOString();
+    const applied = applyCommand(command, actor, catalog, context, at);
+    if (!applied.ok) return applied;
+    // What is written can be read again, and the first answer is to the letter the one that a repeated command gets.
+    const record = catalogRecordSchema.parse(applied.value.record);
+    await writeOutcome(
+      trx,
+      { ...applied.value, record },
+      {
+        command: command.id,
+        digest,
+        person: actor.person.id,
+        catalog,
+        at,
+      },
+    );
+    return ok(record);
+  });
+  // Also after a repeated command: the first time may have ended between the commit and the mirror.
+  if (outcome.ok) await ports.mirror.recordsChanged(catalog, outcome.value.subject);
+  return outcome;
+}
+
+/** Over the parsed command, whose keys are in the schema's order: two bodies that mean the same have one digest. */
+const digestOf = (catalog: string, command: Command): string =>
+  createHash("sha256")
+    .update(JSON.stringify([catalog, command]))
+    .digest("hex");
