@@ -1,0 +1,36 @@
+"use client";
+/** Saying things in a catalog: commands are kept in this browser first and delivered in order. */
+import { useMemo } from "react";
+import { MicrographiaError } from "../../lib/shared/result.ts";
+import type { CommandDraft, CommandQueue } from "../../lib/sync/client.ts";
+import { useCatalogClient } from "./catalog-provider.tsx";
+import { useObservable } from "./use-observable.ts";
+
+export type Commands = CommandQueue & {
+  /** Resolves when the command is kept in this browser. Rejects when nobody is signed in. */
+  send(draft: CommandDraft): Promise<"queued">;
+  /** Lets a refused command go, with its text. */
+  dismiss(commandId: string): Promise<void>;
+  /** Delivers a refused command again. */
+  retry(commandId: string): Promise<void>;
+};
+
+const empty: CommandQueue = { pending: [], refused: [] };
+
+export function useCommands(catalog: string): Commands {
+  const client = useCatalogClient();
+  const queue = useMemo(() => client?.commands(catalog) ?? null, [client, catalog]);
+  const state = useObservable(queue, empty);
+  return useMemo(
+    () => ({
+      ...state,
+      send: async (draft) => {
+        if (!client) throw new MicrographiaError("unavailable", "The page is still starting. Try again.");
+        return client.send(catalog, draft);
+      },
+      dismiss: async (id) => client?.dismiss(id),
+      retry: async (id) => client?.retry(id),
+    }),
+    [client, catalog, state],
+  );
+}

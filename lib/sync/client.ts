@@ -1,0 +1,51 @@
+/** What a page can ask of the catalog: values that follow the server, and commands. */
+import type { Command } from "../catalog/command.ts";
+import type { Observable } from "./observable.ts";
+import type { SessionState } from "./session.ts";
+import type { ConnectionState, LayerIndexState, OtherPresence, ThreadState } from "./views.ts";
+
+/** A command before it has its id. */
+export type CommandDraft = Command extends infer C ? (C extends Command ? Omit<C, "id"> : never) : never;
+
+export type RefusedCommand = { readonly command: Command; readonly message: string };
+
+export type CommandQueue = {
+  /** In the order they were given; not yet acknowledged by the server. */
+  readonly pending: readonly Command[];
+  /** The server will not take these; kept so that the typed text can be copied, tried again or let go. */
+  readonly refused: readonly RefusedCommand[];
+};
+
+/** Presence in one layer: `announce` says where this page is until the answer is called. */
+export type LayerPresence = {
+  readonly others: Observable<readonly OtherPresence[]>;
+  announce(unit: number | null): () => void;
+};
+
+/** What somebody typed and has not yet sent. Null when nothing is kept. */
+export type Draft<T> = Observable<{ readonly value: T; readonly restored: boolean } | null> & {
+  set(value: T): void;
+  clear(): void;
+};
+
+/**
+ * Documents are opened when the first subscriber comes and closed a few seconds after the last has gone, so
+ * asking for the same thread in several places costs one connection.
+ */
+export type CatalogClient = {
+  readonly session: Observable<SessionState>;
+  readonly connection: Observable<ConnectionState>;
+  refreshSession(): Promise<void>;
+  signOut(): Promise<void>;
+  thread(catalog: string, subject: string): Observable<ThreadState>;
+  layerIndex(catalog: string, layer: string): Observable<LayerIndexState>;
+  presence(catalog: string, layer: string, unit: number | null): LayerPresence;
+  commands(catalog: string): Observable<CommandQueue>;
+  /** Resolves when the command is kept in this browser: from then on it will be delivered. */
+  send(catalog: string, draft: CommandDraft): Promise<"queued">;
+  dismiss(commandId: string): Promise<void>;
+  retry(commandId: string): Promise<void>;
+  /** Drafts belong to the signed-in person; `T` is plain JSON, and `empty` is the value of nothing written yet. */
+  draft<T>(key: string, empty: T): Draft<T>;
+  close(): Promise<void>;
+};

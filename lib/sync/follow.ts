@@ -1,0 +1,154 @@
+/** Documents, waiting commands and the person, put together into what a page shows. */
+import type { Person } from "../catalog/person.ts";
+import type { DocumentPool } from "./document-pool.ts";
+import type { FollowState } from "./live-document.ts";
+import type { OutboxEntry } from "./local-store.ts";
+import { createLazy, type Observable, subscribeToAll } from "./observable.ts";
+import { applyAnswers, applyPending, holdsAnswer, type PendingCommand } from "./optimistic.ts";
+import type { Answer, Outbox } from "./outbox.ts";
+import { readThread, readUnits, type Thread } from "./thread.ts";
+import { viewThread } from "./view-thread.ts";
+import { viewUnits } from "./view-units.ts";
+import type { LayerIndexState, ThreadState } from "./views.ts";
+
+/** What belongs to one data folder of the server, in this browser. */
+export type Workspace = {
+  readonly epoch: string;
+  readonly pool: DocumentPool;
+  readonly outbox: Outbox;
+};
+
+export type Sources = {
+  /** Null until it is known which data folder the server has. */
+  readonly workspace: Observable<Workspace | null>;
+  /** Who is signed in; null for a visitor. */
+  readonly me: Observable<Person | null>;
+  readonly now: () => Date;
+};
+
+/** The server tells documents before it answers, so a live one shows an answer within moments, if ever. */
+const overtakenMs = 5000;
+
+/** Waiting commands of a person in a catalog. Refused ones are not shown as said. */
+function waitingOf(entries: readonly OutboxEntry[], catalog: string, me: Person | null): PendingCommand[] {
+  return entries
+    .filter((entry) => entry.refusal === null && entry.catalog === catalog && entry.person === me?.id)
+    .map(({ command, subject, queuedAt }) => ({ command, catalog, subject, at: queuedAt }));
+}
+
+/** Follows something of the workspace, and starts over whenever there is another workspace. */
+export function withWorkspace<W extends Workspace>(
+  workspace: Observable<W | null>,
+  follow: (workspace: W) => () => void,
+): () => void {
+  let stop: (() => void) | null = null;
+  const restart = () => {
+    stop?.();
+    const current = workspace.get();
+    stop = current === null ? null : follow(current);
+  };
+  const leave = workspace.subscribe(restart);
+  restart();
+  return () => {
+    leave();
+    stop?.();
+  };
+}
+
+/** Whether a page waits, shows, or says why not. */
+type Readiness =
+  | { readonly state: "loading" }
+  | { readonly state: "failed"; readonly message: string }
+  | { readonly state: "ready"; readonly complete: boolean };
+
+function readiness({ line, known }: FollowState): Readiness {
+  if (line.type === "refused") {
+    return { state: "failed", message: line.reason || "The server does not show this." };
+  }
+  if (known) return { state: "ready", complete: true };
+  return line.type === "offline" ? { state: "ready", complete: false } : { state: "loading" };
+}
+
+export function followThread(sources: Sources, catalog: string, subject: string): Observable<ThreadState> {
+  return createLazy<ThreadState>({ state: "loading" }, (set) =>
+    withWorkspace(sources.workspace, ({ pool, outbox }) => {
+      const { document, release } = pool.acquire({ type: "thread", catalog, subject });
+      let timer: ReturnType<typeof setTimeout> | null = null;
+      const compute = () => {
+        const ready = readiness(document.state.get());
+        if (ready.state !== "ready") return set(ready);
+        const followed = readThread(document.current().doc);
+        const { entries, answers } = outbox.state.get();
+        const here = answers.filter(({ record }) => record.subject === subject);
+        const answered = applyAnswers(
+          followed,
+          here.map(({ record }) => record),
+        );
+        const me = sources.me.get();
+        const shown = me
+          ? applyPending(answered, subject, waitingOf(entries, catalog, me), me)
+          : { ...answered, unsaved: new Set<string>() };
+        set({ ...ready, ...viewThread(shown, me), people: shown.people });
+        forgetOld(followed, here);
+      };
+      /** Forgets answers that the document shows, and those that something else has overtaken. */
+      const forgetOld = (followed: Thread, here: readonly Answer[]) => {
+        const live = document.state.get().line.type === "live";
+        const now = sources.now().getTime();
+        for (const { commandId, record, at } of here) {
+          if (holdsAnswer(followed, record) || (live && now - at >= overtakenMs))
+            outbox.forgetAnswer(commandId);
+          else if (live) timer ??= setTimeout(recompute, overtakenMs);
+        }
+      };
+      const recompute = () => {
+        timer = null;
+        compute();
+      };
+      const leave = subscribeToAll([document, outbox.state, sources.me], compute);
+      compute();
+      return () => {
+        if (timer !== null) clearTimeout(timer);
+        leave();
+        release();
+      };
+    }),
+  );
+}
+
+export function followLayer(sources: Sources, catalog: string, layer: string): Observable<LayerIndexState> {
+  const loading: LayerIndexState = { state: "loading", units: new Map() };
+  return createLazy<LayerIndexState>(loading, (set) =>
+    withWorkspace(sources.workspace, ({ pool, outbox }) => {
+      const { document, release } = pool.acquire({ type: "layer", catalog, layer });
+      const compute = () => {
+        const ready = readiness(document.state.get());
+        // What somebody may no longer read leaves the page too.
+        const units = ready.state === "failed" ? new Map() : readUnits(document.current().doc);
+        const me = sources.me.get();
+        const waiting = waitingOf(outbox.state.get().entries, catalog, me);
+        set({ ...ready, units: viewUnits(units, layer, waiting, me) });
+      };
+      const leave = subscribeToAll([document, outbox.state, sources.me], compute);
+      compute();
+      return () => {
+        leave();
+        release();
+      };
+    }),
+  );
+}
+
+/** What a command that names only a record is about, if this page has the thread that holds it. */
+export function findSubject({ pool, outbox }: Workspace, recordId: string): string | null {
+  for (const { name, document } of pool.open()) {
+    if (name.type !== "thread") continue;
+    const { labels, comments } = readThread(document.current().doc);
+    if (labels.has(recordId) || comments.has(recordId)) return name.subject;
+  }
+  for (const { command, subject } of outbox.state.get().entries) {
+    if ("label" in command && command.label === recordId && subject !== null) return subject;
+    if ("comment" in command && command.comment === recordId && subject !== null) return subject;
+  }
+  return null;
+}

@@ -1,0 +1,125 @@
+/**
+ * What one browser keeps for one data folder of the server: commands that wait, and copies of documents. One IndexedDB
+ * database holds everything (a database per document would be thousands of them), named by the server's epoch, so that a
+ * new data folder never mixes with old copies.
+ */
+import { type DBSchema, openDB } from "idb";
+import { z } from "zod";
+import { commandSchema } from "../catalog/command.ts";
+
+export const outboxEntrySchema = z.object({
+  command: commandSchema,
+  catalog: z.string(),
+  subject: z.string().nullable(), // what it is about, when that is known here
+  person: z.string(), // whose it is; it is never sent as anybody else's
+  queuedAt: z.string(),
+  refusal: z.string().nullable(), // the server's message, once it has refused the command for good
+});
+export type OutboxEntry = z.infer<typeof outboxEntrySchema>;
+
+export type LocalStore = {
+  /** In the order in which they were added, over all tabs. What cannot be read is left where it is. */
+  entries(): Promise<OutboxEntry[]>;
+  /** Resolves when the entry is on disk; rejects when it cannot be. */
+  add(entry: OutboxEntry): Promise<void>;
+  /** Changes an entry in its place; one that is gone stays gone. */
+  replace(entry: OutboxEntry): Promise<void>;
+  remove(commandId: string): Promise<void>;
+  loadDocument(name: string): Promise<Uint8Array | null>;
+  saveDocument(name: string, state: Uint8Array): Promise<void>;
+  forgetDocument(name: string): Promise<void>;
+  forgetDocuments(): Promise<void>;
+  close(): void;
+};
+
+interface Schema extends DBSchema {
+  outbox: { key: number; value: OutboxEntry & { sequence?: number }; indexes: { command: string } };
+  documents: { key: string; value: { state: Uint8Array; savedAt: number }; indexes: { age: number } };
+}
+
+/** Copies of documents that are kept; the oldest go first. A thread's copy is some ten kilobytes. */
+const copiesKept = 500;
+
+/** Opens (or makes) the database. Rejects where the browser offers none: private windows, full disks, old profiles. */
+export async function openLocalStore(name: string): Promise<LocalStore> {
+  const db = await openDB<Schema>(name, 1, {
+    upgrade(upgraded) {
+      const outbox = upgraded.createObjectStore("outbox", { keyPath: "sequence", autoIncrement: true });
+      outbox.createIndex("command", "command.id", { unique: true });
+      upgraded.createObjectStore("documents").createIndex("age", "savedAt");
+    },
+    // A newer page wants to change the database: this one lets go, and keeps what is said from now on in memory.
+    blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
+  });
+
+  async function dropOldCopies(): Promise<void> {
+    const transaction = db.transaction("documents", "readwrite");
+    let excess = (await transaction.store.count()) - copiesKept;
+    for (let at = await transaction.store.index("age").openCursor(); at && excess > 0; excess--) {
+      await at.delete();
+      at = await at.continue();
+    }
+    await transaction.done;
+  }
+
+  return {
+    async entries() {
+      const rows = await db.getAll("outbox");
+      return rows.flatMap((row) => {
+        const parsed = outboxEntrySchema.safeParse(row);
+        return parsed.success ? [parsed.data] : [];
+      });
+    },
+    async add(entry) {
+      const transaction = db.transaction("outbox", "readwrite", { durability: "strict" });
+      await Promise.all([transaction.store.add(entry), transaction.done]);
+    },
+    async replace(entry) {
+      const transaction = db.transaction("outbox", "readwrite");
+      const sequence = await transaction.store.index("command").getKey(entry.command.id);
+      if (sequence !== undefined) await transaction.store.put({ ...entry, sequence });
+      await transaction.done;
+    },
+    async remove(commandId) {
+      const transaction = db.transaction("outbox", "readwrite");
+      const sequence = await transaction.store.index("command").getKey(commandId);
+      if (sequence !== undefined) await transaction.store.delete(sequence);
+      await transaction.done;
+    },
+    loadDocument: async (document) => (await db.get("documents", document))?.state ?? null,
+    saveDocument: async (document, state) => {
+      await db.put("documents", { state, savedAt: Date.now() }, document);
+      await dropOldCopies();
+    },
+    forgetDocument: (document) => db.delete("documents", document),
+    forgetDocuments: () => db.clear("documents"),
+    close: () => db.close(),
+  };
+}
+
+/** Keeps everything until the page is closed, and no longer. */
+export function createMemoryStore(): LocalStore {
+  const outbox = new Map<string, OutboxEntry>();
+  const documents = new Map<string, Uint8Array>();
+  return {
+    entries: async () => [...outbox.values()],
+    add: async (entry) => {
+      outbox.set(entry.command.id, entry);
+    },
+    replace: async (entry) => {
+      if (outbox.has(entry.command.id)) outbox.set(entry.command.id, entry);
+    },
+    remove: async (commandId) => {
+      outbox.delete(commandId);
+    },
+    loadDocument: async (name) => documents.get(name) ?? null,
+    saveDocument: async (name, state) => {
+      documents.set(name, state);
+    },
+    forgetDocument: async (name) => {
+      documents.delete(name);
+    },
+    forgetDocuments: async () => documents.clear(),
+    close: () => undefined,
+  };
+}

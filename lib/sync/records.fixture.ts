@@ -1,0 +1,52 @@
+/** Records for tests, with whatever a test cares about. */
+import type { Person } from "../catalog/person.ts";
+import type { Comment } from "../catalog/records/comment.ts";
+import type { Label } from "../catalog/records/label.ts";
+import type { Support } from "../catalog/records/support.ts";
+
+export const ada: Person = { id: "ada", name: "Ada" };
+export const ben: Person = { id: "ben", name: "Ben" };
+
+/** A valid id that ends in a number. */
+export const idOf = (number: number): string => `00000000-0000-4000-8000-${String(number).padStart(12, "0")}`;
+
+/** A time, so many minutes after a fixed one. */
+export const minute = (number: number): string =>
+  `2026-01-01T${String(Math.floor(number / 60)).padStart(2, "0")}:${String(number % 60).padStart(2, "0")}:00.000Z`;
+
+const base = (number: number) => ({
+  id: idOf(number),
+  catalog: "small-net",
+  subject: "conv1:2",
+  author: ada.id,
+  version: 1,
+  createdAt: minute(number),
+  updatedAt: minute(number),
+  withdrawnAt: null,
+});
+
+export const labelOf = (number: number, change: Partial<Label> = {}): Label => ({
+  ...base(number),
+  kind: "label",
+  name: `label ${number}`,
+  family: "",
+  confidence: 0.5,
+  reason: "",
+  ...change,
+});
+
+export const supportOf = (number: number, label: number, change: Partial<Support> = {}): Support => ({
+  ...base(number),
+  kind: "support",
+  author: ben.id,
+  label: idOf(label),
+  ...change,
+});
+
+export const commentOf = (number: number, change: Partial<Comment> = {}): Comment => ({
+  ...base(number),
+  kind: "comment",
+  parent: null,
+  body: `comment ${number}`,
+  ...change,
+});

@@ -1,0 +1,25 @@
+/** From the live records of one unit to its line in the layer's index. */
+import type { CatalogRecord } from "../catalog/command.ts";
+import { rankLabels } from "../catalog/shown-label.ts";
+import type { UnitSummary } from "./documents.ts";
+
+/** Null when the unit has no live label and no live comment. Withdrawn records do not count. */
+export function summariseUnit(records: readonly CatalogRecord[]): UnitSummary | null {
+  const live = records.filter(({ withdrawnAt }) => withdrawnAt === null);
+  const labels = rankLabels(live);
+  const comments = live.filter(({ kind }) => kind === "comment");
+  if (labels.length === 0 && comments.length === 0) return null;
+  const shown = labels[0];
+  return {
+    labels: labels.length,
+    comments: comments.length,
+    name: shown?.name ?? null,
+    family: shown && shown.family !== "" ? shown.family : null,
+    authors: [...new Set(labels.map(({ author }) => author))].sort(),
+    updatedAt:
+      live
+        .map(({ updatedAt }) => updatedAt)
+        .sort()
+        .at(-1) ?? "", // ISO times sort as text
+  };
+}

@@ -1,0 +1,65 @@
+/** What a document has to hold, derived from SQL: plain values by root and key. */
+import type { CatalogRecord } from "../../lib/catalog/command.ts";
+import { assert, unwrap } from "../../lib/shared/result.ts";
+import { parseUnit } from "../../lib/shared/unit.ts";
+import { type DocumentName, threadRoots } from "../../lib/sync/documents.ts";
+import { summariseUnit } from "../../lib/sync/unit-summary.ts";
+import type { RecordStore } from "../ports.ts";
+
+/** For each root Y.Map, the plain JSON that each key must hold. Null: the key must not be there. */
+export type Contents = {
+  readonly roots: ReadonlyMap<string, ReadonlyMap<string, unknown>>;
+  /** Whole contents: keys that are not named go. Otherwise keys that are not named stay. */
+  readonly whole: boolean;
+};
+
+/** Everything the document holds. */
+export async function readContents(records: RecordStore, name: DocumentName): Promise<Contents> {
+  switch (name.type) {
+    case "thread":
+      return readThread(records, name.catalog, name.subject);
+    case "layer":
+      return { whole: true, roots: new Map([["units", await readUnits(records, name.catalog, name.layer)]]) };
+  }
+}
+
+/** What a change of these subjects may have changed in the document. */
+export async function readChanged(
+  records: RecordStore,
+  name: DocumentName,
+  subjects: readonly string[],
+): Promise<Contents> {
+  if (name.type === "thread") return readThread(records, name.catalog, name.subject);
+  const units = new Map<string, unknown>();
+  for (const subject of subjects) {
+    units.set(indexOf(subject), summariseUnit(await records.liveRecords(name.catalog, subject)));
+  }
+  return { whole: false, roots: new Map([["units", units]]) };
+}
+
+/** A unit's key in its layer's document. */
+const indexOf = (subject: string): string => String(unwrap(parseUnit(subject)).index);
+
+async function readUnits(records: RecordStore, catalog: string, layer: string) {
+  const bySubject = new Map<string, CatalogRecord[]>();
+  for (const record of await records.layerRecords(catalog, layer)) {
+    const known = bySubject.get(record.subject);
+    if (known) known.push(record);
+    else bySubject.set(record.subject, [record]);
+  }
+  return new Map([...bySubject].map(([subject, about]) => [indexOf(subject), summariseUnit(about)]));
+}
+
+async function readThread(records: RecordStore, catalog: string, subject: string): Promise<Contents> {
+  const live = await records.liveRecords(catalog, subject);
+  const roots = new Map<string, Map<string, unknown>>(threadRoots.map((root) => [root, new Map()]));
+  const put = (root: (typeof threadRoots)[number], key: string, value: unknown) => {
+    const entries = roots.get(root);
+    assert(entries, `no root ${root}`);
+    entries.set(key, value);
+  };
+  for (const record of live) put(`${record.kind}s`, record.id, record);
+  const people = await records.people([...new Set(live.map(({ author }) => author))]);
+  for (const { id, name } of people) put("people", id, { id, name });
+  return { whole: true, roots };
+}
