@@ -1,0 +1,150 @@
+/** The page's side of the compute worker: starts it, says which backend it got, and hands work to it. */
+import { proxy, type Remote, wrap } from "comlink";
+import type { Neighbours } from "../../lib/circuits/neighbours.ts";
+import { type BackendName, describePassedOver } from "../../lib/model/backend.ts";
+import type { WorkOptions } from "../../lib/shared/progress.ts";
+import { MicrographiaError, type Result, unwrap } from "../../lib/shared/result.ts";
+import { createCell, type Observable } from "../../lib/sync/observable.ts";
+import type {
+  BackendPreference,
+  ComputeApi,
+  FinishedPicture,
+  NeighboursJob,
+  PictureCalls,
+  PictureJob,
+} from "./protocol.ts";
+
+export type BackendState =
+  | { readonly state: "starting"; readonly preference: BackendPreference }
+  | {
+      readonly state: "ready";
+      readonly preference: BackendPreference;
+      readonly backend: BackendName;
+      readonly detail: string | null; // the graphics adapter, where one is used
+      readonly reasons: readonly string[]; // why no better backend is in use, a sentence each
+      /** Whether pictures can be computed: not in plain JavaScript, unless a person insists on it. */
+      readonly makesPictures: boolean;
+    }
+  | { readonly state: "failed"; readonly preference: BackendPreference; readonly message: string };
+
+export type PictureRequest = Omit<PictureJob, "id">;
+
+export type PictureWork = {
+  /** Rejects with a `MicrographiaError`: `cancelled` when it was stopped. */
+  readonly finished: Promise<FinishedPicture>;
+  setPriority(priority: number): void;
+  stop(): void;
+};
+
+export type ComputeClient = {
+  readonly backend: Observable<BackendState>;
+  /** Starts anew with another backend; what was being computed is stopped. */
+  setPreference(preference: BackendPreference): void;
+  neighbours(job: Omit<NeighboursJob, "id">, options: WorkOptions): Promise<Neighbours>;
+  visualise(request: PictureRequest, calls: PictureCalls): PictureWork;
+};
+
+/** What a client needs of a worker. */
+export type WorkerLike = Pick<
+  Worker,
+  "postMessage" | "addEventListener" | "removeEventListener" | "terminate"
+>;
+
+type Session = { readonly api: Remote<ComputeApi>; readonly over: Promise<never>; end(): void };
+
+const restarted = "The computation was stopped because another backend was chosen.";
+
+function openSession(worker: WorkerLike): Session {
+  const { promise: over, reject } = Promise.withResolvers<never>();
+  // Nobody may be waiting for anything when a session ends.
+  over.catch(() => undefined);
+  worker.addEventListener("error", (event) => {
+    const detail = (event as ErrorEvent).message || "its script could not be loaded";
+    reject(new MicrographiaError("unavailable", `The compute worker failed: ${detail}. Reload the page.`));
+  });
+  return {
+    api: wrap<ComputeApi>(worker as Worker),
+    over,
+    end: () => {
+      reject(new MicrographiaError("cancelled", restarted));
+      worker.terminate();
+    },
+  };
+}
+
+export function createComputeClient(spawn: () => WorkerLike, preference: BackendPreference): ComputeClient {
+  const backend = createCell<BackendState>({ state: "starting", preference });
+  let jobs = 0;
+
+  const start = (wanted: BackendPreference): Session => {
+    backend.set({ state: "starting", preference: wanted });
+    const opened = openSession(spawn());
+    const isCurrent = () => opened === session;
+    Promise.race([opened.api.start(wanted), opened.over]).then(
+      (choice) => {
+        if (isCurrent()) backend.set(toState(choice, wanted));
+      },
+      (error: unknown) => {
+        const message = error instanceof Error ? error.message : String(error);
+        if (isCurrent()) backend.set({ state: "failed", preference: wanted, message });
+      },
+    );
+    return opened;
+  };
+  // Assigned before any answer can arrive: answers come in later tasks.
+  let session: Session = start(preference);
+
+  const request = async <T>(work: (api: Remote<ComputeApi>) => Promise<Result<T>>): Promise<T> => {
+    const { api, over } = session;
+    return unwrap(await Promise.race([work(api), over]));
+  };
+
+  return {
+    backend,
+    setPreference: (next) => {
+      session.end();
+      session = start(next);
+    },
+    neighbours: async (job, { signal, onProgress }) => {
+      const id = `neighbours-${jobs++}`;
+      const { api } = session;
+      const stop = () => void api.stop(id);
+      signal?.addEventListener("abort", stop);
+      try {
+        return await request<Neighbours>((worker) =>
+          worker.neighbours(
+            { ...job, id },
+            proxy((progress) => onProgress?.(progress)),
+          ),
+        );
+      } finally {
+        signal?.removeEventListener("abort", stop);
+      }
+    },
+    visualise: (picture, calls) => {
+      const id = `picture-${jobs++}`;
+      const { api } = session;
+      return {
+        finished: request<FinishedPicture>((worker) => worker.visualise({ ...picture, id }, proxy(calls))),
+        setPriority: (priority) => void api.setPriority(id, priority),
+        stop: () => void api.stop(id),
+      };
+    },
+  };
+}
+
+function toState(
+  choice: Awaited<ReturnType<ComputeApi["start"]>>,
+  preference: BackendPreference,
+): BackendState {
+  if (!choice.ok) return { state: "failed", preference, message: choice.problem.message };
+  const { name, detail, passedOver } = choice.value;
+  return {
+    state: "ready",
+    preference,
+    backend: name,
+    detail,
+    reasons: passedOver.map(describePassedOver),
+    makesPictures: name !== "cpu" || preference === "cpu",
+  };
+}

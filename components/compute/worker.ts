@@ -1,0 +1,117 @@
+/**
+ * The compute worker: all of TensorFlow.js's work, away from the thread that draws the page. Pictures take turns;
+ * weights are quick and are computed between two steps of a picture.
+ */
+import { expose, type ProxyMethods, releaseProxy } from "comlink";
+import { neighbours } from "../../lib/circuits/neighbours.ts";
+import { makeRecord } from "../../lib/featurevis/make-record.ts";
+import { encodePng } from "../../lib/featurevis/png.ts";
+import { visualise } from "../../lib/featurevis/visualise.ts";
+import { type BackendChoice, startBackend } from "../../lib/model/backend.ts";
+import { browserPlatform } from "../../lib/model/platform.ts";
+import { fail, MicrographiaError, ok, type Result, unwrap } from "../../lib/shared/result.ts";
+import { parseUnit } from "../../lib/shared/unit.ts";
+import { createOpenPacks } from "./open-packs.ts";
+import type { ComputeApi } from "./protocol.ts";
+import { createTurns, type Ticket } from "./turns.ts";
+
+/** Where our server offers TensorFlow.js's WebAssembly files. */
+const wasmFolder = "/wasm/";
+
+const packs = createOpenPacks();
+const turns = createTurns();
+const jobs = new Map<string, { readonly controller: AbortController; readonly ticket: Ticket | null }>();
+let starting: Promise<BackendChoice> | null = null;
+
+/** The answer of some work, or its failure as a value; what was not written for people keeps its text for them to report. */
+async function answer<T>(work: () => Promise<T>): Promise<Result<T>> {
+  try {
+    return ok(await work());
+  } catch (error) {
+    if (error instanceof MicrographiaError) return fail(error.code, error.message);
+    console.error(error);
+    const text = error instanceof Error ? error.message : String(error);
+    return fail("unavailable", `The computation failed: ${text}`);
+  }
+}
+
+async function asJob<T>(
+  id: string,
+  ticket: Ticket | null,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const controller = new AbortController();
+  jobs.set(id, { controller, ticket });
+  try {
+    return await work(controller.signal);
+  } finally {
+    jobs.delete(id);
+    ticket?.leave();
+  }
+}
+
+function backend(): Promise<BackendChoice> {
+  if (!starting) throw new Error("the worker was asked to compute before it was started");
+  return starting;
+}
+
+/** A callback that lives on the page keeps a port open until it is released. */
+const release = (callback: unknown): void => (callback as Partial<ProxyMethods>)[releaseProxy]?.();
+
+const api: ComputeApi = {
+  start: (preference) =>
+    answer(() => {
+      starting ??= startBackend(
+        browserPlatform(wasmFolder),
+        preference === "auto" ? {} : { only: preference },
+      );
+      return starting;
+    }),
+
+  neighbours: async ({ id, pack, unit, count }, onProgress) => {
+    const found = await answer(() =>
+      asJob(id, null, async (signal) => {
+        const address = unwrap(parseUnit(unit));
+        await backend();
+        return packs.use(pack, (open) => neighbours(open.pack, address, { count, signal, onProgress }));
+      }),
+    );
+    release(onProgress);
+    return found;
+  },
+
+  visualise: async ({ id, pack, unit, settings, priority }, calls) => {
+    const ticket = turns.join(priority);
+    const made = await answer(() =>
+      asJob(id, ticket, async (signal) => {
+        const address = unwrap(parseUnit(unit));
+        const { name } = await backend();
+        return packs.use(pack, async ({ pack: { manifest }, executor }) => {
+          await ticket.turn();
+          if (!(await calls.onTurn())) throw new MicrographiaError("cancelled", "Not wanted any more.");
+          const visualisation = await visualise({ manifest, executor }, address, settings, {
+            signal,
+            onStep: async (step) => {
+              calls.onStep(step);
+              await ticket.turn();
+            },
+          });
+          const record = makeRecord(manifest, address, settings, name, visualisation);
+          return { record, png: await encodePng(visualisation.picture) };
+        });
+      }),
+    );
+    release(calls);
+    return made;
+  },
+
+  setPriority: (id, priority) => jobs.get(id)?.ticket?.setPriority(priority),
+
+  stop: (id) => {
+    const job = jobs.get(id);
+    job?.controller.abort();
+    job?.ticket?.leave();
+  },
+};
+
+expose(api);

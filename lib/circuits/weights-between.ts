@@ -1,0 +1,86 @@
+/** The weights between two units of any two layers that a path joins; `docs/weights.md` defines them. */
+
+import { resolveLayer } from "../model/layers.ts";
+import type { Manifest } from "../model/manifest.ts";
+import type { Pack } from "../model/pack.ts";
+import * as tf from "../model/tf.ts";
+import { fail, ok, type Result } from "../shared/result.ts";
+import { formatUnit, type UnitAddress } from "../shared/unit.ts";
+import { graphFacts } from "./graph-facts.ts";
+import { nodesBetween } from "./linear-path.ts";
+import type { Piece } from "./piece.ts";
+import { pull, push, tensorsNeeded } from "./propagate.ts";
+import { disjoint, emptyTile, type ReadPiece, readPieces, type Tile, tileOf } from "./tile.ts";
+
+/** The part of an open pack that this folder reads. */
+export type WeightedPack = Pick<Pack, "manifest" | "tensors">;
+
+/** A unit with the graph node it is a channel of. */
+export type LocatedUnit = { readonly unit: UnitAddress; readonly node: string };
+
+/** Finds a unit by the name of a layer, of the graph's input, of any node, or by a name the pack keeps for one. */
+export function locateUnit(manifest: Manifest, unit: UnitAddress): Result<LocatedUnit> {
+  const found = nodeOf(manifest, unit.layer);
+  if (!found.ok) return found;
+  const channels = graphFacts(manifest).shapeOf(found.value)[2];
+  if (unit.index >= channels) {
+    return fail(
+      "not-found",
+      `There is no unit ${formatUnit(unit)}: the layer has ${channels} units, 0 to ${channels - 1}.`,
+    );
+  }
+  return ok({ unit, node: found.value });
+}
+
+function nodeOf(manifest: Manifest, name: string): Result<string> {
+  const { input, aliases } = manifest.graph;
+  if (name === input) return ok(input);
+  const known = resolveLayer(manifest, name);
+  if (known.ok) return ok(known.value.node);
+  const alias = aliases && Object.hasOwn(aliases, name) ? aliases[name] : undefined;
+  return alias === undefined ? known : ok(alias);
+}
+
+/** All weights between one unit and the channels of a node, above it (`push`) or below it (`pull`). */
+export async function weightsToNode(
+  pack: WeightedPack,
+  { node, unit }: LocatedUnit,
+  other: string,
+  direction: "pull" | "push",
+): Promise<ReadPiece[]> {
+  const ends = direction === "pull" ? ([other, node] as const) : ([node, other] as const);
+  const nodes = nodesBetween(pack.manifest.graph, ...ends);
+  const weights = await pack.tensors(tensorsNeeded(nodes));
+  const facts = graphFacts(pack.manifest);
+  const move = direction === "pull" ? pull : push;
+  let pieces: Piece[] = [];
+  tf.tidy(() => {
+    pieces = disjoint(move(nodes, ends, unit.index, facts, weights));
+    return pieces.map(({ data }) => data);
+  });
+  return readPieces(pieces);
+}
+
+/**
+ * The tile between a lower unit `from` and an upper unit `to`. Problems: `not-found` when there is no such unit,
+ * `invalid` when no path leads from one to the other. Throws what reading the weights throws.
+ */
+export async function weightsBetween(
+  pack: WeightedPack,
+  from: UnitAddress,
+  to: UnitAddress,
+): Promise<Result<Tile>> {
+  const lower = locateUnit(pack.manifest, from);
+  if (!lower.ok) return lower;
+  const upper = locateUnit(pack.manifest, to);
+  if (!upper.ok) return upper;
+  if (nodesBetween(pack.manifest.graph, lower.value.node, upper.value.node).length === 0) {
+    return fail(
+      "invalid",
+      `No path leads from ${formatUnit(from)} to ${formatUnit(to)}: name the earlier unit first.`,
+    );
+  }
+  const pieces = await weightsToNode(pack, upper.value, lower.value.node, "pull");
+  const piece = pieces.find(({ start, channels }) => from.index >= start && from.index < start + channels);
+  return ok(piece ? tileOf(piece, from.index) : emptyTile);
+}

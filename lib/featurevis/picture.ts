@@ -1,0 +1,26 @@
+/** A finished picture as plain bytes, and back as what a network sees. */
+import type * as tf from "../model/tf.ts";
+
+/** A square picture. Four bytes a pixel, row by row from the top left: red, green, blue, and alpha, always 255. */
+export type PictureBytes = { readonly size: number; readonly rgba: Uint8ClampedArray<ArrayBuffer> };
+
+/** From RGB in [0, 1], `[size, size, 3]` values row by row, rounded to the nearest byte. */
+export function toBytes(rgb: Float32Array, size: number): PictureBytes {
+  const rgba = new Uint8ClampedArray(size * size * 4);
+  for (let pixel = 0; pixel < size * size; pixel++) {
+    for (let channel = 0; channel < 3; channel++) {
+      rgba[pixel * 4 + channel] = Math.round(255 * (rgb[pixel * 3 + channel] ?? 0));
+    }
+    rgba[pixel * 4 + 3] = 255;
+  }
+  return { size, rgba };
+}
+
+/** Reads a rendered picture `[size, size, 3]` and disposes of it. */
+export async function readPicture(rendered: tf.Tensor3D): Promise<PictureBytes> {
+  try {
+    return toBytes(await rendered.data<"float32">(), rendered.shape[0]);
+  } finally {
+    rendered.dispose();
+  }
+}

@@ -1,0 +1,31 @@
+/** How a stored picture was made: the JSON that lies beside its PNG, and the schema of what a client may store. */
+import { z } from "zod";
+import { packIdSchema } from "../model/manifest.ts";
+import { unitTextSchema } from "../shared/unit.ts";
+import { pictureKey } from "./key.ts";
+import { visualisationSettingsSchema } from "./settings.ts";
+
+const value = z.number(); // activations and losses are finite: zod refuses NaN and infinities
+
+export const visualisationRecordSchema = z.strictObject({
+  pack: packIdSchema,
+  packHash: z.string().regex(/^[0-9a-f]{64}$/), // SHA-256 of the weights, from the manifest
+  unit: unitTextSchema,
+  settings: visualisationSettingsSchema,
+  algorithm: z.number().int().min(1).max(1_000_000), // `algorithmVersion` of the program that made it
+  backend: z.enum(["webgpu", "wasm", "cpu"]),
+  /** The objective's value in each step, on the view of the picture that the step saw. */
+  losses: z.array(value).min(1).max(8192),
+  /** Maximum over positions of the unit's activation on the finished picture, without transforms. */
+  activation: value,
+  /** The same for the noise that the optimisation started from. */
+  noiseActivation: value,
+  milliseconds: z.number().min(0), // wall time it took
+  size: z.number().int().min(8).max(1024), // side of the PNG in pixels
+});
+export type VisualisationRecord = z.infer<typeof visualisationRecordSchema>;
+
+/** The key that a record is stored under; a server recomputes it and refuses any other. */
+export const visualisationKey = (
+  record: Pick<VisualisationRecord, "packHash" | "unit" | "settings" | "algorithm">,
+): Promise<string> => pictureKey(record);

@@ -1,0 +1,98 @@
+/**
+ * The random view of the picture that each step sees, so that the picture cannot rest on any one alignment (Lucid,
+ * `optvis/transform.py`: pad, jitter, scale, rotate, jitter). All five together are one affine map, sampled once.
+ *
+ * Two things differ from Lucid. The canvas keeps its size when the picture on it is scaled, so that every step has
+ * the same shapes; and what lies outside the picture is grey everywhere, also behind a rotation.
+ */
+import * as tf from "../model/tf.ts";
+import type { Random } from "../shared/random.ts";
+import type { Transforms } from "./settings.ts";
+import type { SparseMatrix } from "./sparse-matrix.ts";
+import { multiplySparse } from "./sparse-product.ts";
+
+/** Side of the view in pixels. */
+export const viewSide = (size: number, { padding, jitterBefore, jitterAfter }: Transforms): number =>
+  size + 2 * padding - jitterBefore - jitterAfter;
+
+/** A draw of the random choices, in the order in which they apply. */
+export type View = {
+  readonly before: readonly [number, number]; // corner of the first crop: y, x
+  readonly scale: number;
+  readonly degrees: number; // counter-clockwise
+  readonly after: readonly [number, number]; // corner of the second crop
+};
+
+const pick = (from: readonly number[], random: Random, otherwise: number): number =>
+  from[random.integer(from.length)] ?? otherwise;
+
+export function drawView({ jitterBefore, scales, rotations, jitterAfter }: Transforms, random: Random): View {
+  const corner = (jitter: number): readonly [number, number] => [
+    random.integer(jitter + 1),
+    random.integer(jitter + 1),
+  ];
+  const before = corner(jitterBefore);
+  const scale = pick(scales, random, 1);
+  const degrees = pick(rotations, random, 0);
+  return { before, scale, degrees, after: corner(jitterAfter) };
+}
+
+/**
+ * Bilinear sampling as a matrix from picture pixels (`size²`) to view pixels (`side²`), four entries a row. A corner
+ * outside the picture has weight 0: the row's missing weight is the share of grey.
+ */
+export function viewMatrix(size: number, transforms: Transforms, view: View): SparseMatrix {
+  const side = viewSide(size, transforms);
+  const centre = (size + 2 * transforms.padding - transforms.jitterBefore - 1) / 2;
+  const radians = (view.degrees * Math.PI) / 180;
+  const cos = Math.cos(radians) / view.scale;
+  const sin = Math.sin(radians) / view.scale;
+  const columns = new Int32Array(side * side * 4);
+  const weights = new Float32Array(side * side * 4);
+  let entry = 0;
+  const put = (y: number, x: number, weight: number) => {
+    const inside = y >= 0 && x >= 0 && y < size && x < size;
+    columns[entry] = inside ? y * size + x : 0;
+    weights[entry] = inside ? weight : 0;
+    entry += 1;
+  };
+  for (let row = 0; row < side; row++) {
+    for (let column = 0; column < side; column++) {
+      const dy = row + view.after[0] - centre;
+      const dx = column + view.after[1] - centre;
+      const y = cos * dy + sin * dx + centre + view.before[0] - transforms.padding;
+      const x = cos * dx - sin * dy + centre + view.before[1] - transforms.padding;
+      const top = Math.floor(y);
+      const left = Math.floor(x);
+      const down = y - top;
+      const right = x - left;
+      put(top, left, (1 - down) * (1 - right));
+      put(top, left + 1, (1 - down) * right);
+      put(top + 1, left, down * (1 - right));
+      put(top + 1, left + 1, down * right);
+    }
+  }
+  return { rows: side * side, columns: size * size, perRow: 4, index: columns, weight: weights };
+}
+
+/** The colour outside the picture, as Lucid's padding has it. */
+const grey = 0.5;
+
+/** The share of each view pixel that the picture does not cover, `[side², 1]`. */
+function uncovered({ rows, perRow, weight }: SparseMatrix): tf.Tensor2D {
+  const shares = new Float32Array(rows).fill(1);
+  for (let e = 0; e < weight.length; e++) {
+    const row = Math.floor(e / perRow);
+    shares[row] = (shares[row] ?? 0) - (weight[e] ?? 0);
+  }
+  return tf.tensor2d(shares, [rows, 1]);
+}
+
+/** The picture `[size, size, 3]` as a view shows it, `[side, side, 3]`; differentiable. */
+export function lookThrough(picture: tf.Tensor3D, transforms: Transforms, view: View): tf.Tensor3D {
+  const [size, , channels] = picture.shape;
+  const side = viewSide(size, transforms);
+  const matrix = viewMatrix(size, transforms, view);
+  const seen = multiplySparse(matrix, tf.reshape(picture, [size * size, channels]));
+  return tf.reshape(tf.add(seen, tf.mul(uncovered(matrix), grey)), [side, side, channels]);
+}
