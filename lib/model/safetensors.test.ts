@@ -59,6 +59,15 @@ describe("safetensors", () => {
     );
   });
 
+  it("reads a tensor from a Node Buffer, which lies anywhere in a pool of its own", () => {
+    const written: TensorToWrite = { shape: [3], dtype: "F32", data: Float32Array.of(1.5, -2, 3e-7) };
+    const file = encodeSafetensors(new Map([["a", written]]));
+    const found = parse(file).tensors.get("a");
+    if (!found) throw new Error("a is missing");
+    const pooled = Buffer.concat([Buffer.of(0), file]).subarray(1);
+    expect(decodeTensor(found, pooled.subarray(found.start, found.end))).toEqual(written.data);
+  });
+
   it("starts the data, and every tensor, where its values are aligned", () => {
     const of = (dtype: "F32" | "F16", length: number): TensorToWrite => ({
       shape: [length],

@@ -151,8 +151,9 @@ export function decodeTensor(entry: TensorEntry, bytes: Uint8Array): Float32Arra
   if (bytes.length !== entry.end - entry.start) {
     throw corrupt(`tensor “${entry.name}” needs ${entry.end - entry.start} bytes, but ${bytes.length} came`);
   }
-  // The copy is aligned, and its buffer is the caller's own. Every platform with typed arrays in use is little-endian.
-  const own = bytes.slice().buffer;
+  // The copy is aligned, and its buffer is the caller's own; a Node Buffer's `slice` would be neither. Every platform
+  // with typed arrays in use is little-endian.
+  const own = new Uint8Array(bytes).buffer;
   switch (entry.dtype) {
     case "F32":
       return new Float32Array(own);

@@ -1,0 +1,55 @@
+import { describe, expect, test } from "vitest";
+import type { Layer } from "../../lib/model/manifest.ts";
+import { describeIndex } from "./describe-index.ts";
+import { describeLayer } from "./describe-layer.ts";
+import { joinNames } from "./join-names.ts";
+
+const layer: Layer = {
+  name: "m/output",
+  node: "m",
+  kind: "module",
+  main: true,
+  shape: [28, 14, 480],
+  receptiveField: { size: [91, 91], stride: [8, 8], offset: [0, 0] },
+  branches: [
+    { name: "1x1", start: 0, end: 128, node: "a", receptiveField: 59 },
+    { name: "3x3", start: 128, end: 480, node: "b", receptiveField: 75 },
+  ],
+};
+
+describe("the words about a layer", () => {
+  test("give its units, map and receptive field, width before height", () => {
+    expect(describeLayer(layer)).toBe(
+      "480 units in 2 branches, on a map of 14 × 28. A unit sees up to 91 × 91 px of the input.",
+    );
+    expect(describeLayer({ ...layer, branches: layer.branches.slice(0, 1) })).toMatch(/^480 units, on a map/);
+  });
+
+  test("say of a dense layer that its units see everything", () => {
+    expect(describeLayer({ ...layer, kind: "dense", shape: [1, 1, 1000] })).toBe(
+      "1,000 units, each of which sees the whole input.",
+    );
+  });
+
+  test("count what is shown and labelled", () => {
+    const index = { state: "ready", complete: true, units: new Map() } as const;
+    expect(describeIndex(index, 480, 480, 12)).toBe("12 of 480 labelled.");
+    expect(describeIndex(index, 3, 480, 12)).toBe("Showing 3 of 480 units. 12 of 480 labelled.");
+  });
+
+  test("never state a count that is not known to be whole", () => {
+    const offline = { state: "ready", complete: false, units: new Map() } as const;
+    expect(describeIndex(offline, 480, 480, 0)).not.toMatch(/\d+ of 480 labelled/);
+    expect(describeIndex({ state: "loading", units: new Map() }, 480, 480, 0)).toBe("Loading the labels.");
+    expect(describeIndex({ state: "failed", message: "No.", units: new Map() }, 480, 480, 0)).toContain(
+      "No.",
+    );
+  });
+});
+
+test("names are joined as in a sentence", () => {
+  expect(joinNames(["Ada"])).toBe("Ada");
+  expect(joinNames(["Ada", "Bo"])).toBe("Ada and Bo");
+  expect(joinNames(["Ada", "Bo", "Cy"])).toBe("Ada, Bo and Cy");
+  expect(joinNames([])).toBe("");
+});

@@ -1,0 +1,147 @@
+"use client";
+/** One layer: what it is, the tools to search it, and its units. */
+import { usePathname } from "next/navigation";
+import { type ReactNode, useCallback, useDeferredValue, useMemo, useRef, useState } from "react";
+import { can } from "../../lib/catalog/permission.ts";
+import type { Layer, Manifest } from "../../lib/model/manifest.ts";
+import type { LayerIndexState } from "../../lib/sync/views.ts";
+import { usePresence } from "../hooks/use-presence.ts";
+import { useSession } from "../hooks/use-session.ts";
+import { toActor } from "../neuron/actor.ts";
+import { useShortcuts } from "../neuron/use-shortcuts.ts";
+import { placeOfPath } from "../shell/hrefs.ts";
+import { previousPath } from "../shell/visited-place.ts";
+import { StatusLine } from "../ui/status-line.tsx";
+import { AtlasToolbar } from "./atlas-toolbar.tsx";
+import { type AtlasView, tileSizes } from "./atlas-view.ts";
+import { describeIndex } from "./describe-index.ts";
+import { Elsewhere } from "./elsewhere.tsx";
+import { FillNote } from "./fill-note.tsx";
+import { LayerHead } from "./layer-head.tsx";
+import { NoUnits } from "./no-units.tsx";
+import { QuickLabelDialog } from "./quick-label-dialog.tsx";
+import { createTileData } from "./tile-data.ts";
+import { countLabelled, groupUnits, selectUnits } from "./unit-filter.ts";
+import { UnitGrid } from "./unit-grid.tsx";
+import { useElementWidth } from "./use-element-width.ts";
+
+export function LayerView({
+  manifest,
+  layer,
+  index,
+  view,
+  onView,
+  steps,
+}: {
+  manifest: Manifest;
+  layer: Layer;
+  index: LayerIndexState;
+  view: AtlasView;
+  onView: (change: Partial<AtlasView>) => void;
+  steps: ReactNode;
+}) {
+  const session = useSession();
+  const me = session.state === "signed-in" ? session.user.id : null;
+  const actor = toActor(session);
+  const mayLabel = actor !== null && can(actor, "label.create");
+  const others = usePresence(manifest.id, layer.name, null);
+
+  // Typing stays quick: the grid follows a moment later.
+  const query = useDeferredValue(view.query);
+  const units = useMemo(
+    () => selectUnits(layer, index.units, { query, show: view.show, me }),
+    [layer, index.units, query, view.show, me],
+  );
+  const groups = useMemo(
+    () => groupUnits(layer, index.units, units, view.group),
+    [layer, index.units, units, view.group],
+  );
+  const counts = useMemo(() => countLabelled(index.units, me), [index.units, me]);
+  const [dataOf] = useState(createTileData);
+  const [compute, setCompute] = useState(true);
+  const canStore = actor !== null && can(actor, "visualisation.store");
+  const pictures = useMemo(() => ({ compute, canStore }), [compute, canStore]);
+
+  const path = usePathname();
+  const [origin] = useState(() => placeOfPath(previousPath() ?? ""));
+  const cameFrom = origin.packId === manifest.id && origin.layer === layer.name ? origin.unit : null;
+  const [focused, setFocused] = useState<number | null>(cameFrom);
+  const searching = query.trim() !== "";
+  const [labelling, setLabelling] = useState<number | null>(null);
+  const [message, setMessage] = useState("");
+  const [frame, setFrame] = useState<HTMLElement | null>(null);
+  const width = useElementWidth(frame);
+  const searchInput = useRef<HTMLInputElement>(null);
+
+  const focusGrid = useCallback(() => {
+    frame?.querySelector<HTMLElement>('[role="grid"] [tabindex="0"]')?.focus();
+  }, [frame]);
+  const startLabel = (unit: number): void => {
+    setMessage("");
+    setLabelling(unit);
+  };
+  useShortcuts({
+    "/": () => searchInput.current?.focus(),
+    l: focused !== null && mayLabel ? () => startLabel(focused) : undefined,
+  });
+
+  return (
+    <section aria-labelledby="layer-title" className="min-w-0">
+      <LayerHead layer={layer} others={others} steps={steps} />
+      <AtlasToolbar
+        view={view}
+        onChange={onView}
+        counts={{ units: layer.shape[2], ...counts }}
+        signedIn={me !== null}
+        hasBranches={layer.branches.length > 1}
+        searchInput={searchInput}
+        onSearchDone={focusGrid}
+      />
+      <div className="mt-2 flex flex-wrap items-center justify-between gap-x-8">
+        <StatusLine>
+          {message} {describeIndex(index, units.length, layer.shape[2], counts.labelled)}
+          {searching ? (
+            <>
+              {" "}
+              <a href="#elsewhere-title" className="link">
+                Other layers
+              </a>
+            </>
+          ) : null}
+        </StatusLine>
+        <FillNote compute={compute} onCompute={setCompute} />
+      </div>
+      <div ref={setFrame} key={path} className="mt-3 min-h-[60dvh]">
+        {units.length === 0 ? (
+          <NoUnits view={view} onReset={() => onView({ query: "", show: "all" })} />
+        ) : width === null ? null : (
+          <UnitGrid
+            packId={manifest.id}
+            layer={layer.name}
+            groups={groups}
+            tile={tileSizes[view.size]}
+            width={width}
+            focused={focused}
+            onFocus={setFocused}
+            arrive={cameFrom !== null}
+            dataOf={(unit) => dataOf(unit, index.units, others)}
+            pictures={pictures}
+          />
+        )}
+      </div>
+      <Elsewhere manifest={manifest} layer={layer.name} query={query} />
+      <QuickLabelDialog
+        packId={manifest.id}
+        layer={layer.name}
+        unit={labelling}
+        index={index}
+        pictures={pictures}
+        onClose={(done) => {
+          setLabelling(null);
+          if (done !== null) setMessage(done);
+        }}
+        onReturn={focusGrid}
+      />
+    </section>
+  );
+}

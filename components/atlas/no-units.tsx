@@ -1,0 +1,28 @@
+import { Button } from "../ui/button.tsx";
+import { EmptyState } from "../ui/empty-state.tsx";
+import type { AtlasView } from "./atlas-view.ts";
+import type { Show } from "./unit-filter.ts";
+
+const titles: Record<Show, string> = {
+  all: "No unit of this layer matches",
+  labelled: "No unit of this layer has a label yet",
+  unlabelled: "Every unit of this layer has a label",
+  mine: "You have not labelled a unit of this layer yet",
+};
+
+/** The grid when search and filter leave nothing: which of them did, and the way back. */
+export function NoUnits({ view, onReset }: { view: AtlasView; onReset: () => void }) {
+  const searching = view.query.trim() !== "";
+  return (
+    <EmptyState
+      title={searching ? `Nothing here matches “${view.query.trim()}”` : titles[view.show]}
+      action={<Button onClick={onReset}>Show all units</Button>}
+    >
+      {searching
+        ? "The search looks at the shown label, the family and the index of the units in this layer. Other layers are searched below."
+        : view.show === "unlabelled"
+          ? "That is all of them. Others’ labels may still want your support, or your doubt."
+          : "Move to a unit with the arrow keys and press l, or open it, to say what you think it is."}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,113 @@
+import { describe, expect, test } from "vitest";
+import { countLabelled, groupUnits, matchesQuery, selectUnits, type UnitMark } from "./unit-filter.ts";
+
+const mark = (name: string | null, family: string | null = null, authors: string[] = []): UnitMark => ({
+  labels: name === null ? 0 : 1,
+  name,
+  family,
+  authors,
+});
+
+const layer = {
+  name: "inception_3b/output",
+  shape: [28, 28, 12] as [number, number, number],
+  branches: [
+    { name: "1x1", start: 0, end: 4, node: "a", receptiveField: 59 },
+    { name: "3x3", start: 4, end: 12, node: "b", receptiveField: 75 },
+  ],
+};
+const marks = new Map<number, UnitMark>([
+  [1, mark("Curve, opening left", "Curves", ["ada"])],
+  [5, mark("Größerer Kreis", "Circles", ["bo"])],
+  [7, mark("double curve", "curves", ["ada", "bo"])],
+  [9, { labels: 0, name: null, family: null, authors: [] }], // comments only
+]);
+const select = (
+  query: string,
+  show: "all" | "labelled" | "unlabelled" | "mine" = "all",
+  me: string | null = "ada",
+) => selectUnits(layer, marks, { query, show, me });
+
+describe("searching a layer", () => {
+  test("shows every unit for an empty query", () => {
+    expect(select("  ")).toEqual([...Array(12).keys()]);
+  });
+
+  test("finds words in name and family in any order, whatever their case and accents", () => {
+    expect(select("LEFT curve")).toEqual([1]);
+    expect(select("curves")).toEqual([1, 7]);
+    expect(select("grosserer")).toEqual([5]);
+    expect(select("circles kreis")).toEqual([5]);
+    expect(select("curve kreis")).toEqual([]);
+  });
+
+  test("finds units by the beginning of their index, with or without a colon", () => {
+    expect(select("1")).toEqual([1, 10, 11]);
+    expect(select(":10")).toEqual([10]);
+  });
+
+  test("finds a unit by its whole address, and none by another layer's", () => {
+    expect(select("inception_3b/output:7")).toEqual([7]);
+    expect(select("inception_4a/output:7")).toEqual([]);
+  });
+
+  test("finds a number inside a name too", () => {
+    expect(matchesQuery(layer.name, 3, mark("letter 47"), "47")).toBe(true);
+  });
+});
+
+describe("filtering a layer", () => {
+  test("counts a unit with comments but no label as unlabelled", () => {
+    expect(select("", "labelled")).toEqual([1, 5, 7]);
+    expect(select("", "unlabelled")).toEqual([0, 2, 3, 4, 6, 8, 9, 10, 11]);
+  });
+
+  test("shows a person's own, and nothing of their own to a visitor", () => {
+    expect(select("", "mine")).toEqual([1, 7]);
+    expect(select("", "mine", null)).toEqual([]);
+  });
+
+  test("labelled and unlabelled together are all, without overlap", () => {
+    expect([...select("", "labelled"), ...select("", "unlabelled")].sort((a, b) => a - b)).toEqual(
+      select(""),
+    );
+  });
+
+  test("counts what is labelled, by anyone and by me", () => {
+    expect(countLabelled(marks, "bo")).toEqual({ labelled: 3, mine: 2 });
+    expect(countLabelled(marks, null)).toEqual({ labelled: 3, mine: 0 });
+  });
+});
+
+describe("grouping units", () => {
+  const all = [...Array(12).keys()];
+
+  test("puts units under their branch", () => {
+    const groups = groupUnits(layer, marks, all, "branch");
+    expect(groups.map(({ title, units }) => [title, units.length])).toEqual([
+      ["1x1", 4],
+      ["3x3", 8],
+    ]);
+  });
+
+  test("needs no headings where there is one branch", () => {
+    const plain = { branches: layer.branches.slice(0, 1) };
+    expect(groupUnits(plain, marks, all, "branch")).toEqual([{ key: "all", title: null, units: all }]);
+  });
+
+  test("puts families that differ only in case together, the largest first and the unnamed last", () => {
+    const groups = groupUnits(layer, marks, all, "family");
+    expect(groups.map(({ title, units }) => [title, units])).toEqual([
+      ["Curves", [1, 7]],
+      ["Circles", [5]],
+      ["No family yet", [0, 2, 3, 4, 6, 8, 9, 10, 11]],
+    ]);
+  });
+
+  test("loses no unit in any grouping", () => {
+    for (const grouping of ["branch", "family", "none"] as const) {
+      const units = groupUnits(layer, marks, all, grouping).flatMap((group) => group.units);
+      expect(units.sort((a, b) => a - b)).toEqual(all);
+    }
+  });
+});

@@ -1,0 +1,101 @@
+"use client";
+/** One unit in the grid: its picture, its index, what it is called, and who else is looking at it. */
+import Link from "next/link";
+import { memo } from "react";
+import type { Person } from "../../lib/catalog/person.ts";
+import { unitHref } from "../shell/hrefs.ts";
+import { AvatarStack } from "../ui/avatar.tsx";
+import { joinNames } from "./join-names.ts";
+import type { UnitMark } from "./unit-filter.ts";
+import { UnitPicture } from "./unit-picture.tsx";
+
+export type UnitTileData = {
+  readonly mark: (UnitMark & { readonly comments: number; readonly pending: boolean }) | undefined;
+  readonly people: readonly Person[];
+};
+
+type UnitTileProps = {
+  id: string;
+  packId: string;
+  layer: string;
+  unit: number;
+  /** 1-based. */
+  column: number;
+  side: number;
+  isStop: boolean;
+  onFocus: (unit: number) => void;
+  data: UnitTileData;
+  pictures: TilePictures;
+  inView: boolean;
+};
+
+/** How the tiles of a grid come by their pictures. */
+export type TilePictures = { readonly compute: boolean; readonly canStore: boolean };
+
+/** Tiles are many and change one at a time: a tile is drawn again only when something of its own changed. */
+export const UnitTile = memo(function UnitTile(props: UnitTileProps) {
+  const { id, packId, layer, unit, column, side, isStop, onFocus, data, pictures, inView } = props;
+  const { mark, people } = data;
+  return (
+    <td aria-colindex={column} style={{ width: side }} className="block shrink-0 p-0">
+      <Link
+        id={id}
+        href={unitHref(packId, { layer, index: unit })}
+        prefetch={false}
+        tabIndex={isStop ? 0 : -1}
+        onFocus={() => onFocus(unit)}
+        className="group block rounded-figure outline-offset-4"
+      >
+        <span
+          aria-hidden="true"
+          className="block overflow-hidden rounded-figure"
+          style={{ width: side, height: side }}
+        >
+          <UnitPicture packId={packId} layer={layer} unit={unit} side={side} inView={inView} {...pictures} />
+        </span>
+        <span className="mt-1 flex h-[18px] items-center justify-between gap-1">
+          <span className="font-mono text-micro text-muted group-hover:text-accent">
+            <span className="sr-only">Unit </span>
+            {unit}
+          </span>
+          <span className="flex items-center gap-1">
+            {mark?.pending ? (
+              <span className="text-micro text-warning" title="Not yet saved">
+                unsaved
+              </span>
+            ) : null}
+            {people.length > 0 ? (
+              <AvatarStack
+                size="tiny"
+                max={2}
+                names={people.map(({ name }) => name)}
+                label={lookingHere(people)}
+              />
+            ) : null}
+          </span>
+        </span>
+        <span
+          className="relative block h-[18px] truncate text-caption leading-[18px] text-ink"
+          title={mark?.name ? nameOf(mark) : undefined}
+        >
+          {mark?.name ?? <span className="sr-only">no label</span>}
+          <span className="sr-only">{describeRest(mark)}</span>
+        </span>
+      </Link>
+    </td>
+  );
+});
+
+const nameOf = (mark: UnitMark): string =>
+  mark.family ? `${mark.name} (${mark.family})` : (mark.name ?? "");
+
+const lookingHere = (people: readonly Person[]): string =>
+  `${joinNames(people.map(({ name }) => name))} ${people.length === 1 ? "is" : "are"} looking at this unit`;
+
+/** In words, what of a unit's summary the tile has no room for. */
+function describeRest(mark: UnitTileData["mark"]): string {
+  if (!mark) return "";
+  const family = mark.family ? `, family ${mark.family}` : "";
+  const comments = mark.comments ? `, ${mark.comments} ${mark.comments === 1 ? "comment" : "comments"}` : "";
+  return `${family}${comments}`;
+}

@@ -1,0 +1,131 @@
+/** The form for a new label or a revision. What is typed is kept by its owner on every keystroke. */
+"use client";
+import { type FormEvent, type Ref, useId, useState } from "react";
+import type { LabelContent } from "../../lib/catalog/records/label.ts";
+import { Button } from "../ui/button.tsx";
+import { Field, RangeInput, TextArea, TextInput } from "../ui/field.tsx";
+import { confidenceSteps } from "./confidence.ts";
+import { type LabelDraft, type LabelProblems, readDraft } from "./label-draft.ts";
+
+export type LabelFormProps = {
+  title: string; // the form's accessible name
+  draft: LabelDraft;
+  restored: boolean; // the draft was written before this page was loaded
+  families: readonly string[];
+  submitLabel: string;
+  nameInput?: Ref<HTMLInputElement>;
+  onChange: (draft: LabelDraft) => void;
+  onSubmit: (content: LabelContent) => Promise<string | null>; // a message when it could not be kept
+  onClose: () => void; // what is written stays, for later
+  onDiscard: (() => void) | null; // null when there is nothing to discard
+};
+
+export function LabelForm(props: LabelFormProps) {
+  const { title, draft, restored, families, submitLabel, nameInput, onChange, onSubmit, onClose, onDiscard } =
+    props;
+  const [problems, setProblems] = useState<LabelProblems>({});
+  const [failure, setFailure] = useState<string | null>(null);
+  const listId = useId();
+  const word = confidenceSteps[draft.step - 1] ?? "";
+
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    const read = readDraft(draft);
+    if (!read.ok) {
+      setProblems(read.problems);
+      return;
+    }
+    setProblems({});
+    setFailure(await onSubmit(read.content));
+  };
+
+  return (
+    <form
+      aria-label={title}
+      noValidate
+      onSubmit={submit}
+      onKeyDown={(event) => {
+        if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void submit(event);
+        if (event.key === "Escape") onClose();
+      }}
+      className="flex flex-col gap-4 border-t border-rule pt-5 pb-6"
+    >
+      {restored ? (
+        <p className="text-caption text-muted">This is what you were writing before the page was reloaded.</p>
+      ) : null}
+      <Field label="Name" error={problems.name} hint="What the unit responds to, in a few words.">
+        {(control) => (
+          <TextInput
+            {...control}
+            ref={nameInput}
+            value={draft.name}
+            autoComplete="off"
+            onChange={(event) => onChange({ ...draft, name: event.target.value })}
+          />
+        )}
+      </Field>
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Field
+          label="Family"
+          optional
+          error={problems.family}
+          hint="Units that belong together, such as “Curves”."
+        >
+          {(control) => (
+            <TextInput
+              {...control}
+              value={draft.family}
+              list={listId}
+              autoComplete="off"
+              onChange={(event) => onChange({ ...draft, family: event.target.value })}
+            />
+          )}
+        </Field>
+        <datalist id={listId}>
+          {families.map((family) => (
+            <option key={family} value={family} />
+          ))}
+        </datalist>
+        <Field label={<>Confidence: {word}</>} hint="From a guess to certain.">
+          {(control) => (
+            <RangeInput
+              {...control}
+              min={1}
+              max={confidenceSteps.length}
+              step={1}
+              value={draft.step}
+              aria-valuetext={word}
+              onChange={(event) => onChange({ ...draft, step: Number(event.target.value) })}
+            />
+          )}
+        </Field>
+      </div>
+      <Field label="Why" optional error={problems.reason} hint="What you saw that makes you say so.">
+        {(control) => (
+          <TextArea
+            {...control}
+            rows={3}
+            value={draft.reason}
+            onChange={(event) => onChange({ ...draft, reason: event.target.value })}
+          />
+        )}
+      </Field>
+      <div className="flex flex-wrap items-center gap-2">
+        <Button type="submit" variant="primary">
+          {submitLabel}
+        </Button>
+        <Button variant="quiet" onClick={onClose}>
+          Close
+        </Button>
+        {onDiscard ? (
+          <Button variant="quiet" onClick={onDiscard}>
+            Discard what I wrote
+          </Button>
+        ) : null}
+        <p role="alert" className="text-caption text-danger">
+          {failure}
+        </p>
+      </div>
+    </form>
+  );
+}

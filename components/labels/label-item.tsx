@@ -1,0 +1,76 @@
+/** One person's label: what they call the unit, how sure they are, why, and who agrees. Draws only. */
+import type { ReactNode } from "react";
+import type { LabelView } from "../../lib/sync/views.ts";
+import { ConfirmButton } from "../neuron/confirm-button.tsx";
+import { UnsavedMark } from "../neuron/unsaved-mark.tsx";
+import { Avatar } from "../ui/avatar.tsx";
+import { Button } from "../ui/button.tsx";
+import { Time } from "../ui/time.tsx";
+import { ConfidenceMark } from "./confidence-mark.tsx";
+import { SupportButton } from "./support-button.tsx";
+
+export type LabelItemProps = {
+  label: LabelView;
+  shown: boolean; // it stands for the unit in grids and titles
+  unsaved: boolean;
+  onToggleSupport: (() => void) | null; // null where this person may not
+  onRevise: (() => void) | null;
+  onWithdraw: (() => void) | null;
+  history: ReactNode;
+};
+
+export function LabelItem(props: LabelItemProps) {
+  const { label, shown, unsaved, onToggleSupport, onRevise, onWithdraw, history } = props;
+  return (
+    <article
+      className="border-t border-rule py-4"
+      aria-label={`Label “${label.name}” by ${label.authorName}`}
+    >
+      <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
+        <h3 className="font-serif text-lead font-semibold break-words">{label.name}</h3>
+        <ConfidenceMark confidence={label.confidence} />
+      </div>
+      {label.family ? (
+        <p className="text-small text-muted">
+          Family: <span className="text-ink">{label.family}</span>
+        </p>
+      ) : null}
+      {label.reason ? (
+        <p className="mt-1.5 font-serif text-body break-words whitespace-pre-line">{label.reason}</p>
+      ) : null}
+      <p className="mt-2 flex flex-wrap items-center gap-x-2 gap-y-1 text-caption text-muted">
+        <Avatar name={label.authorName} size="tiny" decorative />
+        <span>
+          <span className="text-ink">{label.mine ? `${label.authorName} (you)` : label.authorName}</span>,{" "}
+          <Time iso={label.version > 1 ? label.updatedAt : label.createdAt} />
+          {label.version > 1 ? ", revised" : null}
+          {shown ? " · shown as the unit’s label" : null}
+        </span>
+      </p>
+      {unsaved ? <UnsavedMark /> : null}
+      <div className="mt-2 -ml-px flex flex-wrap items-center gap-x-1.5 gap-y-2">
+        <SupportButton
+          labelName={label.name}
+          supporters={label.supporters}
+          supported={label.supportedByMe}
+          onToggle={onToggleSupport}
+        />
+        {onRevise ? (
+          <Button variant="quiet" size="small" onClick={onRevise}>
+            Revise
+          </Button>
+        ) : null}
+        {history}
+        {onWithdraw ? (
+          <ConfirmButton
+            label="Withdraw"
+            question="Withdraw this label? Its history is kept."
+            confirm="Withdraw it"
+            keep="Keep it"
+            onConfirm={onWithdraw}
+          />
+        ) : null}
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,90 @@
+/** What people call this unit: everyone's labels, and adding one's own. */
+"use client";
+import { type RefObject, useState } from "react";
+import { can } from "../../lib/catalog/permission.ts";
+import type { Actor } from "../../lib/catalog/person.ts";
+import type { LabelView } from "../../lib/sync/views.ts";
+import type { Say } from "../neuron/say.ts";
+import { count } from "../neuron/sentence.ts";
+import { TakePart } from "../neuron/take-part.tsx";
+import { Button } from "../ui/button.tsx";
+import { EmptyState } from "../ui/empty-state.tsx";
+import { Icon } from "../ui/icons.tsx";
+import { StatusLine } from "../ui/status-line.tsx";
+import { LabelList } from "./label-list.tsx";
+import { NewLabel } from "./new-label.tsx";
+
+export type LabelSectionProps = {
+  catalog: string;
+  unit: string;
+  labels: readonly LabelView[];
+  actor: Actor | null;
+  pending: ReadonlySet<string>;
+  families: readonly string[];
+  say: Say;
+  form: LabelFormDoor;
+};
+
+/** Whether the form for a new label stands open; the page's shortcut opens it from outside. */
+export type LabelFormDoor = {
+  open: boolean;
+  setOpen: (open: boolean) => void;
+  nameInput: RefObject<HTMLInputElement | null>;
+  opener: RefObject<HTMLButtonElement | null>;
+};
+
+export function LabelSection(props: LabelSectionProps) {
+  const { catalog, unit, labels, actor, pending, families, say, form } = props;
+  const [message, setMessage] = useState("");
+  const mayLabel = actor !== null && can(actor, "label.create");
+  return (
+    <section aria-labelledby="labels-heading" id="labels" className="min-w-0 scroll-mt-20">
+      <div className="mb-3 flex min-h-9 items-center justify-between gap-4">
+        <h2 id="labels-heading" className="font-serif text-title">
+          Labels
+        </h2>
+        {mayLabel && !form.open ? (
+          <Button ref={form.opener} onClick={() => form.setOpen(true)}>
+            <Icon name="plus" /> Add a label
+          </Button>
+        ) : null}
+      </div>
+      {form.open && mayLabel ? (
+        <NewLabel
+          draftKey={`label/${catalog}/${unit}`}
+          unit={unit}
+          families={families}
+          nameInput={form.nameInput}
+          say={say}
+          onDone={(done) => {
+            form.setOpen(false);
+            setMessage(done);
+          }}
+          onClose={() => form.setOpen(false)}
+        />
+      ) : null}
+      <StatusLine className="mb-2 empty:hidden">{message}</StatusLine>
+      {labels.length > 0 ? (
+        <>
+          <p className="sr-only">{count(labels.length, "label")}</p>
+          <LabelList
+            catalog={catalog}
+            labels={labels}
+            actor={actor}
+            pending={pending}
+            families={families}
+            say={say}
+            announce={setMessage}
+          />
+        </>
+      ) : form.open ? null : (
+        <EmptyState title="Nobody has named this unit yet.">
+          {mayLabel
+            ? "Look at its picture and at what it is built from, then say what you think it is. A guess is welcome: say how sure you are."
+            : "Labels appear here as people add them."}
+        </EmptyState>
+      )}
+      <TakePart actor={actor} what="add or support labels" />
+    </section>
+  );
+}

@@ -1,0 +1,81 @@
+/** The history of a unit as events: who did what, when, and what it said from then on. */
+import type { RecordVersion } from "../../lib/catalog/answers.ts";
+import type { Person } from "../../lib/catalog/person.ts";
+import { confidenceWord } from "../labels/confidence.ts";
+
+export type HistoryEvent = {
+  readonly key: string;
+  readonly who: string;
+  readonly deed: string; // completes “Ada …”
+  readonly at: string; // ISO 8601
+  readonly text: string | null; // what the record said from then on; null where it says nothing new
+};
+
+/**
+ * Events, newest first; those of one record when `record` is given, a label's supports among them. `versions` come oldest
+ * first, as the server sends them.
+ */
+export function historyEvents(
+  versions: readonly RecordVersion[],
+  people: readonly Person[],
+  record: string | null,
+): HistoryEvent[] {
+  const names = new Map(people.map(({ id, name }) => [id, name]));
+  const labelNames = new Map<string, string>();
+  const events: HistoryEvent[] = [];
+  for (const version of versions) {
+    if (version.record.kind === "label") labelNames.set(version.record.id, version.record.name);
+    const belongs =
+      record === null ||
+      version.record.id === record ||
+      (version.record.kind === "support" && version.record.label === record);
+    if (!belongs) continue;
+    events.push({
+      key: `${version.record.id}/${version.record.version}`,
+      who: names.get(version.changedBy) ?? "Somebody who has left",
+      deed: deedOf(version, labelNames),
+      at: version.changedAt,
+      text: textOf(version),
+    });
+  }
+  return events.reverse();
+}
+
+function deedOf({ record }: RecordVersion, labelNames: ReadonlyMap<string, string>): string {
+  const withdrawn = record.withdrawnAt !== null;
+  switch (record.kind) {
+    case "label":
+      if (withdrawn) return `withdrew the label “${record.name}”`;
+      return record.version === 1 ? "added a label" : "revised the label";
+    case "comment":
+      if (withdrawn) return "withdrew a comment";
+      if (record.version > 1) return "edited a comment";
+      return record.parent === null ? "commented" : "replied";
+    case "support": {
+      const label = `“${labelNames.get(record.label) ?? "a label"}”`;
+      return withdrawn ? `no longer supports ${label}` : `supports ${label}`;
+    }
+    default:
+      return record satisfies never;
+  }
+}
+
+function textOf({ record }: RecordVersion): string | null {
+  if (record.withdrawnAt !== null) return null;
+  switch (record.kind) {
+    case "label":
+      return [
+        `${record.name} (${confidenceWord(record.confidence)})`,
+        record.family && `Family: ${record.family}`,
+        record.reason,
+      ]
+        .filter(Boolean)
+        .join("\n");
+    case "comment":
+      return record.body;
+    case "support":
+      return null;
+    default:
+      return record satisfies never;
+  }
+}

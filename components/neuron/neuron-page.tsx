@@ -1,0 +1,126 @@
+/** One unit, put together: who it is, its figures, its discussion, and the keys that move between them. */
+"use client";
+import { useRouter } from "next/navigation";
+import { useCallback, useMemo, useRef, useState } from "react";
+import { can, refusal } from "../../lib/catalog/permission.ts";
+import type { Manifest } from "../../lib/model/manifest.ts";
+import { formatUnit, parseUnit } from "../../lib/shared/unit.ts";
+import { ExportMenu } from "../export/export-menu.tsx";
+import { useCommands } from "../hooks/use-commands.ts";
+import { useLayerIndex } from "../hooks/use-layer-index.ts";
+import { usePresence } from "../hooks/use-presence.ts";
+import { useSession } from "../hooks/use-session.ts";
+import { useThread } from "../hooks/use-thread.ts";
+import { suggestFamilies } from "../labels/label-draft.ts";
+import { toggleSupport } from "../labels/label-list.tsx";
+import { layerHref, unitHref } from "../shell/hrefs.ts";
+import { IconButton } from "../ui/button.tsx";
+import { Icon } from "../ui/icons.tsx";
+import { StatusLine } from "../ui/status-line.tsx";
+import { toActor } from "./actor.ts";
+import { Discussion } from "./discussion.tsx";
+import { SaidHere } from "./said-here.tsx";
+import { sayWith } from "./say.ts";
+import { ShortcutsDialog } from "./shortcuts-dialog.tsx";
+import type { UnitFacts } from "./unit-facts.ts";
+import { UnitFigures } from "./unit-figures.tsx";
+import { UnitHead } from "./unit-head.tsx";
+import { useLabelForm } from "./use-label-form.ts";
+import { useShortcuts } from "./use-shortcuts.ts";
+
+export function NeuronPage({ manifest, facts }: { manifest: Manifest; facts: UnitFacts }) {
+  const catalog = manifest.id;
+  const layer = facts.layer.name;
+  const unit = formatUnit({ layer, index: facts.index });
+  const router = useRouter();
+  const session = useSession();
+  const actor = useMemo(() => toActor(session), [session]);
+  const thread = useThread(catalog, unit);
+  const layerIndex = useLayerIndex(catalog, layer);
+  const others = usePresence(catalog, layer, facts.index);
+  const commands = useCommands(catalog);
+  const say = useMemo(() => sayWith(commands.send), [commands.send]);
+  const form = useLabelForm(catalog, unit);
+  const composer = useRef<HTMLTextAreaElement>(null);
+  const [showKeys, setShowKeys] = useState(false);
+  const [message, setMessage] = useState("");
+
+  const families = useMemo(
+    () => suggestFamilies([...layerIndex.units.values()].map(({ family }) => family)),
+    [layerIndex.units],
+  );
+  const hrefOf = useCallback((address: string) => addressHref(manifest, address), [manifest]);
+  const top = thread.state === "ready" ? thread.labels[0] : undefined;
+
+  const supportTop = async (): Promise<void> => {
+    if (!top || !actor) return;
+    if (!can(actor, "label.support", top)) return setMessage(refusal(actor, "label.support"));
+    const failure = await toggleSupport(top, say);
+    setMessage(
+      failure ?? (top.supportedByMe ? `You no longer support “${top.name}”.` : `You support “${top.name}”.`),
+    );
+  };
+  const mayWrite = actor !== null && can(actor, "label.create");
+  const go = (to: UnitFacts["next"]) => (to ? () => router.push(unitHref(catalog, to)) : undefined);
+  useShortcuts({
+    j: go(facts.next),
+    ArrowRight: go(facts.next),
+    k: go(facts.previous),
+    ArrowLeft: go(facts.previous),
+    g: () => router.push(layerHref(catalog, layer)),
+    l: mayWrite ? () => form.setOpen(true) : undefined,
+    c: mayWrite ? () => composer.current?.focus() : undefined,
+    s: () => void supportTop(),
+    "?": () => setShowKeys(true),
+  });
+
+  return (
+    <main className="page pb-24">
+      <UnitHead
+        packId={catalog}
+        packTitle={manifest.title}
+        facts={facts}
+        shownLabel={top?.name ?? null}
+        said={<SaidHere thread={thread} />}
+        here={others.filter((other) => other.unit === facts.index).map(({ person }) => person)}
+        actions={
+          <>
+            <ExportMenu catalog={catalog} />
+            <IconButton label="Keys on this page" onClick={() => setShowKeys(true)}>
+              <Icon name="keyboard" />
+            </IconButton>
+          </>
+        }
+      />
+      <StatusLine className="empty:sr-only">{message}</StatusLine>
+      <UnitFigures
+        packId={catalog}
+        facts={facts}
+        canStore={actor !== null && can(actor, "visualisation.store")}
+      />
+      <div className="mt-16 border-t border-rule pt-10">
+        <Discussion
+          catalog={catalog}
+          unit={unit}
+          thread={thread}
+          actor={actor}
+          commands={commands}
+          say={say}
+          families={families}
+          hrefOf={hrefOf}
+          form={form}
+          composer={composer}
+        />
+      </div>
+      <ShortcutsDialog open={showKeys} onOpenChange={setShowKeys} />
+    </main>
+  );
+}
+
+/** Where a unit address in running text leads; null for text that is no unit of this network. */
+function addressHref(manifest: Manifest, address: string): string | null {
+  const unit = parseUnit(address);
+  if (!unit.ok) return null;
+  const layer = manifest.layers.find(({ name }) => name === unit.value.layer);
+  return layer && unit.value.index < layer.shape[2] ? unitHref(manifest.id, unit.value) : null;
+}

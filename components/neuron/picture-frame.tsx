@@ -1,0 +1,83 @@
+/** The square in which a unit's picture stands, grows, or is missing; its size never changes. Draws only. */
+import Image from "next/image";
+import type { ReactNode } from "react";
+import type { PictureProgress, PictureState } from "../compute/picture-state.ts";
+import { PictureCanvas } from "./picture-canvas.tsx";
+
+export type PictureFrameProps = { picture: PictureState; size: number; unit: string; canCompute: boolean };
+
+export function PictureFrame(props: PictureFrameProps) {
+  const { picture } = props;
+  const working = picture.state === "queued" || picture.state === "running";
+  return (
+    <div className="relative aspect-square w-full overflow-hidden bg-raised">
+      <Content {...props} />
+      {working ? <ProgressRim {...picture} /> : null}
+    </div>
+  );
+}
+
+function Content({ picture, size, unit, canCompute }: PictureFrameProps) {
+  switch (picture.state) {
+    case "looking":
+      return null;
+    case "idle":
+      return (
+        <Words>
+          {canCompute
+            ? "Nobody has made a picture of this unit yet."
+            : "Nobody has made a picture of this unit yet, and this browser cannot: neither WebGPU nor WebAssembly works in it. Stored pictures and weights still do."}
+        </Words>
+      );
+    case "queued":
+    case "running":
+      return picture.picture ? (
+        <PictureCanvas picture={picture.picture} label={`Picture of ${unit} in the making`} />
+      ) : (
+        <Words>Loading the network; the picture begins as noise.</Words>
+      );
+    case "stopped":
+      return picture.picture ? (
+        <PictureCanvas picture={picture.picture} label={`Unfinished picture of ${unit}`} />
+      ) : (
+        <Words>Stopped before the first step.</Words>
+      );
+    case "done":
+      return (
+        <Image
+          src={picture.url}
+          alt={`A picture that excites ${unit}, found by optimisation`}
+          unoptimized
+          loading="eager"
+          width={size}
+          height={size}
+          className="block size-full"
+        />
+      );
+    case "failed":
+      return <Words>{picture.problem.message}</Words>;
+    default:
+      return picture satisfies never;
+  }
+}
+
+const Words = ({ children }: { children: ReactNode }) => (
+  <p className="flex h-full items-center justify-center p-10 text-center text-small text-balance text-muted">
+    {children}
+  </p>
+);
+
+function ProgressRim({ step, steps }: PictureProgress) {
+  return (
+    <div
+      role="progressbar"
+      aria-label="Steps of the optimisation"
+      aria-valuemin={0}
+      aria-valuemax={steps}
+      aria-valuenow={step}
+      className="absolute inset-x-0 bottom-0 h-[3px] bg-paper/60"
+    >
+      <div className="h-full bg-ink" style={{ width: `${(100 * step) / steps}%` }} />
+    </div>
+  );
+}

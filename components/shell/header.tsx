@@ -1,0 +1,30 @@
+/** The line at the top of every page. */
+import Link from "next/link";
+import { AccountMenu } from "./account-menu.tsx";
+import { ConnectionAnnouncer, ConnectionMark } from "./connection-mark.tsx";
+import { ModelSwitch } from "./model-switch.tsx";
+import { ThemeMenu } from "./theme-menu.tsx";
+
+export function Header() {
+  return (
+    <header className="sticky top-0 z-30 border-b border-rule bg-paper">
+      <div className="page flex h-13 items-center gap-3 sm:gap-5">
+        <Link
+          href="/"
+          className="inline-flex min-h-8 items-center font-serif text-lead font-semibold tracking-tight text-ink"
+        >
+          Micrographia
+        </Link>
+        <nav aria-label="Model" className="flex min-w-0 flex-1 items-center">
+          <ModelSwitch />
+        </nav>
+        <ConnectionMark />
+        <span className="max-sm:hidden">
+          <ThemeMenu />
+        </span>
+        <AccountMenu />
+        <ConnectionAnnouncer />
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,42 @@
+/** Where things are: the addresses of the pages, made in one place. */
+import { formatUnit, parseUnit, type UnitAddress } from "../../lib/shared/unit.ts";
+
+/** Slashes in a layer's name stay slashes, and the colon stays a colon: both are legal in a path and readable. */
+const encodePath = (text: string): string =>
+  text.split("/").map(encodeURIComponent).join("/").replaceAll("%3A", ":");
+
+export const modelHref = (packId: string): string => `/models/${encodePath(packId)}`;
+
+export const layerHref = (packId: string, layer: string): string =>
+  `${modelHref(packId)}/${encodePath(layer)}`;
+
+export const unitHref = (packId: string, unit: UnitAddress): string =>
+  `${modelHref(packId)}/${encodePath(formatUnit(unit))}`;
+
+export type Place = {
+  readonly packId: string | null;
+  readonly layer: string | null;
+  readonly unit: number | null;
+};
+
+/** The model, layer and unit a page's path is about; null parts where it is about none. */
+export function placeOfPath(path: string): Place {
+  const [root, pack, ...segments] = path.split("/").filter(Boolean);
+  if (root !== "models" || !pack) return { packId: null, layer: null, unit: null };
+  const address = segments.map(decodeSegment).join("/");
+  const packId = decodeSegment(pack);
+  if (address === "") return { packId, layer: null, unit: null };
+  const unit = parseUnit(address);
+  return unit.ok
+    ? { packId, layer: unit.value.layer, unit: unit.value.index }
+    : { packId, layer: address, unit: null };
+}
+
+/** Percent-decoding that leaves alone what is none: a name may itself hold a percent sign. */
+export function decodeSegment(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}

@@ -1,0 +1,59 @@
+/** One comment: who, when, what, and what this person may do with it. Draws only. */
+import type { ReactNode, Ref } from "react";
+import type { CommentView } from "../../lib/sync/views.ts";
+import { UnsavedMark } from "../neuron/unsaved-mark.tsx";
+import { Avatar } from "../ui/avatar.tsx";
+import { Time } from "../ui/time.tsx";
+import type { AddressLinks } from "./link-units.ts";
+import { Markdown } from "./markdown.tsx";
+
+export type CommentItemProps = {
+  article: Ref<HTMLElement>;
+  comment: CommentView;
+  answers: CommentView | null; // whom a flattened reply answers
+  unsaved: boolean;
+  hrefOf: AddressLinks;
+  actions: ReactNode;
+};
+
+export const commentAnchor = (id: string): string => `comment-${id}`;
+
+export function CommentItem({ article, comment, answers, unsaved, hrefOf, actions }: CommentItemProps) {
+  return (
+    <article
+      ref={article}
+      tabIndex={-1}
+      id={commentAnchor(comment.id)}
+      aria-label={`Comment by ${comment.authorName}`}
+      className="scroll-mt-20 py-3 outline-none"
+    >
+      <p className="mb-1 flex flex-wrap items-center gap-x-2 gap-y-0.5 text-small">
+        <Avatar name={comment.authorName} size="small" decorative />
+        <span className="font-medium">
+          {comment.mine ? `${comment.authorName} (you)` : comment.authorName}
+        </span>
+        <span className="text-caption text-muted">
+          <Time iso={comment.createdAt} />
+          {comment.version > 1 ? (
+            <>
+              , edited <Time iso={comment.updatedAt} />
+            </>
+          ) : null}
+          {answers ? (
+            <>
+              {", "}
+              <a href={`#${commentAnchor(answers.id)}`} className="underline underline-offset-2">
+                in reply to {answers.authorName}
+              </a>
+            </>
+          ) : null}
+        </span>
+      </p>
+      <div className="sm:pl-8">
+        <Markdown text={comment.body} hrefOf={hrefOf} />
+        {unsaved ? <UnsavedMark /> : null}
+        <div className="mt-1 -ml-2.5 flex flex-wrap items-center gap-1">{actions}</div>
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,129 @@
+/** Where a comment is written: Markdown, with a look at how it will read. Ctrl or ⌘ with Enter sends it. */
+"use client";
+import { type KeyboardEvent, type Ref, useState } from "react";
+import { Button } from "../ui/button.tsx";
+import { Choice } from "../ui/choice.tsx";
+import { Field, TextArea } from "../ui/field.tsx";
+import type { AddressLinks } from "./link-units.ts";
+import { Markdown } from "./markdown.tsx";
+
+export type ComposerProps = {
+  label: string; // of the field: “Your comment”
+  submitLabel: string;
+  body: string;
+  restored: boolean; // written before this page was loaded
+  example: string; // a unit's address
+  hrefOf: AddressLinks;
+  textArea?: Ref<HTMLTextAreaElement>;
+  rows?: number;
+  onChange: (body: string) => void;
+  onSend: (body: string) => Promise<string | null>; // a message when it could not be kept
+  onClose: (() => void) | null; // what is written stays, for later
+};
+
+type View = "write" | "preview";
+
+const views = [
+  { value: "write" as const, label: "Write" },
+  { value: "preview" as const, label: "Preview" },
+];
+
+export function Composer(props: ComposerProps) {
+  const {
+    label,
+    submitLabel,
+    body,
+    restored,
+    example,
+    hrefOf,
+    textArea,
+    rows = 4,
+    onChange,
+    onSend,
+    onClose,
+  } = props;
+  const [view, setView] = useState<View>("write");
+  const [failure, setFailure] = useState<string | null>(null);
+  const empty = body.trim() === "";
+
+  const send = async (): Promise<void> => {
+    if (empty) {
+      setFailure("Write something first.");
+      return;
+    }
+    const problem = await onSend(body.trim());
+    setFailure(problem);
+    if (problem === null) setView("write");
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      void send();
+    }
+    if (event.key === "Escape") onClose?.();
+  };
+
+  return (
+    <form
+      aria-label={label}
+      onKeyDown={onKeyDown}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
+      <Choice<View>
+        label={`${label}: write or preview`}
+        value={view}
+        options={views}
+        onChange={setView}
+        className="mb-1.5"
+      />
+      {view === "preview" ? (
+        <div className="min-h-24 border-y border-rule py-3">
+          {empty ? (
+            <p className="text-small text-muted">There is nothing to preview yet.</p>
+          ) : (
+            <Markdown text={body} hrefOf={hrefOf} />
+          )}
+        </div>
+      ) : (
+        <Field
+          label={label}
+          hideLabel
+          error={failure}
+          hint={
+            restored && !empty ? "This is what you were writing before the page was reloaded." : undefined
+          }
+        >
+          {(control) => (
+            <TextArea
+              {...control}
+              ref={textArea}
+              rows={rows}
+              maxLength={20_000}
+              value={body}
+              placeholder={`Markdown. A unit’s address, such as ${example}, becomes a link.`}
+              className="max-h-[60vh] min-h-20 field-sizing-content"
+              onChange={(event) => {
+                setFailure(null);
+                onChange(event.target.value);
+              }}
+            />
+          )}
+        </Field>
+      )}
+      <div className="mt-2 flex flex-wrap items-center gap-2">
+        <Button type="submit" variant="primary">
+          {submitLabel}
+        </Button>
+        {onClose ? (
+          <Button variant="quiet" onClick={onClose}>
+            Close
+          </Button>
+        ) : null}
+        <span className="text-caption text-muted max-sm:hidden">Ctrl or ⌘ with Enter sends it</span>
+      </div>
+    </form>
+  );
+}

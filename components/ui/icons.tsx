@@ -1,0 +1,72 @@
+/** The few icons of the instrument: 16 px, one stroke weight, drawn in the colour of the text. */
+import type { ReactNode } from "react";
+
+const paths = {
+  account: (
+    <>
+      <circle cx="8" cy="5.5" r="2.75" />
+      <path d="M2.75 13.5c.6-2.6 2.7-4 5.25-4s4.65 1.4 5.25 4" />
+    </>
+  ),
+  check: <path d="m3 8.5 3.2 3.2L13 4.8" />,
+  "chevron-down": <path d="m4 6 4 4 4-4" />,
+  "chevron-left": <path d="M10 4 6 8l4 4" />,
+  "chevron-right": <path d="m6 4 4 4-4 4" />,
+  close: <path d="m4 4 8 8m0-8-8 8" />,
+  copy: (
+    <>
+      <rect x="5.5" y="5.5" width="7.5" height="7.5" rx="1" />
+      <path d="M10.5 5.5V4a1 1 0 0 0-1-1H4a1 1 0 0 0-1 1v5.5a1 1 0 0 0 1 1h1.5" />
+    </>
+  ),
+  external: <path d="M9.5 3H13v3.5M13 3 7.5 8.5M11 9.5V13H3V5h3.5" />,
+  keyboard: (
+    <>
+      <rect x="1.5" y="4" width="13" height="8" rx="1" />
+      <path d="M4 6.75h.01M6.67 6.75h.01M9.33 6.75h.01M12 6.75h.01M5 9.5h6" />
+    </>
+  ),
+  moon: <path d="M13 9.6A5.5 5.5 0 0 1 6.4 3 5.5 5.5 0 1 0 13 9.6Z" />,
+  plus: <path d="M8 3v10M3 8h10" />,
+  search: (
+    <>
+      <circle cx="7" cy="7" r="4" />
+      <path d="m10 10 3.5 3.5" />
+    </>
+  ),
+  sun: (
+    <>
+      <circle cx="8" cy="8" r="2.75" />
+      <path d="M8 1.5v1.25M8 13.25v1.25M1.5 8h1.25M13.25 8h1.25M3.4 3.4l.9.9M11.7 11.7l.9.9M12.6 3.4l-.9.9M4.3 11.7l-.9.9" />
+    </>
+  ),
+  system: (
+    <>
+      <rect x="2" y="3" width="12" height="8" rx="1" />
+      <path d="M6 13.5h4" />
+    </>
+  ),
+  warning: <path d="M8 2.5 14 13H2L8 2.5ZM8 6.5V9.5M8 11.25v.01" />,
+} satisfies Record<string, ReactNode>;
+
+export type IconName = keyof typeof paths;
+
+export function Icon({ name, size = 16 }: { name: IconName; size?: number }) {
+  return (
+    <svg
+      aria-hidden="true"
+      focusable="false"
+      width={size}
+      height={size}
+      viewBox="0 0 16 16"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.4"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      className="shrink-0"
+    >
+      {paths[name]}
+    </svg>
+  );
+}

@@ -1,0 +1,91 @@
+/** One neighbour: its picture, the tile between it and the unit, what it is called, and the number under the pointer. */
+"use client";
+import Link from "next/link";
+import { memo, useState } from "react";
+import type { Connection } from "../../lib/circuits/neighbours.ts";
+import { formatUnit } from "../../lib/shared/unit.ts";
+import { unitHref } from "../shell/hrefs.ts";
+import { describeTile, tileExtremes } from "./describe-tile.ts";
+import { NeighbourPicture, type PictureMaking, tileSide } from "./neighbour-picture.tsx";
+import { formatMagnitude, formatWeight } from "./scale.ts";
+import { Tile } from "./tile.tsx";
+
+export type ConnectionRowProps = {
+  packId: string;
+  connection: Connection;
+  limit: number; // of the tile's scale
+  label: string | null; // what people call the neighbour
+  making: PictureMaking;
+  onRead: (weight: number | null) => void; // the weight under the pointer
+};
+
+/** What the line under a neighbour's name tells: the tile's norm, the weight of one cell, or the tile's extremes. */
+type Told = { type: "norm" } | { type: "cell"; cell: number } | { type: "extremes" };
+
+const norm: Told = { type: "norm" };
+
+export const ConnectionRow = memo(function ConnectionRow(props: ConnectionRowProps) {
+  const { packId, connection, limit, label, making, onRead } = props;
+  const { unit, tile } = connection;
+  const [told, setTold] = useState<Told>(norm);
+  const address = formatUnit(unit);
+  const point = (cell: number | null): void => {
+    setTold(cell === null ? norm : { type: "cell", cell });
+    onRead(cell === null ? null : (tile.values[cell] ?? null));
+  };
+  return (
+    <Link
+      href={unitHref(packId, unit)}
+      className="group flex items-center gap-3 py-1.5 no-underline"
+      onFocus={() => setTold({ type: "extremes" })}
+      onBlur={() => setTold(norm)}
+    >
+      <span className="flex shrink-0 gap-1">
+        <NeighbourPicture packId={packId} unit={unit} making={making} />
+        <span className="block outline outline-rule" style={{ width: tileSide, height: tileSide }}>
+          <Tile tile={tile} limit={limit} title={describeTile(tile)} onPoint={point} />
+        </span>
+      </span>
+      <span className="min-w-0 flex-1">
+        {label === null ? null : (
+          <span className="block truncate font-serif text-body group-hover:underline" title={label}>
+            {label}
+          </span>
+        )}
+        <span
+          title={address}
+          className={
+            label === null
+              ? "block overflow-hidden font-mono text-small whitespace-nowrap group-hover:underline"
+              : "block overflow-hidden font-mono text-caption whitespace-nowrap text-muted"
+          }
+        >
+          {/* Where room is short the layer gives way, never the number. */}
+          <span className="inline-block max-w-[calc(100%-5ch)] truncate align-bottom">{unit.layer}</span>:
+          {unit.index}
+        </span>
+        <span className="block truncate text-caption text-muted tabular-nums">{tell(connection, told)}</span>
+      </span>
+    </Link>
+  );
+});
+
+function tell({ tile, norm: size }: Connection, told: Told): string {
+  switch (told.type) {
+    case "norm":
+      return `norm ${formatMagnitude(size)}`;
+    case "extremes": {
+      const { max, min } = tileExtremes(tile);
+      if (tile.values.length === 1) return `weight ${formatWeight(max)}`;
+      return `max ${formatWeight(max)}, min ${formatWeight(min)}`;
+    }
+    case "cell": {
+      if (tile.values.length === 1) return `weight ${formatWeight(tile.values[0] ?? Number.NaN)}`;
+      const row = Math.floor(told.cell / tile.width) + 1;
+      const column = (told.cell % tile.width) + 1;
+      return `row ${row}, column ${column}: ${formatWeight(tile.values[told.cell] ?? Number.NaN)}`;
+    }
+    default:
+      return told satisfies never;
+  }
+}

@@ -1,0 +1,28 @@
+/** What the weights figure says about itself in words. */
+import type { LayerConnections } from "../../lib/circuits/neighbours.ts";
+
+/** `43 %`; a share that is not quite all never reads as all, nor one that is not quite nothing as nothing. */
+export function formatShare(share: number): string {
+  const percent = 100 * share;
+  if (percent > 0 && percent < 1) return "under 1 %";
+  if (percent > 99 && percent < 100) return "over 99 %";
+  return `${Math.round(percent)} %`;
+}
+
+/** How much of a side is shown: `The 12 strongest of 256 units, with 43 % of the total weight.` */
+export function describeShare({ connections, units, normShare }: LayerConnections): string {
+  const shown = connections.length;
+  if (shown === 0) return "No weights join this unit to that layer.";
+  if (shown >= units) return `All ${units} units, with all of the weight.`;
+  return `The ${shown} strongest of ${units} units, with ${formatShare(normShare)} of the total weight.`;
+}
+
+/** Whether the tiles are the pack's own numbers or products of several; both where branches differ. */
+export function describeMethod({ connections }: LayerConnections): string {
+  const expanded = connections.filter(({ tile }) => tile.method === "expanded").length;
+  if (connections.length === 0) return "";
+  if (expanded === 0) return "Direct weights: the numbers of one kernel.";
+  if (expanded === connections.length)
+    return "Expanded weights: kernels multiplied out across the layers between.";
+  return `${connections.length - expanded} direct and ${expanded} expanded across layers between.`;
+}

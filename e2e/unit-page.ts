@@ -1,0 +1,37 @@
+/** What a person does on a neuron page, in the words that the page uses. */
+import type { Locator, Page } from "@playwright/test";
+import type { TestServer } from "./server.ts";
+
+export const unitUrl = (server: TestServer, pack: string, unit: string) =>
+  `${server.origin}/models/${pack}/${unit}`;
+
+export type LabelText = { name: string; family?: string; reason?: string };
+
+export async function addLabel(page: Page, { name, family, reason }: LabelText): Promise<void> {
+  await page.getByRole("button", { name: "Add a label" }).click();
+  const form = page.getByRole("form", { name: "New label" });
+  await form.getByLabel("Name").fill(name);
+  if (family) await form.getByLabel("Family").fill(family);
+  if (reason) await form.getByLabel("Why").fill(reason);
+  await form.getByRole("button", { name: "Add label" }).click();
+}
+
+export async function addComment(page: Page, text: string): Promise<void> {
+  const form = page.getByRole("form", { name: "Your comment" });
+  await form.getByRole("textbox", { name: "Your comment" }).fill(text);
+  await form.getByRole("button", { name: "Comment" }).click();
+}
+
+export async function reply(page: Page, comment: string, text: string): Promise<void> {
+  const article = page.getByRole("article").filter({ hasText: comment });
+  await article.getByRole("button", { name: "Reply" }).click();
+  const form = page.getByRole("form", { name: /reply/i });
+  await form.getByRole("textbox").fill(text);
+  await form.getByRole("button", { name: "Reply" }).click();
+}
+
+export const labelArticle = (page: Page, name: string): Locator =>
+  page.getByRole("article", { name: new RegExp(`^Label “${name}”`) });
+
+export const connection = (page: Page): Locator =>
+  page.getByRole("button", { name: /^(Saved|Saving|Connecting|Offline|\d+ not saved)/ });

@@ -1,0 +1,89 @@
+/**
+ * `npm run specimen -- --seed 1`: draws images, trains the specimen on them, measures it on images it has not seen, and
+ * writes it as a model pack. Ctrl-C keeps what was done; `--resume` goes on from there.
+ */
+import { mkdir } from "node:fs/promises";
+import path from "node:path";
+import process from "node:process";
+import { MicrographiaError } from "../../lib/shared/result.ts";
+import type { Compute } from "../../lib/training/compute.ts";
+import { roundToHalf } from "../../lib/training/half.ts";
+import { evaluateHeldOut } from "../../lib/training/held-out.ts";
+import { defaultSettings } from "../../lib/training/settings.ts";
+import { trainingRecord } from "../../lib/training/specimen-pack.ts";
+import { startTraining, type TrainingState } from "../../lib/training/trainer.ts";
+import { createComputePool } from "./specimen/compute-pool.ts";
+import { createSpecimenCommand, defaultSteps, type SpecimenOptions } from "./specimen/options.ts";
+import { createProgressBar } from "./specimen/progress-bar.ts";
+import { readCheckpoint, runTraining, stepsWithin } from "./specimen/run-training.ts";
+import { writeSpecimenPack } from "./specimen/write-pack.ts";
+
+const interrupted = 130; // the exit status that shells give to what Ctrl-C ended
+
+const tell = (line: string): void => {
+  process.stderr.write(`${line}\n`);
+};
+
+async function beginOrResume(
+  { seed, width, steps, minutes, resume }: SpecimenOptions,
+  checkpoint: string,
+  compute: Compute,
+): Promise<TrainingState> {
+  if (resume) {
+    const state = await readCheckpoint(checkpoint);
+    tell(`Going on from step ${state.step} of ${state.settings.steps}.`);
+    return state;
+  }
+  const settings = { ...defaultSettings, seed, width, steps: steps ?? defaultSteps };
+  if (minutes === undefined) return startTraining(settings, compute);
+  const fitting = await stepsWithin(minutes, settings, compute);
+  tell(`${fitting} steps fit into ${minutes} minutes; --steps ${fitting} gives the same result again.`);
+  return startTraining({ ...settings, steps: fitting }, compute);
+}
+
+async function measureAndWrite(
+  state: TrainingState,
+  options: SpecimenOptions,
+  compute: Compute,
+): Promise<void> {
+  const { settings } = state;
+  const parameters = roundToHalf(state.parameters);
+  const heldOut = await evaluateHeldOut(settings, parameters, options.heldOut, compute);
+  const training = trainingRecord({ state, heldOut, backend: "wasm", commit: options.commit ?? null });
+  const folder = options.out ?? path.join("public", "models", options.id);
+  const bytes = await writeSpecimenPack(folder, options.id, settings, parameters, training);
+  const dead = Object.values(heldOut.deadUnits).reduce((sum, count) => sum + count, 0);
+  tell(
+    `${folder}: ${(100 * heldOut.accuracy).toFixed(1)} % of ${heldOut.images} held-out images, ` +
+      `${dead} of ${heldOut.units} units dead, ${training.imagesPerSecond} images/s, ${bytes} bytes of weights.`,
+  );
+}
+
+/** Answers the process's exit status. */
+async function main(options: SpecimenOptions): Promise<number> {
+  const stop = new AbortController();
+  // Only the first: a second Ctrl-C ends the process at once, as anywhere else.
+  for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => stop.abort());
+  await mkdir(options.checkpoints, { recursive: true });
+  const checkpoint = path.join(options.checkpoints, `${options.id}-${options.seed}.safetensors`);
+  const compute = createComputePool(options.workers);
+  try {
+    const from = await beginOrResume(options, checkpoint, compute);
+    const bar = createProgressBar(process.stderr, from.settings.shards * from.settings.shardSize);
+    const state = await runTraining(from, { compute, checkpoint, bar, signal: stop.signal });
+    if (state.step < state.settings.steps) {
+      tell(`Stopped after step ${state.step}; nothing is lost. Go on with --seed ${options.seed} --resume`);
+      return interrupted;
+    }
+    await measureAndWrite(state, options, compute);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof MicrographiaError)) throw error;
+    tell(error.message);
+    return 1;
+  } finally {
+    await compute.close();
+  }
+}
+
+process.exitCode = await main(createSpecimenCommand().parse().opts<SpecimenOptions>());
