@@ -27,8 +27,7 @@ export async function readCheckpoint(path: string): Promise<TrainingState> {
       `There is no checkpoint ${path} to go on from. Start without --resume.`,
     );
   });
-  // A plain array: `slice` of Node's Buffer shares memory where everybody else's copies.
-  return decodeCheckpoint(new Uint8Array(bytes));
+  return decodeCheckpoint(bytes);
 }
 
 /** The steps that fit into some minutes, from the time that a few take; leaves the training untouched. */
