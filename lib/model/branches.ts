@@ -25,15 +25,22 @@ export function channelOrigin(name: string, index: GraphIndex): GraphNode | unde
   return node;
 }
 
-/** "3x3" by the kernel of the branch's last convolution; "pool" for a pool, or a 1x1 right behind one of its own. */
-function branchName(node: GraphNode, { index, tensorShape }: LayerContext): string {
+/** "3x3" by the kernel of a convolution. */
+function plainName(node: GraphNode, { tensorShape }: LayerContext): string {
   if (isPool(node)) return "pool";
   if (node.op !== "conv2d") return node.op === "dense" ? "dense" : "skip";
   const [kh = 1, kw = 1] = tensorShape(node.kernel) ?? [];
+  return `${kh}x${kw}`;
+}
+
+/** The same for a branch of a module, where a 1x1 right behind a pool of the branch's own is the "pool" branch. */
+function branchName(node: GraphNode, context: LayerContext): string {
+  const { index } = context;
   const before = channelOrigin(node.inputs[0] ?? "", index);
   // A pool that other branches use as well stands before the module, not in this branch.
   const ownPool = before !== undefined && isPool(before) && index.users(before.name).length === 1;
-  return kh === 1 && kw === 1 && ownPool ? "pool" : `${kh}x${kw}`;
+  const name = plainName(node, context);
+  return name === "1x1" && ownPool ? "pool" : name;
 }
 
 const side = (field: Field | undefined): number => (field ? Math.max(field[0].size, field[1].size) : 1);
@@ -90,7 +97,7 @@ export function concatBranches(node: GraphNode, context: LayerContext): Branch[]
 /** The one branch of a convolution's or a dense layer's output. */
 export function singleBranch(node: GraphNode, channels: number, context: LayerContext): Branch {
   return {
-    name: branchName(node, context),
+    name: plainName(node, context),
     start: 0,
     end: channels,
     node: node.name,

@@ -88,6 +88,23 @@ describe("the layers of a network", () => {
     ]);
   });
 
+  it("name a plain convolution by its kernel, also behind a pool on the trunk", () => {
+    const found = describeGraph([
+      {
+        name: "pool",
+        inputs: ["data"],
+        op: "maxPool",
+        kernel: [2, 2],
+        strides: [2, 2],
+        dilations: [1, 1],
+        padding: { type: "explicit", pads: [0, 0, 0, 0] },
+        ceilMode: false,
+      },
+      conv("reduce", "pool", "k11"),
+    ]);
+    expect(found[0]?.branches.map(({ name }) => name)).toEqual(["1x1"]);
+  });
+
   it("show a sum after its rectifier, and a convolution whose output is also used bare before it", () => {
     const found = describeGraph([
       conv("a", "data", "k33"),
