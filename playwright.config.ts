@@ -8,7 +8,7 @@ export default defineConfig({
   workers: 1, // two cores: one for the browser, one for the server
   retries: 0, // a race that a retry hides is still a race
   forbidOnly: true,
-  timeout: 120_000,
+  timeout: 240_000, // a journey, on two cores that something else may be using
   expect: { timeout: 15_000 },
   reporter: [["list"], ["json"]],
   use: {

@@ -1,0 +1,137 @@
+/**
+ * Looking: a unit's picture is computed before one's eyes, kept for everybody, and stands beside the weights that join
+ * it to its neighbours; the page says what computed it.
+ */
+import { readFile } from "node:fs/promises";
+import { becomeOwner, join, makeInvite } from "./people.ts";
+import { expect, test } from "./server.ts";
+import { unitUrl } from "./unit-page.ts";
+
+const unit = "mixed3a:31";
+
+test("a picture is computed live, can be stopped, and is computed for everybody only once", async ({
+  browser,
+  server,
+}) => {
+  const ada = await becomeOwner(browser, server);
+  const ben = await join(browser, await makeInvite(ada, server, "Reader"), "Ben Okri");
+  const stored: string[] = [];
+  ada.page.on("request", (request) => {
+    if (request.method() === "PUT") stored.push(request.url());
+  });
+
+  await ada.page.goto(unitUrl(server, "specimen", unit));
+  await expect(ada.page.getByText(/step \d+ of 96/i).first()).toBeVisible();
+  await ada.page.getByRole("button", { name: "Stop" }).click();
+  await expect(ada.page.getByRole("button", { name: "Stop" })).toHaveCount(0);
+  expect(stored.filter((url) => url.includes("/api/visualisations/"))).toHaveLength(0);
+
+  await ada.page.reload();
+  const figure = ada.page.getByRole("figure", { name: /^What excites it/ });
+  await expect(figure).toContainText("Computed here in");
+  await expect(figure).toContainText("Stored on the server for everybody");
+  const sentence = (await figure.textContent()) ?? "";
+  const times = Number(/([\d.,]+) times/.exec(sentence)?.[1]?.replace(",", "") ?? 0);
+  expect(times, sentence).toBeGreaterThan(1);
+
+  const key = stored
+    .find((url) => url.includes("/api/visualisations/"))
+    ?.split("/")
+    .at(-1);
+  expect(key).toMatch(/^[0-9a-f]{64}$/);
+  const record = await (await ben.page.request.get(`${server.origin}/api/visualisations/${key}.json`)).json();
+  expect(record).toMatchObject({ unit, settings: { seed: 0, steps: 96 }, backend: "wasm" });
+  expect(record.activation).toBeGreaterThan(record.noiseActivation);
+
+  const computed: string[] = [];
+  ben.page.on("request", (request) => {
+    if (request.method() === "PUT") computed.push(request.url());
+  });
+  await ben.page.goto(unitUrl(server, "specimen", unit));
+  await expect(ben.page.getByRole("figure", { name: /^What excites it/ })).toContainText(/stored/i);
+  await expect(ben.page.getByRole("figure", { name: /^What excites it/ })).not.toContainText("Computed here");
+  expect(computed).toHaveLength(0);
+});
+
+/** One tensor of the specimen, read from its file without any of the program's code. */
+async function readTensor(name: string): Promise<{ shape: number[]; at(...index: number[]): number }> {
+  const file = await readFile("public/models/specimen/weights.safetensors");
+  const headerBytes = Number(file.readBigUInt64LE(0));
+  const header = JSON.parse(file.subarray(8, 8 + headerBytes).toString("utf8"));
+  const { dtype, shape, data_offsets } = header[name];
+  const start = 8 + headerBytes + data_offsets[0];
+  const half = (bits: number) => {
+    const sign = bits & 0x8000 ? -1 : 1;
+    const exponent = (bits >> 10) & 0x1f;
+    const fraction = bits & 0x3ff;
+    return exponent === 0 ? sign * fraction * 2 ** -24 : sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
+  };
+  const value = (offset: number) =>
+    dtype === "F16" ? half(file.readUInt16LE(start + 2 * offset)) : file.readFloatLE(start + 4 * offset);
+  return {
+    shape,
+    at: (...index) => value(index.reduce((offset, i, axis) => offset * shape[axis] + i, 0)),
+  };
+}
+
+test("the weights are the pack's own numbers, and following one leads to the neighbour", async ({
+  browser,
+  server,
+}) => {
+  const { page } = await becomeOwner(browser, server);
+  await page.goto(unitUrl(server, "specimen", "conv2d1:5"));
+  const incoming = page.getByRole("list").filter({ has: page.locator('a[href*="/conv2d0:"]') });
+  const links = incoming.locator('a[href*="/conv2d0:"]');
+  await expect(links).toHaveCount(12);
+
+  const manifest = JSON.parse(await readFile("public/models/specimen/manifest.json", "utf8"));
+  const node = manifest.graph.nodes.find((one: { name: string }) => one.name === "conv2d1");
+  const kernel = await readTensor(node.kernel);
+  const [height = 0, width = 0, inputs = 0] = kernel.shape;
+  const squares = (from: number) => {
+    let sum = 0;
+    for (let y = 0; y < height; y++) for (let x = 0; x < width; x++) sum += kernel.at(y, x, from, 5) ** 2;
+    return sum;
+  };
+  const norms = Array.from({ length: inputs }, (_, from) => ({ from, norm: Math.sqrt(squares(from)) })).sort(
+    (a, b) => b.norm - a.norm,
+  );
+  const hrefs = await links.evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? ""));
+  expect(hrefs.map((href) => Number(href.split(":").at(-1)))).toEqual(
+    norms.slice(0, 12).map(({ from }) => from),
+  );
+  const total = norms.reduce((sum, { norm }) => sum + norm, 0);
+  const shown = norms.slice(0, 12).reduce((sum, { norm }) => sum + norm, 0);
+  await expect(page.getByText(`${Math.round((100 * shown) / total)} % of the total weight`)).toBeVisible();
+
+  await links.first().click();
+  await expect(page).toHaveURL(new RegExp(`conv2d0:${norms[0]?.from}$`));
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(`conv2d0:${norms[0]?.from}`);
+});
+
+test("WebGPU computes when asked for, and takes the steps that WebAssembly takes", async ({
+  browser,
+  server,
+}) => {
+  const ada = await becomeOwner(browser, server);
+  const rea = await join(browser, await makeInvite(ada, server, "Reader"), "Rea Dur");
+
+  // On a machine without a graphics processor WebGPU runs in software, a hundred times slower: a few steps will do.
+  await rea.page.goto(`${unitUrl(server, "specimen", "conv2d0:3")}?backend=webgpu`);
+  const figure = rea.page.getByRole("figure", { name: /^What excites it/ });
+  await expect(figure).toContainText(/step ([6-9]|\d\d) of 96/, { timeout: 60_000 });
+  await expect(figure).toContainText("This browser computes on WebGPU");
+  await rea.page.getByRole("button", { name: "Stop" }).click();
+  const plot = rea.page.getByRole("img", { name: /^The objective over \d+ of 96 steps/ });
+  const said = (await plot.getAttribute("aria-label")) ?? "";
+  const [, steps, first, last] = /over (\d+) of 96 steps, from ([\d.]+) to ([\d.]+)/.exec(said) ?? [];
+  expect(Number(steps), said).toBeGreaterThanOrEqual(6);
+
+  const put = ada.page.waitForRequest((request) => request.method() === "PUT");
+  await ada.page.goto(`${unitUrl(server, "specimen", "conv2d0:3")}?backend=wasm`);
+  const { record } = (await put).postDataJSON();
+  expect(record.backend).toBe("wasm");
+  // The page rounds to three digits.
+  expect(Math.abs(Number(first) / record.losses[0] - 1)).toBeLessThan(0.01);
+  expect(Math.abs(Number(last) / record.losses[Number(steps) - 1] - 1)).toBeLessThan(0.01);
+});
