@@ -135,3 +135,34 @@ test("WebGPU computes when asked for, and takes the steps that WebAssembly takes
   expect(Math.abs(Number(first) / record.losses[0] - 1)).toBeLessThan(0.01);
   expect(Math.abs(Number(last) / record.losses[Number(steps) - 1] - 1)).toBeLessThan(0.01);
 });
+
+test("without a graphics processor and WebAssembly, weights and stored pictures still show", async ({
+  browser,
+  playwright,
+  server,
+}) => {
+  const ada = await becomeOwner(browser, server);
+  const put = ada.page.waitForResponse((response) => response.request().method() === "PUT");
+  await ada.page.goto(unitUrl(server, "specimen", "conv2d2:9"));
+  expect((await put).ok()).toBe(true);
+  const invite = await makeInvite(ada, server, "Annotator");
+
+  // A browser that was not asked for WebGPU, and that is refused the WebAssembly files.
+  const { executablePath } = test.info().project.use.launchOptions ?? {};
+  const plain = await playwright.chromium.launch({
+    executablePath,
+    args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
+  });
+  const ben = await join(plain, invite, "Ben Okri");
+  await ben.context.route("**/wasm/**", (route) => route.abort());
+  await ben.page.goto(unitUrl(server, "specimen", "conv2d2:9"));
+  await expect(ben.page.getByRole("img", { name: /A picture that excites conv2d2:9/ })).toBeVisible();
+  await expect(ben.page.getByText(/% of the total weight/).first()).toBeVisible();
+  await expect(ben.page.locator('a[href*="/conv2d1:"]').first()).toBeVisible();
+
+  // A unit whose picture nobody has made: the page says why there is none, and what to do.
+  await ben.page.goto(unitUrl(server, "specimen", "conv2d2:10"));
+  await expect(ben.page.getByText(/WebAssembly/).first()).toBeVisible();
+  await expect(ben.page.getByText(/% of the total weight/).first()).toBeVisible();
+  await plain.close();
+});

@@ -1,7 +1,7 @@
 /** The server: puts the parts together, says where it is, and stops cleanly. It alone knows every adapter. */
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { MicrographiaError, ok, type Result } from "../lib/shared/result.ts";
+import { fail, MicrographiaError, ok, type Result, traceOf } from "../lib/shared/result.ts";
 import { createAuth } from "./auth/auth.ts";
 import { createSessions } from "./auth/session.ts";
 import { type Config, formatAddress, loadConfig } from "./config.ts";
@@ -12,7 +12,7 @@ import { createOriginPolicy } from "./http/origin.ts";
 import { createNextPages, type Pages } from "./http/pages.ts";
 import { listenForUpgrades } from "./http/upgrade.ts";
 import { lockDataFolder } from "./persistence/data-lock.ts";
-import { openDatabase } from "./persistence/database.ts";
+import { asUnusableDatabase, openDatabase } from "./persistence/database.ts";
 import { createDocumentStore } from "./persistence/document-store.ts";
 import { migrate } from "./persistence/migrate.ts";
 import { createPackStore } from "./persistence/pack-store.ts";
@@ -53,12 +53,13 @@ export async function startServer(options: StartOptions): Promise<Result<Running
   const { config, clock = () => new Date(), log = (message) => console.error(message) } = options;
   const lock = lockDataFolder(config.dataDir);
   if (!lock.ok) return lock;
+  const databaseFile = path.join(config.dataDir, "micrographia.sqlite");
   const closers: (() => Promise<void> | void)[] = [() => lock.value.release()];
   const close = async () => {
     for (const closer of closers.splice(0).reverse()) await closer();
   };
   try {
-    const db = openDatabase(path.join(config.dataDir, "micrographia.sqlite"));
+    const db = openDatabase(databaseFile);
     closers.push(() => db.destroy());
     await migrate(db);
     const epoch = await loadEpoch(db);
@@ -76,7 +77,7 @@ export async function startServer(options: StartOptions): Promise<Result<Running
       ],
       report: log,
     });
-    const report = (message: string, error: unknown) => log(`${message}: ${explain(error)}`);
+    const report = (message: string, error: unknown) => log(`${message}: ${traceOf(error)}`);
     const rooms = createRooms({
       records: createRecordStore(db),
       documents: createDocumentStore(db, clock),
@@ -113,12 +114,11 @@ export async function startServer(options: StartOptions): Promise<Result<Running
     return ok({ address, port, ownerLink: token && `${address}/join/${token}`, close });
   } catch (error) {
     await close();
-    throw error;
+    const known = error instanceof MicrographiaError ? error : asUnusableDatabase(error, databaseFile);
+    if (!known) throw error;
+    return fail(known.code, known.message);
   }
 }
-
-const explain = (error: unknown): string =>
-  error instanceof Error ? (error.stack ?? error.message) : String(error);
 
 async function run(): Promise<void> {
   const config = loadConfig(process.env);
@@ -143,7 +143,5 @@ function giveUp(message: string): never {
 }
 
 if (import.meta.main) {
-  run().catch((error: unknown) =>
-    giveUp(error instanceof MicrographiaError ? error.message : explain(error)),
-  );
+  run().catch((error: unknown) => giveUp(traceOf(error)));
 }

@@ -77,6 +77,8 @@ export type InstalledPack = {
 };
 
 export interface PackStore {
+  /** Those that can be read now. */
   list(): Promise<InstalledPack[]>;
+  /** Null when there is none, or it is not a pack. Throws `unavailable` when the disk will not say. */
   find(id: string): Promise<InstalledPack | null>;
 }

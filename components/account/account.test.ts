@@ -58,7 +58,13 @@ describe("an invite in one line", () => {
   };
 
   test("tells how long it works and how often it was used", () => {
-    expect(describeInvite(invite, now)).toBe("Expires in 3 days, used 0 of 1 time");
+    expect(describeInvite(invite, now)).toBe("Expires in 3 days, not used yet");
+    expect(describeInvite({ ...invite, usesAllowed: 5 }, now)).toBe(
+      "Expires in 3 days, not used yet, for 5 people",
+    );
+    expect(describeInvite({ ...invite, uses: 2, usesAllowed: 5 }, now)).toBe(
+      "Expires in 3 days, used 2 of 5 times",
+    );
   });
 
   test("tells why it no longer works", () => {
@@ -66,7 +72,7 @@ describe("an invite in one line", () => {
       describeInvite({ ...invite, state: "revoked", revokedAt: "2024-05-10T11:00:00.000Z" }, now),
     ).toMatch(/^Taken back 1 h ago/);
     expect(describeInvite({ ...invite, state: "used-up", uses: 3, usesAllowed: 3 }, now)).toBe(
-      "Used up, used 3 of 3 times",
+      "Used up, 3 of 3 times",
     );
   });
 });

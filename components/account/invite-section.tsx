@@ -89,7 +89,7 @@ function InviteRow({ invite, onRevoked }: { invite: Invite; onRevoked: () => voi
             </Button>
           </span>
         ) : (
-          <Button variant="quiet" size="small" onClick={() => setAsking(true)}>
+          <Button variant="quiet" size="small" className="-mr-2.5" onClick={() => setAsking(true)}>
             Revoke
           </Button>
         )

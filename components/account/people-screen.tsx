@@ -44,7 +44,11 @@ export function PeopleScreen() {
       return (
         <PlainPage
           title="People"
-          lead={<p>Who takes part here. Accounts come only through the links that you make on this page.</p>}
+          lead={
+            session.user.role === "owner" ? (
+              <p>Who takes part here. Accounts come only through the links that you make on this page.</p>
+            ) : null
+          }
         >
           {session.user.role === "owner" ? (
             <div className="mt-12 flex max-w-4xl flex-col gap-16">

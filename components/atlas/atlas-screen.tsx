@@ -2,7 +2,10 @@
 /** The atlas of a model: its layers as a diagram, and the units of one layer as a grid. */
 import { Suspense, useMemo } from "react";
 import { useManifest } from "../hooks/use-manifest.ts";
+import { modelHref } from "../shell/hrefs.ts";
 import { ProblemState } from "../shell/problem-state.tsx";
+import { ButtonLink } from "../ui/button.tsx";
+import { EmptyState } from "../ui/empty-state.tsx";
 import { AtlasBody } from "./atlas-body.tsx";
 import { AtlasSkeleton } from "./atlas-skeleton.tsx";
 import { buildLayerTree } from "./layer-tree.ts";
@@ -35,15 +38,14 @@ export function AtlasScreen({ packId, layer }: AtlasScreenProps) {
       if (!shown) {
         return (
           <main className="page py-12">
-            <h1 className="font-serif text-display font-semibold tracking-tight">{manifest.value.title}</h1>
-            <ProblemState
-              className="mt-8"
-              what="this layer"
-              problem={{
-                code: "not-found",
-                message: `${manifest.value.title} has no layer called “${layer}”. Its atlas lists the layers it has.`,
-              }}
-            />
+            <h1 className="font-mono text-title break-words">{layer}</h1>
+            <EmptyState
+              className="mt-6"
+              title="There is no such layer."
+              action={<ButtonLink href={modelHref(packId)}>All layers</ButtonLink>}
+            >
+              {manifest.value.title} has no layer called {layer}. Its atlas lists the layers it has.
+            </EmptyState>
           </main>
         );
       }

@@ -23,7 +23,7 @@ export function AtlasToolbar({
   view,
   onChange,
   counts,
-  signedIn,
+  mayLabel,
   hasBranches,
   searchInput,
   onSearchDone,
@@ -31,7 +31,8 @@ export function AtlasToolbar({
   view: AtlasView;
   onChange: (change: Partial<AtlasView>) => void;
   counts: AtlasCounts;
-  signedIn: boolean;
+  /** Whether this person may have labels of their own. */
+  mayLabel: boolean;
   hasBranches: boolean;
   searchInput: Ref<HTMLInputElement>;
   /** Enter or arrow down in the search: the person goes on to the grid. */
@@ -41,7 +42,7 @@ export function AtlasToolbar({
     { value: "all", label: `All ${counts.units}` },
     { value: "labelled", label: `Labelled ${counts.labelled}` },
     { value: "unlabelled", label: `Unlabelled ${counts.units - counts.labelled}` },
-    ...(signedIn ? [{ value: "mine" as const, label: `Mine ${counts.mine}` }] : []),
+    ...(mayLabel ? [{ value: "mine" as const, label: `Mine ${counts.mine}` }] : []),
   ];
   return (
     <search aria-label="Units" className="flex flex-col gap-x-6 gap-y-3">
@@ -60,7 +61,7 @@ export function AtlasToolbar({
                 placeholder="Label, family or index"
                 autoComplete="off"
                 spellCheck={false}
-                className="pr-9 pl-8"
+                className={view.query === "" ? "pr-9 pl-8" : "pr-2.5 pl-8"}
                 onChange={(event) => onChange({ query: event.target.value })}
                 onKeyDown={(event) => {
                   if (event.key === "Enter" || event.key === "ArrowDown") {

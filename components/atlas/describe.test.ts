@@ -2,7 +2,6 @@ import { describe, expect, test } from "vitest";
 import type { Layer } from "../../lib/model/manifest.ts";
 import { describeIndex } from "./describe-index.ts";
 import { describeLayer } from "./describe-layer.ts";
-import { joinNames } from "./join-names.ts";
 
 const layer: Layer = {
   name: "m/output",
@@ -17,16 +16,26 @@ const layer: Layer = {
   ],
 };
 
+const input = { height: 224, width: 224 };
+
 describe("the words about a layer", () => {
   test("give its units, map and receptive field, width before height", () => {
-    expect(describeLayer(layer)).toBe(
+    expect(describeLayer(layer, input)).toBe(
       "480 units in 2 branches, on a map of 14 × 28. A unit sees up to 91 × 91 px of the input.",
     );
-    expect(describeLayer({ ...layer, branches: layer.branches.slice(0, 1) })).toMatch(/^480 units, on a map/);
+    expect(describeLayer({ ...layer, branches: layer.branches.slice(0, 1) }, input)).toMatch(
+      /^480 units, on a map/,
+    );
+  });
+
+  test("never say that a unit sees more than there is", () => {
+    expect(describeLayer(layer, { height: 64, width: 64 })).toContain(
+      "A unit sees up to the whole input (its receptive field is 91 × 91 px).",
+    );
   });
 
   test("say of a dense layer that its units see everything", () => {
-    expect(describeLayer({ ...layer, kind: "dense", shape: [1, 1, 1000] })).toBe(
+    expect(describeLayer({ ...layer, kind: "dense", shape: [1, 1, 1000] }, input)).toBe(
       "1,000 units, each of which sees the whole input.",
     );
   });
@@ -45,11 +54,4 @@ describe("the words about a layer", () => {
       "No.",
     );
   });
-});
-
-test("names are joined as in a sentence", () => {
-  expect(joinNames(["Ada"])).toBe("Ada");
-  expect(joinNames(["Ada", "Bo"])).toBe("Ada and Bo");
-  expect(joinNames(["Ada", "Bo", "Cy"])).toBe("Ada, Bo and Cy");
-  expect(joinNames([])).toBe("");
 });

@@ -1,17 +1,19 @@
 /** What a layer is: its address, its measures in a sentence, and who else is here. */
 import type { ReactNode } from "react";
-import type { Layer } from "../../lib/model/manifest.ts";
+import type { Layer, Manifest } from "../../lib/model/manifest.ts";
 import type { OtherPresence } from "../../lib/sync/views.ts";
 import { AvatarStack } from "../ui/avatar.tsx";
+import { listNames } from "../ui/sentence.ts";
 import { describeLayer } from "./describe-layer.ts";
-import { joinNames } from "./join-names.ts";
 
 export function LayerHead({
   layer,
+  input,
   others,
   steps,
 }: {
   layer: Layer;
+  input: Manifest["input"];
   others: readonly OtherPresence[];
   steps: ReactNode;
 }) {
@@ -22,13 +24,13 @@ export function LayerHead({
         <h2 id="layer-title" className="font-mono text-lead break-all">
           {layer.name}
         </h2>
-        <p className="mt-0.5 text-small text-muted">{describeLayer(layer)}</p>
+        <p className="mt-0.5 text-small text-muted">{describeLayer(layer, input)}</p>
       </div>
       <div className="flex shrink-0 items-center gap-3">
         <AvatarStack
           names={names}
           max={4}
-          label={`${joinNames(names)} ${names.length === 1 ? "is" : "are"} in this layer`}
+          label={`${listNames(names)} ${names.length === 1 ? "is" : "are"} in this layer`}
         />
         <span className="flex items-center">{steps}</span>
       </div>

@@ -8,6 +8,8 @@ import type { LayerIndexState } from "../../lib/sync/views.ts";
 import { usePresence } from "../hooks/use-presence.ts";
 import { useSession } from "../hooks/use-session.ts";
 import { toActor } from "../neuron/actor.ts";
+import { useAnnouncement } from "../neuron/announcement.ts";
+import { classesOf } from "../neuron/class-names.ts";
 import { useShortcuts } from "../neuron/use-shortcuts.ts";
 import { placeOfPath } from "../shell/hrefs.ts";
 import { previousPath } from "../shell/visited-place.ts";
@@ -46,11 +48,12 @@ export function LayerView({
   const mayLabel = actor !== null && can(actor, "label.create");
   const others = usePresence(manifest.id, layer.name, null);
 
+  const classes = useMemo(() => classesOf(manifest, layer), [manifest, layer]);
   // Typing stays quick: the grid follows a moment later.
   const query = useDeferredValue(view.query);
   const units = useMemo(
-    () => selectUnits(layer, index.units, { query, show: view.show, me }),
-    [layer, index.units, query, view.show, me],
+    () => selectUnits(layer, index.units, { query, show: view.show, me, classes }),
+    [layer, index.units, query, view.show, me, classes],
   );
   const groups = useMemo(
     () => groupUnits(layer, index.units, units, view.group),
@@ -68,7 +71,7 @@ export function LayerView({
   const [focused, setFocused] = useState<number | null>(cameFrom);
   const searching = query.trim() !== "";
   const [labelling, setLabelling] = useState<number | null>(null);
-  const [message, setMessage] = useState("");
+  const { text: message, announce } = useAnnouncement();
   const [frame, setFrame] = useState<HTMLElement | null>(null);
   const width = useElementWidth(frame);
   const searchInput = useRef<HTMLInputElement>(null);
@@ -77,7 +80,7 @@ export function LayerView({
     frame?.querySelector<HTMLElement>('[role="grid"] [tabindex="0"]')?.focus();
   }, [frame]);
   const startLabel = (unit: number): void => {
-    setMessage("");
+    announce(null);
     setLabelling(unit);
   };
   useShortcuts({
@@ -87,12 +90,12 @@ export function LayerView({
 
   return (
     <section aria-labelledby="layer-title" className="min-w-0">
-      <LayerHead layer={layer} others={others} steps={steps} />
+      <LayerHead layer={layer} input={manifest.input} others={others} steps={steps} />
       <AtlasToolbar
         view={view}
         onChange={onView}
         counts={{ units: layer.shape[2], ...counts }}
-        signedIn={me !== null}
+        mayLabel={mayLabel}
         hasBranches={layer.branches.length > 1}
         searchInput={searchInput}
         onSearchDone={focusGrid}
@@ -111,9 +114,9 @@ export function LayerView({
         </StatusLine>
         <FillNote compute={compute} onCompute={setCompute} />
       </div>
-      <div ref={setFrame} key={path} className="mt-3 min-h-[60dvh]">
+      <div ref={setFrame} key={path} className={searching ? "mt-3 min-h-40" : "mt-3 min-h-[60dvh]"}>
         {units.length === 0 ? (
-          <NoUnits view={view} onReset={() => onView({ query: "", show: "all" })} />
+          <NoUnits view={view} mayLabel={mayLabel} onReset={() => onView({ query: "", show: "all" })} />
         ) : width === null ? null : (
           <UnitGrid
             packId={manifest.id}
@@ -125,6 +128,7 @@ export function LayerView({
             onFocus={setFocused}
             arrive={cameFrom !== null}
             dataOf={(unit) => dataOf(unit, index.units, others)}
+            classes={classes}
             pictures={pictures}
           />
         )}
@@ -138,7 +142,7 @@ export function LayerView({
         pictures={pictures}
         onClose={(done) => {
           setLabelling(null);
-          if (done !== null) setMessage(done);
+          if (done !== null) announce({ type: "done", text: done });
         }}
         onReturn={focusGrid}
       />

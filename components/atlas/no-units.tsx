@@ -11,7 +11,15 @@ const titles: Record<Show, string> = {
 };
 
 /** The grid when search and filter leave nothing: which of them did, and the way back. */
-export function NoUnits({ view, onReset }: { view: AtlasView; onReset: () => void }) {
+export function NoUnits({
+  view,
+  mayLabel,
+  onReset,
+}: {
+  view: AtlasView;
+  mayLabel: boolean;
+  onReset: () => void;
+}) {
   const searching = view.query.trim() !== "";
   return (
     <EmptyState
@@ -22,7 +30,9 @@ export function NoUnits({ view, onReset }: { view: AtlasView; onReset: () => voi
         ? "The search looks at the shown label, the family and the index of the units in this layer. Other layers are searched below."
         : view.show === "unlabelled"
           ? "That is all of them. Others’ labels may still want your support, or your doubt."
-          : "Move to a unit with the arrow keys and press l, or open it, to say what you think it is."}
+          : mayLabel
+            ? "Move to a unit with the arrow keys and press l, or open it, to say what you think it is."
+            : "Labels appear here as people add them."}
     </EmptyState>
   );
 }

@@ -51,6 +51,12 @@ describe("searching a layer", () => {
     expect(select("inception_4a/output:7")).toEqual([]);
   });
 
+  test("finds a unit of the answers by the class it stands for, with or without a label", () => {
+    const classes = Array.from({ length: 12 }, (_, unit) => (unit === 7 ? "zebra" : "horse"));
+    expect(selectUnits(layer, marks, { query: "zebra", show: "all", me: null, classes })).toEqual([7]);
+    expect(selectUnits(layer, marks, { query: "zebra", show: "unlabelled", me: null, classes })).toEqual([]);
+  });
+
   test("finds a number inside a name too", () => {
     expect(matchesQuery(layer.name, 3, mark("letter 47"), "47")).toBe(true);
   });

@@ -35,13 +35,14 @@ function matchesShow(mark: UnitMark | undefined, show: Show, me: string | null):
 
 /**
  * Whether a unit answers a query: its address, the beginning of its index, or every word of the query somewhere in
- * its shown name or family.
+ * its shown name or family, or in the class it stands for.
  */
 export function matchesQuery(
   layer: string,
   unit: number,
   mark: UnitMark | undefined,
   query: string,
+  classTitle = "",
 ): boolean {
   const text = query.trim();
   if (text === "") return true;
@@ -49,7 +50,7 @@ export function matchesQuery(
   if (address.ok) return address.value.layer === layer && address.value.index === unit;
   const digits = /^:?(\d+)$/.exec(text)?.[1];
   if (digits !== undefined && String(unit).startsWith(digits)) return true;
-  const hay = foldForSearch(`${mark?.name ?? ""} ${mark?.family ?? ""}`);
+  const hay = foldForSearch(`${mark?.name ?? ""} ${mark?.family ?? ""} ${classTitle}`);
   return foldForSearch(text)
     .split(/\s+/)
     .every((word) => hay.includes(word));
@@ -59,11 +60,17 @@ export function matchesQuery(
 export function selectUnits(
   layer: Pick<Layer, "name" | "shape">,
   marks: ReadonlyMap<number, UnitMark>,
-  { query, show, me }: { query: string; show: Show; me: string | null },
+  {
+    query,
+    show,
+    me,
+    classes = null,
+  }: { query: string; show: Show; me: string | null; classes?: readonly string[] | null },
 ): number[] {
   return Array.from({ length: layer.shape[2] }, (_, unit) => unit).filter(
     (unit) =>
-      matchesShow(marks.get(unit), show, me) && matchesQuery(layer.name, unit, marks.get(unit), query),
+      matchesShow(marks.get(unit), show, me) &&
+      matchesQuery(layer.name, unit, marks.get(unit), query, classes?.[unit]),
   );
 }
 
@@ -79,12 +86,17 @@ export function groupUnits(
       return [{ key: "all", title: null, units }];
     case "branch":
       if (layer.branches.length < 2) return [{ key: "all", title: null, units }];
-      return layer.branches.map((branch) => ({
-        key: `branch ${branch.start}`,
-        title: branch.name,
-        note: `${countUnits(branch.end - branch.start)}, receptive field ${branch.receptiveField} px`,
-        units: units.filter((unit) => unit >= branch.start && unit < branch.end),
-      }));
+      return layer.branches.map((branch) => {
+        const shown = units.filter((unit) => unit >= branch.start && unit < branch.end);
+        const width = branch.end - branch.start;
+        const part = shown.length === width ? "" : `${shown.length} of `;
+        return {
+          key: `branch ${branch.start}`,
+          title: branch.name,
+          note: `${part}${countUnits(width)}, receptive field ${branch.receptiveField} px`,
+          units: shown,
+        };
+      });
     case "family":
       return groupByFamily(marks, units);
     default:

@@ -31,6 +31,8 @@ export type UnitGridProps = {
   /** True on arrival from a unit's page: the focused tile takes the focus and is scrolled to. */
   arrive: boolean;
   dataOf: (unit: number) => UnitTileData;
+  /** Names of the classes that the units stand for, by index, in the layer of the answers. */
+  classes: readonly string[] | null;
   pictures: TilePictures;
 };
 
@@ -40,7 +42,7 @@ const gridRole = "grid";
 const tileId = (unit: number): string => `unit-${unit}`;
 
 export function UnitGrid(props: UnitGridProps) {
-  const { packId, layer, groups, tile, width, focused, onFocus, arrive, dataOf, pictures } = props;
+  const { packId, layer, groups, tile, width, focused, onFocus, arrive, dataOf, classes, pictures } = props;
   const columns = fitColumns(width, tile, gridMetrics.columnGap);
   const side = Math.floor((width - gridMetrics.columnGap * (columns - 1)) / columns);
   const rows = useMemo(() => layoutRows(groups, columns), [groups, columns]);
@@ -152,6 +154,7 @@ export function UnitGrid(props: UnitGridProps) {
                     isStop={unit === stop}
                     onFocus={onFocus}
                     data={dataOf(unit)}
+                    classTitle={classes?.[unit] ?? null}
                     pictures={pictures}
                     inView={range !== null && item.index >= range.startIndex && item.index <= range.endIndex}
                   />

@@ -1,10 +1,10 @@
 "use client";
 /** A unit's picture in the grid, or the place where it will be. */
-import Image from "next/image";
 import { useEffect } from "react";
 import { formatUnit } from "../../lib/shared/unit.ts";
 import { useVisualisation } from "../hooks/use-visualisation.ts";
 import { PictureCanvas } from "../neuron/picture-canvas.tsx";
+import { StoredPicture } from "../neuron/stored-picture.tsx";
 import { PicturePlace } from "./picture-place.tsx";
 
 export type UnitPictureProps = {
@@ -62,18 +62,15 @@ export function UnitPicture(props: UnitPictureProps) {
     case "done":
       // The tile's name says which unit it is; what the picture shows, nobody knows yet.
       return (
-        <Image
-          unoptimized
-          loading="eager"
-          src={picture.url}
-          alt=""
-          width={side}
-          height={side}
-          decoding="async"
-          draggable={false}
-          className="block bg-raised"
-          style={{ width: side, height: side }}
-        />
+        <span className="block bg-raised" style={{ width: side, height: side }}>
+          <StoredPicture
+            url={picture.url}
+            alt=""
+            size={side}
+            className="block size-full"
+            missing={<PicturePlace side={side} failure="The stored picture cannot be fetched now." />}
+          />
+        </span>
       );
     case "failed":
       return <PicturePlace side={side} failure={picture.problem.message} />;

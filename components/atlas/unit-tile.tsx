@@ -5,7 +5,7 @@ import { memo } from "react";
 import type { Person } from "../../lib/catalog/person.ts";
 import { unitHref } from "../shell/hrefs.ts";
 import { AvatarStack } from "../ui/avatar.tsx";
-import { joinNames } from "./join-names.ts";
+import { count, listNames } from "../ui/sentence.ts";
 import type { UnitMark } from "./unit-filter.ts";
 import { UnitPicture } from "./unit-picture.tsx";
 
@@ -25,6 +25,8 @@ type UnitTileProps = {
   isStop: boolean;
   onFocus: (unit: number) => void;
   data: UnitTileData;
+  /** Of the class that the unit stands for, where it is one of the answers. */
+  classTitle: string | null;
   pictures: TilePictures;
   inView: boolean;
 };
@@ -34,7 +36,8 @@ export type TilePictures = { readonly compute: boolean; readonly canStore: boole
 
 /** Tiles are many and change one at a time: a tile is drawn again only when something of its own changed. */
 export const UnitTile = memo(function UnitTile(props: UnitTileProps) {
-  const { id, packId, layer, unit, column, side, isStop, onFocus, data, pictures, inView } = props;
+  const { id, packId, layer, unit, column, side, isStop, onFocus, data, classTitle, pictures, inView } =
+    props;
   const { mark, people } = data;
   return (
     <td aria-colindex={column} style={{ width: side }} className="block shrink-0 p-0">
@@ -76,9 +79,15 @@ export const UnitTile = memo(function UnitTile(props: UnitTileProps) {
         </span>
         <span
           className="relative block h-[18px] truncate text-caption leading-[18px] text-ink"
-          title={mark?.name ? nameOf(mark) : undefined}
+          title={mark?.name ? nameOf(mark) : (classTitle ?? undefined)}
         >
           {mark?.name ?? <span className="sr-only">no label</span>}
+          {classTitle !== null && !mark?.name ? (
+            <span className="text-muted">
+              <span className="sr-only">, class </span>
+              {classTitle}
+            </span>
+          ) : null}
           <span className="sr-only">{describeRest(mark)}</span>
         </span>
       </Link>
@@ -90,12 +99,12 @@ const nameOf = (mark: UnitMark): string =>
   mark.family ? `${mark.name} (${mark.family})` : (mark.name ?? "");
 
 const lookingHere = (people: readonly Person[]): string =>
-  `${joinNames(people.map(({ name }) => name))} ${people.length === 1 ? "is" : "are"} looking at this unit`;
+  `${listNames(people.map(({ name }) => name))} ${people.length === 1 ? "is" : "are"} looking at this unit`;
 
 /** In words, what of a unit's summary the tile has no room for. */
 function describeRest(mark: UnitTileData["mark"]): string {
   if (!mark) return "";
   const family = mark.family ? `, family ${mark.family}` : "";
-  const comments = mark.comments ? `, ${mark.comments} ${mark.comments === 1 ? "comment" : "comments"}` : "";
+  const comments = mark.comments ? `, ${count(mark.comments, "comment")}` : "";
   return `${family}${comments}`;
 }

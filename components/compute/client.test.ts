@@ -1,7 +1,7 @@
 import { expose } from "comlink";
 import { afterEach, describe, expect, test } from "vitest";
 import type { Neighbours } from "../../lib/circuits/neighbours.ts";
-import { describePassedOver } from "../../lib/model/backend.ts";
+import { describePassedOver } from "../../lib/model/backend-choice.ts";
 import { fail, ok } from "../../lib/shared/result.ts";
 import { createComputeClient, type WorkerLike } from "./client.ts";
 import type { ComputeApi, FinishedPicture, PictureCalls } from "./protocol.ts";

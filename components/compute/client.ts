@@ -1,9 +1,9 @@
 /** The page's side of the compute worker: starts it, says which backend it got, and hands work to it. */
 import { proxy, type Remote, wrap } from "comlink";
 import type { Neighbours } from "../../lib/circuits/neighbours.ts";
-import { type BackendName, describePassedOver } from "../../lib/model/backend.ts";
+import { type BackendName, describePassedOver } from "../../lib/model/backend-choice.ts";
 import type { WorkOptions } from "../../lib/shared/progress.ts";
-import { MicrographiaError, type Result, unwrap } from "../../lib/shared/result.ts";
+import { MicrographiaError, messageOf, type Result, unwrap } from "../../lib/shared/result.ts";
 import { createCell, type Observable } from "../../lib/sync/observable.ts";
 import type {
   BackendPreference,
@@ -85,8 +85,7 @@ export function createComputeClient(spawn: () => WorkerLike, preference: Backend
         if (isCurrent()) backend.set(toState(choice, wanted));
       },
       (error: unknown) => {
-        const message = error instanceof Error ? error.message : String(error);
-        if (isCurrent()) backend.set({ state: "failed", preference: wanted, message });
+        if (isCurrent()) backend.set({ state: "failed", preference: wanted, message: messageOf(error) });
       },
     );
     return opened;

@@ -1,6 +1,5 @@
 /** The pictures that the server has, over HTTP. */
 import { z } from "zod";
-import { problemAnswerSchema } from "../../lib/catalog/answers.ts";
 import { type VisualisationRecord, visualisationRecordSchema } from "../../lib/featurevis/record.ts";
 import { MicrographiaError } from "../../lib/shared/result.ts";
 import { requestJson } from "../hooks/request-json.ts";
@@ -13,6 +12,8 @@ export type PictureServer = {
   record(key: string): Promise<VisualisationRecord | null>;
   store(key: string, picture: LocalPicture): Promise<void>;
 };
+
+const storedSchema = z.object({ key: z.string(), stored: z.boolean() });
 
 const listSchema = z.object({ items: z.array(z.object({ unit: z.string(), key: z.string() })) });
 
@@ -46,18 +47,7 @@ export const pictureServer: PictureServer = {
     }
   },
   store: async (key, { record, png }) => {
-    const response = await fetch(`/api/visualisations/${key}`, {
-      method: "PUT",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ record, png: toBase64(png) }),
-    });
-    if (response.ok) return;
-    const problem = problemAnswerSchema.safeParse(await response.json().catch(() => null));
-    throw problem.success
-      ? new MicrographiaError(problem.data.error.code, problem.data.error.message)
-      : new MicrographiaError(
-          "unavailable",
-          `The server did not take the picture (status ${response.status}).`,
-        );
+    const body = { record, png: toBase64(png) };
+    await requestJson(`/api/visualisations/${key}`, storedSchema, { method: "PUT", body });
   },
 };

@@ -9,8 +9,6 @@ export type Pictures = {
   desk(wanted: Wanted): PictureDesk;
   /** Keeps work on a picture going, at the highest priority that anybody holding it wants. */
   hold(desk: PictureDesk, priority: number): Hold;
-  /** Keys of a layer's stored pictures of the default settings, by unit. */
-  listed: DeskTools["listed"];
 };
 
 export type PicturesTools = Omit<DeskTools, "listed"> & {
@@ -43,7 +41,6 @@ export function createPictures(tools: PicturesTools): Pictures {
   };
 
   return {
-    listed,
     desk: (wanted) => {
       const key = canonicalJson(wanted);
       const known = desks.get(key);

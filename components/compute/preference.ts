@@ -1,5 +1,5 @@
 /** Which backend a person wants: from the address (`?backend=wasm`), else from an earlier visit, else the best one. */
-import { backendNames } from "../../lib/model/backend.ts";
+import { backendNames } from "../../lib/model/backend-choice.ts";
 import type { BackendPreference } from "./protocol.ts";
 
 const storageKey = "micrographia.backend";

@@ -3,7 +3,7 @@ import type { Neighbours } from "../../lib/circuits/neighbours.ts";
 import type { PictureBytes } from "../../lib/featurevis/picture.ts";
 import type { VisualisationRecord } from "../../lib/featurevis/record.ts";
 import type { VisualisationSettings } from "../../lib/featurevis/settings.ts";
-import type { BackendChoice, BackendName } from "../../lib/model/backend.ts";
+import type { BackendChoice, BackendName } from "../../lib/model/backend-choice.ts";
 import type { Progress } from "../../lib/shared/progress.ts";
 import type { Result } from "../../lib/shared/result.ts";
 

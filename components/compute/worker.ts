@@ -7,9 +7,10 @@ import { neighbours } from "../../lib/circuits/neighbours.ts";
 import { makeRecord } from "../../lib/featurevis/make-record.ts";
 import { encodePng } from "../../lib/featurevis/png.ts";
 import { visualise } from "../../lib/featurevis/visualise.ts";
-import { type BackendChoice, startBackend } from "../../lib/model/backend.ts";
+import { startBackend } from "../../lib/model/backend.ts";
+import type { BackendChoice } from "../../lib/model/backend-choice.ts";
 import { browserPlatform } from "../../lib/model/platform.ts";
-import { fail, MicrographiaError, ok, type Result, unwrap } from "../../lib/shared/result.ts";
+import { fail, MicrographiaError, messageOf, ok, type Result, unwrap } from "../../lib/shared/result.ts";
 import { parseUnit } from "../../lib/shared/unit.ts";
 import { createOpenPacks } from "./open-packs.ts";
 import type { ComputeApi } from "./protocol.ts";
@@ -30,8 +31,7 @@ async function answer<T>(work: () => Promise<T>): Promise<Result<T>> {
   } catch (error) {
     if (error instanceof MicrographiaError) return fail(error.code, error.message);
     console.error(error);
-    const text = error instanceof Error ? error.message : String(error);
-    return fail("unavailable", `The computation failed: ${text}`);
+    return fail("unavailable", `The computation failed: ${messageOf(error)}`);
   }
 }
 

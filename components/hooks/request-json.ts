@@ -4,7 +4,7 @@ import { problemAnswerSchema } from "../../lib/catalog/answers.ts";
 import { MicrographiaError, type Problem, type ProblemCode } from "../../lib/shared/result.ts";
 
 export type JsonRequest = {
-  method?: "GET" | "POST" | "PATCH" | "DELETE";
+  method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   body?: unknown;
   signal?: AbortSignal;
 };

@@ -5,7 +5,6 @@ import { defaultSettings } from "../../lib/featurevis/defaults.ts";
 import type { VisualisationSettings } from "../../lib/featurevis/settings.ts";
 import { parseUnit } from "../../lib/shared/unit.ts";
 import { pagePictures } from "../compute/page-compute.ts";
-import { pictureUrl } from "../compute/picture-server.ts";
 import type { PictureState } from "../compute/picture-state.ts";
 import type { Hold } from "../compute/pictures.ts";
 import { useComputeBackend } from "./use-compute-backend.ts";
@@ -104,37 +103,3 @@ export function useVisualisation(request: VisualisationRequest): UsedVisualisati
     [failure, state, settings, start, stop],
   );
 }
-
-const none: ReadonlyMap<number, string> = new Map();
-
-/** Addresses of a layer's stored pictures, by the unit's index; empty until they are known. */
-export function useStoredPictures(pack: string, layer: string): ReadonlyMap<number, string> {
-  const [found, setFound] = useState(none);
-  useEffect(() => {
-    let gone = false;
-    setFound(none);
-    // A figure without pictures says all that it has to say: failing to list them is no failure of the page.
-    pagePictures()
-      .listed(pack, layer, listAge)
-      .then(
-        (keys) => {
-          if (!gone) setFound(byIndex(keys));
-        },
-        (error: unknown) => console.warn("The stored pictures cannot be listed:", error),
-      );
-    return () => {
-      gone = true;
-    };
-  }, [pack, layer]);
-  return found;
-}
-
-const listAge = 30_000; // milliseconds
-
-const byIndex = (keys: ReadonlyMap<string, string>): ReadonlyMap<number, string> =>
-  new Map(
-    [...keys].flatMap(([unit, key]) => {
-      const address = parseUnit(unit);
-      return address.ok ? [[address.value.index, pictureUrl(key)] as const] : [];
-    }),
-  );

@@ -1,6 +1,6 @@
 /** The form for a new label or a revision. What is typed is kept by its owner on every keystroke. */
 "use client";
-import { type FormEvent, type Ref, useId, useState } from "react";
+import { type FormEvent, type Ref, useEffect, useId, useRef, useState } from "react";
 import type { LabelContent } from "../../lib/catalog/records/label.ts";
 import { Button } from "../ui/button.tsx";
 import { Field, RangeInput, TextArea, TextInput } from "../ui/field.tsx";
@@ -26,6 +26,12 @@ export function LabelForm(props: LabelFormProps) {
   const [problems, setProblems] = useState<LabelProblems>({});
   const [failure, setFailure] = useState<string | null>(null);
   const listId = useId();
+  const form = useRef<HTMLFormElement>(null);
+  // Whoever sent the form is taken to what has to be mended.
+  useEffect(() => {
+    if (Object.keys(problems).length > 0)
+      form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+  }, [problems]);
   const word = confidenceSteps[draft.step - 1] ?? "";
 
   const submit = async (event: FormEvent): Promise<void> => {
@@ -41,6 +47,7 @@ export function LabelForm(props: LabelFormProps) {
 
   return (
     <form
+      ref={form}
       aria-label={title}
       noValidate
       onSubmit={submit}

@@ -1,5 +1,5 @@
 /** One person's label: what they call the unit, how sure they are, why, and who agrees. Draws only. */
-import type { ReactNode } from "react";
+import type { ReactNode, Ref } from "react";
 import type { LabelView } from "../../lib/sync/views.ts";
 import { ConfirmButton } from "../neuron/confirm-button.tsx";
 import { UnsavedMark } from "../neuron/unsaved-mark.tsx";
@@ -15,12 +15,13 @@ export type LabelItemProps = {
   unsaved: boolean;
   onToggleSupport: (() => void) | null; // null where this person may not
   onRevise: (() => void) | null;
+  reviseButton: Ref<HTMLButtonElement>;
   onWithdraw: (() => void) | null;
   history: ReactNode;
 };
 
 export function LabelItem(props: LabelItemProps) {
-  const { label, shown, unsaved, onToggleSupport, onRevise, onWithdraw, history } = props;
+  const { label, shown, unsaved, onToggleSupport, onRevise, reviseButton, onWithdraw, history } = props;
   return (
     <article
       className="border-t border-rule py-4"
@@ -56,7 +57,7 @@ export function LabelItem(props: LabelItemProps) {
           onToggle={onToggleSupport}
         />
         {onRevise ? (
-          <Button variant="quiet" size="small" onClick={onRevise}>
+          <Button ref={reviseButton} variant="quiet" size="small" onClick={onRevise}>
             Revise
           </Button>
         ) : null}

@@ -1,10 +1,11 @@
 /** Everybody's current labels, most supported first, each with what this person may do about it. */
 "use client";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { can } from "../../lib/catalog/permission.ts";
 import type { Actor } from "../../lib/catalog/person.ts";
 import { createId } from "../../lib/shared/ids.ts";
 import type { LabelView } from "../../lib/sync/views.ts";
+import { type Announce, announceOutcome } from "../neuron/announcement.ts";
 import { HistoryButton } from "../neuron/history-button.tsx";
 import type { Say } from "../neuron/say.ts";
 import { LabelItem } from "./label-item.tsx";
@@ -17,13 +18,31 @@ export type LabelListProps = {
   pending: ReadonlySet<string>; // ids of records with something on its way to the server
   families: readonly string[];
   say: Say;
-  announce: (message: string) => void;
+  announce: Announce;
+  onGone: () => void; // a label, and the button that was pressed on it, left the page
 };
 
-export function LabelList({ catalog, labels, actor, pending, families, say, announce }: LabelListProps) {
+export function LabelList({
+  catalog,
+  labels,
+  actor,
+  pending,
+  families,
+  say,
+  announce,
+  onGone,
+}: LabelListProps) {
   const [revising, setRevising] = useState<string | null>(null);
-  const tell = async (done: string, failure: Promise<string | null>): Promise<void> => {
-    announce((await failure) ?? done);
+  // The focus goes back to the button that opened the form, which was not on the page meanwhile.
+  const openers = useRef(new Map<string, HTMLButtonElement>());
+  const closed = useRef<string | null>(null);
+  useEffect(() => {
+    if (closed.current !== null) openers.current.get(closed.current)?.focus();
+    closed.current = null;
+  });
+  const close = (): void => {
+    closed.current = revising;
+    setRevising(null);
   };
   return (
     <ol>
@@ -37,10 +56,10 @@ export function LabelList({ catalog, labels, actor, pending, families, say, anno
                 families={families}
                 say={say}
                 onDone={(message) => {
-                  setRevising(null);
-                  announce(message);
+                  close();
+                  announce({ type: "done", text: message });
                 }}
-                onClose={() => setRevising(null)}
+                onClose={close}
               />
             </li>
           );
@@ -53,12 +72,24 @@ export function LabelList({ catalog, labels, actor, pending, families, say, anno
               label={label}
               shown={place === 0 && labels.length > 1}
               unsaved={!label.saved || pending.has(label.id)}
-              onToggleSupport={may("label.support") ? () => void tell("", toggleSupport(label, say)) : null}
+              onToggleSupport={
+                may("label.support")
+                  ? () => void announceOutcome(announce, "", toggleSupport(label, say))
+                  : null
+              }
               onRevise={may("label.revise") ? () => setRevising(label.id) : null}
+              reviseButton={(button) => {
+                if (button) openers.current.set(label.id, button);
+                else openers.current.delete(label.id);
+              }}
               onWithdraw={
                 may("label.withdraw")
                   ? () =>
-                      void tell("The label is withdrawn.", say({ type: "label.withdraw", label: label.id }))
+                      void announceOutcome(
+                        announce,
+                        "The label is withdrawn.",
+                        say({ type: "label.withdraw", label: label.id }),
+                      ).then(onGone)
                   : null
               }
               history={

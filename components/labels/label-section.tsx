@@ -1,15 +1,16 @@
 /** What people call this unit: everyone's labels, and adding one's own. */
 "use client";
-import { type RefObject, useState } from "react";
+import { type RefObject, useRef } from "react";
 import { can } from "../../lib/catalog/permission.ts";
 import type { Actor } from "../../lib/catalog/person.ts";
 import type { LabelView } from "../../lib/sync/views.ts";
+import { useAnnouncement } from "../neuron/announcement.ts";
 import type { Say } from "../neuron/say.ts";
-import { count } from "../neuron/sentence.ts";
 import { TakePart } from "../neuron/take-part.tsx";
 import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Icon } from "../ui/icons.tsx";
+import { count } from "../ui/sentence.ts";
 import { StatusLine } from "../ui/status-line.tsx";
 import { LabelList } from "./label-list.tsx";
 import { NewLabel } from "./new-label.tsx";
@@ -35,12 +36,13 @@ export type LabelFormDoor = {
 
 export function LabelSection(props: LabelSectionProps) {
   const { catalog, unit, labels, actor, pending, families, say, form } = props;
-  const [message, setMessage] = useState("");
+  const { text: message, announce } = useAnnouncement();
+  const heading = useRef<HTMLHeadingElement>(null);
   const mayLabel = actor !== null && can(actor, "label.create");
   return (
     <section aria-labelledby="labels-heading" id="labels" className="min-w-0 scroll-mt-20">
       <div className="mb-3 flex min-h-9 items-center justify-between gap-4">
-        <h2 id="labels-heading" className="font-serif text-title">
+        <h2 id="labels-heading" ref={heading} tabIndex={-1} className="font-serif text-title">
           Labels
         </h2>
         {mayLabel && !form.open ? (
@@ -58,7 +60,7 @@ export function LabelSection(props: LabelSectionProps) {
           say={say}
           onDone={(done) => {
             form.setOpen(false);
-            setMessage(done);
+            announce({ type: "done", text: done });
           }}
           onClose={() => form.setOpen(false)}
         />
@@ -74,7 +76,8 @@ export function LabelSection(props: LabelSectionProps) {
             pending={pending}
             families={families}
             say={say}
-            announce={setMessage}
+            announce={announce}
+            onGone={() => heading.current?.focus()}
           />
         </>
       ) : form.open ? null : (

@@ -43,7 +43,7 @@ export function ReviseLabel({ draftKey, label, families, say, onDone, onClose }:
         const failure = await say({ type: "label.revise", label: label.id, content });
         if (failure !== null) return failure;
         draft.clear();
-        onDone("Your revision is saved; the former version stays in the history.");
+        onDone("Your label is revised; the former version stays in its history.");
         return null;
       }}
     />

@@ -1,8 +1,8 @@
 /** How many people stand behind a label, who they are, and joining or leaving them. */
 import type { Person } from "../../lib/catalog/person.ts";
-import { listNames } from "../neuron/sentence.ts";
 import { Button } from "../ui/button.tsx";
 import { Icon } from "../ui/icons.tsx";
+import { listNames } from "../ui/sentence.ts";
 
 export type SupportButtonProps = {
   labelName: string;

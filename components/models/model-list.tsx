@@ -47,7 +47,7 @@ function ModelRow({ model }: { model: ModelSummary }) {
     <li className="border-t border-rule">
       <Link
         href={modelHref(model.id)}
-        className="group grid items-center gap-x-8 gap-y-4 py-6 sm:grid-cols-[minmax(0,1fr)_18rem]"
+        className="group grid items-center gap-x-8 gap-y-4 py-6 sm:grid-cols-[minmax(0,1fr)_13.5rem]"
       >
         <span>
           <span className="block font-serif text-title font-semibold tracking-tight group-hover:text-accent">

@@ -3,7 +3,7 @@
 import { useManifest } from "../hooks/use-manifest.ts";
 
 /** In pixels. Bars are as wide in every model, as long as they fit, so that models can be compared. */
-const width = 288;
+const width = 216;
 const height = 48;
 const widestPitch = 18;
 /** How much of its place a bar takes. */
@@ -17,7 +17,7 @@ export function ModelProfile({ packId }: { packId: string }) {
   const most = Math.max(1, ...mains.map((layer) => layer.shape[2]));
   const pitch = Math.min(widestPitch, width / Math.max(mains.length, 1));
   return (
-    <svg aria-hidden="true" viewBox={`0 0 ${width} ${height}`} className="block h-12 w-72 max-w-full">
+    <svg aria-hidden="true" viewBox={`0 0 ${width} ${height}`} className="block h-12 w-54 max-w-full">
       {mains.map((layer, position) => {
         const tall = Math.max(1, (layer.shape[2] / most) * height);
         return (

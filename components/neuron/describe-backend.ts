@@ -1,6 +1,7 @@
 /** What computes in this browser, and why nothing better, for a caption. */
+
+import { backendTitle } from "../../lib/model/backend-choice.ts";
 import type { BackendState } from "../compute/client.ts";
-import { backendName } from "../weights/backend-name.ts";
 
 export function describeBackend(backend: BackendState): string {
   switch (backend.state) {
@@ -10,7 +11,7 @@ export function describeBackend(backend: BackendState): string {
       return `Nothing can be computed here: ${backend.message}`;
     case "ready": {
       const { detail, reasons } = backend;
-      const where = `This browser computes on ${backendName(backend.backend)}${detail ? ` (${detail})` : ""}.`;
+      const where = `This browser computes on ${backendTitle(backend.backend)}${detail ? ` (${detail})` : ""}.`;
       return [where, ...reasons].join(" ");
     }
     default:

@@ -5,6 +5,7 @@ import type { Actor } from "../../lib/catalog/person.ts";
 import type { ThreadState } from "../../lib/sync/views.ts";
 import type { Commands } from "../hooks/use-commands.ts";
 import { type LabelFormDoor, LabelSection } from "../labels/label-section.tsx";
+import type { ComposerDoor } from "../thread/composer.tsx";
 import type { AddressLinks } from "../thread/link-units.ts";
 import { ThreadSection } from "../thread/thread-section.tsx";
 import { ErrorState } from "../ui/error-state.tsx";
@@ -24,7 +25,7 @@ export type DiscussionProps = {
   families: readonly string[];
   hrefOf: AddressLinks;
   form: LabelFormDoor;
-  composer: RefObject<HTMLTextAreaElement | null>;
+  composer: RefObject<ComposerDoor | null>;
 };
 
 export function Discussion(props: DiscussionProps) {
@@ -70,11 +71,17 @@ export function Discussion(props: DiscussionProps) {
               comments={thread.comments}
               tools={{ catalog, unit, actor, pending, hrefOf, say }}
               composer={composer}
+              history={
+                <HistoryButton
+                  catalog={catalog}
+                  subject={unit}
+                  record={null}
+                  label="Everything ever said here"
+                  className="-mr-2.5"
+                />
+              }
             />
           </div>
-          <p className="mt-8 -ml-2.5">
-            <HistoryButton catalog={catalog} subject={unit} record={null} label="Everything ever said here" />
-          </p>
         </>
       );
     }

@@ -12,13 +12,14 @@ export type HistoryButtonProps = {
   subject: string;
   record: string | null; // null: of the whole unit
   label: string; // on the button
+  className?: string;
 };
 
-export function HistoryButton({ catalog, subject, record, label }: HistoryButtonProps) {
+export function HistoryButton({ catalog, subject, record, label, className }: HistoryButtonProps) {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button variant="quiet" size="small" onClick={() => setOpen(true)}>
+      <Button variant="quiet" size="small" className={className} onClick={() => setOpen(true)}>
         {label}
       </Button>
       <Dialog
@@ -34,7 +35,7 @@ export function HistoryButton({ catalog, subject, record, label }: HistoryButton
   );
 }
 
-function Events({ catalog, subject, record }: Omit<HistoryButtonProps, "label">) {
+function Events({ catalog, subject, record }: Omit<HistoryButtonProps, "label" | "className">) {
   const history = useHistory(catalog, subject, record);
   switch (history.state) {
     case "loading":

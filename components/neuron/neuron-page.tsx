@@ -14,10 +14,12 @@ import { useThread } from "../hooks/use-thread.ts";
 import { suggestFamilies } from "../labels/label-draft.ts";
 import { toggleSupport } from "../labels/label-list.tsx";
 import { layerHref, unitHref } from "../shell/hrefs.ts";
+import type { ComposerDoor } from "../thread/composer.tsx";
 import { IconButton } from "../ui/button.tsx";
 import { Icon } from "../ui/icons.tsx";
 import { StatusLine } from "../ui/status-line.tsx";
 import { toActor } from "./actor.ts";
+import { announceOutcome, useAnnouncement } from "./announcement.ts";
 import { Discussion } from "./discussion.tsx";
 import { SaidHere } from "./said-here.tsx";
 import { sayWith } from "./say.ts";
@@ -41,9 +43,9 @@ export function NeuronPage({ manifest, facts }: { manifest: Manifest; facts: Uni
   const commands = useCommands(catalog);
   const say = useMemo(() => sayWith(commands.send), [commands.send]);
   const form = useLabelForm(catalog, unit);
-  const composer = useRef<HTMLTextAreaElement>(null);
+  const composer = useRef<ComposerDoor>(null);
   const [showKeys, setShowKeys] = useState(false);
-  const [message, setMessage] = useState("");
+  const { text: message, announce } = useAnnouncement();
 
   const families = useMemo(
     () => suggestFamilies([...layerIndex.units.values()].map(({ family }) => family)),
@@ -54,11 +56,12 @@ export function NeuronPage({ manifest, facts }: { manifest: Manifest; facts: Uni
 
   const supportTop = async (): Promise<void> => {
     if (!top || !actor) return;
-    if (!can(actor, "label.support", top)) return setMessage(refusal(actor, "label.support"));
-    const failure = await toggleSupport(top, say);
-    setMessage(
-      failure ?? (top.supportedByMe ? `You no longer support “${top.name}”.` : `You support “${top.name}”.`),
-    );
+    if (!can(actor, "label.support", top)) {
+      announce({ type: "failed", text: refusal(actor, "label.support") });
+      return;
+    }
+    const done = top.supportedByMe ? `You no longer support “${top.name}”.` : `You support “${top.name}”.`;
+    await announceOutcome(announce, done, toggleSupport(top, say));
   };
   const mayWrite = actor !== null && can(actor, "label.create");
   const go = (to: UnitFacts["next"]) => (to ? () => router.push(unitHref(catalog, to)) : undefined);
@@ -69,7 +72,7 @@ export function NeuronPage({ manifest, facts }: { manifest: Manifest; facts: Uni
     ArrowLeft: go(facts.previous),
     g: () => router.push(layerHref(catalog, layer)),
     l: mayWrite ? () => form.setOpen(true) : undefined,
-    c: mayWrite ? () => composer.current?.focus() : undefined,
+    c: mayWrite ? () => composer.current?.write() : undefined,
     s: () => void supportTop(),
     "?": () => setShowKeys(true),
   });
@@ -86,7 +89,11 @@ export function NeuronPage({ manifest, facts }: { manifest: Manifest; facts: Uni
         actions={
           <>
             <ExportMenu catalog={catalog} />
-            <IconButton label="Keys on this page" onClick={() => setShowKeys(true)}>
+            <IconButton
+              label="Keys on this page"
+              className="-mr-2.5 max-sm:mr-0"
+              onClick={() => setShowKeys(true)}
+            >
               <Icon name="keyboard" />
             </IconButton>
           </>

@@ -8,6 +8,7 @@ import { EmptyState } from "../ui/empty-state.tsx";
 import { NeuronPage } from "./neuron-page.tsx";
 import { NeuronSkeleton } from "./neuron-skeleton.tsx";
 import { unitFacts } from "./unit-facts.ts";
+import { UnitName } from "./unit-name.tsx";
 
 export type NeuronScreenProps = { packId: string; layer: string; index: number };
 
@@ -19,6 +20,7 @@ export function NeuronScreen({ packId, layer, index }: NeuronScreenProps) {
     case "failed":
       return (
         <main className="page py-12">
+          <UnitTitle layer={layer} index={index} />
           <ProblemState problem={manifest.problem} what="this unit" onRetry={manifest.reload} />
         </main>
       );
@@ -33,6 +35,12 @@ export function NeuronScreen({ packId, layer, index }: NeuronScreenProps) {
   }
 }
 
+const UnitTitle = ({ layer, index }: { layer: string; index: number }) => (
+  <h1 className="mb-6 font-mono text-title">
+    <UnitName layer={layer} index={index} />
+  </h1>
+);
+
 type NoSuchUnitProps = NeuronScreenProps & { units: readonly { name: string; shape: readonly number[] }[] };
 
 function NoSuchUnit({ packId, layer, index, units }: NoSuchUnitProps) {
@@ -40,9 +48,7 @@ function NoSuchUnit({ packId, layer, index, units }: NoSuchUnitProps) {
   const width = found?.shape[2] ?? 0;
   return (
     <main className="page py-12">
-      <h1 className="mb-6 font-mono text-title">
-        {layer}:{index}
-      </h1>
+      <UnitTitle layer={layer} index={index} />
       <EmptyState
         title="There is no such unit."
         action={

@@ -19,8 +19,8 @@ export function NeuronSkeleton({ layer, index }: { layer: string; index: number 
           <Skeleton className="h-3.5 w-80 max-w-full" />
         </div>
       </div>
-      <div className="grid gap-x-12 gap-y-10 md:grid-cols-2 xl:grid-cols-[1fr_25rem_1fr]">
-        <div className="xl:col-start-2">
+      <div className="grid gap-x-8 gap-y-10 md:grid-cols-2 lg:grid-cols-[1fr_19rem_1fr] xl:grid-cols-[1fr_25rem_1fr] xl:gap-x-12">
+        <div className="lg:col-start-2">
           <Skeleton className="aspect-square w-full" />
         </div>
       </div>

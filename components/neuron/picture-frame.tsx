@@ -1,8 +1,8 @@
 /** The square in which a unit's picture stands, grows, or is missing; its size never changes. Draws only. */
-import Image from "next/image";
 import type { ReactNode } from "react";
 import type { PictureProgress, PictureState } from "../compute/picture-state.ts";
 import { PictureCanvas } from "./picture-canvas.tsx";
+import { StoredPicture } from "./stored-picture.tsx";
 
 export type PictureFrameProps = { picture: PictureState; size: number; unit: string; canCompute: boolean };
 
@@ -44,14 +44,12 @@ function Content({ picture, size, unit, canCompute }: PictureFrameProps) {
       );
     case "done":
       return (
-        <Image
-          src={picture.url}
+        <StoredPicture
+          url={picture.url}
           alt={`A picture that excites ${unit}, found by optimisation`}
-          unoptimized
-          loading="eager"
-          width={size}
-          height={size}
+          size={size}
           className="block size-full"
+          missing={<Words>The stored picture cannot be fetched while the server is out of reach.</Words>}
         />
       );
     case "failed":

@@ -1,6 +1,6 @@
 /** How much people have said about a unit, leading down to it. */
 import type { ThreadState } from "../../lib/sync/views.ts";
-import { count } from "./sentence.ts";
+import { count } from "../ui/sentence.ts";
 
 export function SaidHere({ thread }: { thread: ThreadState }) {
   // Before the thread is there the words have their place, so that nothing moves when it comes.

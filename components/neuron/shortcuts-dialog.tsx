@@ -1,8 +1,7 @@
 /** The keys of this page, for `?`. */
-import { Dialog } from "../ui/dialog.tsx";
-import { KeyHint } from "../ui/key-hint.tsx";
+import { type KeyHelp, KeysDialog, type KeysDialogProps } from "../ui/keys-dialog.tsx";
 
-const keys: readonly { keys: readonly string[]; does: string }[] = [
+const keys: readonly KeyHelp[] = [
   { keys: ["j", "→"], does: "next unit of the layer" },
   { keys: ["k", "←"], does: "previous unit" },
   { keys: ["g"], does: "back to the layer’s grid" },
@@ -12,27 +11,6 @@ const keys: readonly { keys: readonly string[]; does: string }[] = [
   { keys: ["?"], does: "these keys" },
 ];
 
-export function ShortcutsDialog({
-  open,
-  onOpenChange,
-}: {
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
-}) {
-  return (
-    <Dialog open={open} onOpenChange={onOpenChange} title="Keys on this page">
-      <dl className="grid grid-cols-[auto_1fr] items-center gap-x-5 gap-y-2.5 text-small">
-        {keys.map(({ keys: names, does }) => (
-          <div key={does} className="contents">
-            <dt className="flex gap-1">
-              {names.map((name) => (
-                <KeyHint key={name}>{name}</KeyHint>
-              ))}
-            </dt>
-            <dd>{does}</dd>
-          </div>
-        ))}
-      </dl>
-    </Dialog>
-  );
+export function ShortcutsDialog({ open, onOpenChange }: Pick<KeysDialogProps, "open" | "onOpenChange">) {
+  return <KeysDialog open={open} onOpenChange={onOpenChange} title="Keys on this page" keys={keys} />;
 }

@@ -2,12 +2,15 @@
 
 import type { Branch, Graph, Layer, Manifest } from "../../lib/model/manifest.ts";
 import type { UnitAddress } from "../../lib/shared/unit.ts";
+import { classesOf } from "./class-names.ts";
 
 export type UnitFacts = {
   readonly layer: Layer;
   readonly index: number;
   readonly branch: Branch | null; // null where the layer has only one
+  readonly classTitle: string | null; // of the class it stands for, in the layer of the answers
   readonly receptiveField: number; // side of a square of input pixels
+  readonly seesAll: boolean; // its receptive field is as large as the input, or larger
   readonly depth: { readonly at: number; readonly of: number }; // convolutions and dense layers on the longest way
   readonly previous: UnitAddress | null; // the units beside it in the layer
   readonly next: UnitAddress | null;
@@ -20,11 +23,14 @@ export function unitFacts(manifest: Manifest, layerName: string, index: number):
   if (!layer || index < 0 || index >= units) return null;
   const branch = layer.branches.find(({ start, end }) => index >= start && index < end) ?? null;
   const depths = weightedDepths(manifest.graph);
+  const receptiveField = branch?.receptiveField ?? Math.max(...layer.receptiveField.size);
   return {
     layer,
     index,
     branch: layer.branches.length > 1 ? branch : null,
-    receptiveField: branch?.receptiveField ?? Math.max(...layer.receptiveField.size),
+    classTitle: classesOf(manifest, layer)?.[index] ?? null,
+    receptiveField,
+    seesAll: receptiveField >= Math.max(manifest.input.height, manifest.input.width),
     depth: {
       at: depths.get((layer.branches.length > 1 ? branch?.node : null) ?? layer.node) ?? 0,
       of: depths.get(manifest.graph.output) ?? 0,

@@ -14,9 +14,9 @@ export function UnitFigures({ packId, facts, canStore }: UnitFiguresProps) {
   return (
     <section
       aria-label="Picture and weights"
-      className="grid gap-x-12 gap-y-10 md:grid-cols-2 xl:grid-cols-[1fr_25rem_1fr] xl:grid-rows-[auto_1fr]"
+      className="grid gap-x-8 gap-y-10 md:grid-cols-2 lg:grid-cols-[1fr_19rem_1fr] lg:grid-rows-[auto_1fr] xl:grid-cols-[1fr_25rem_1fr] xl:gap-x-12"
     >
-      <div className="min-w-0 xl:col-start-2 xl:row-start-1">
+      <div className="min-w-0 lg:col-start-2 lg:row-start-1">
         <VisualisationFigure packId={packId} facts={facts} canStore={canStore} />
       </div>
       <WeightsFigure packId={packId} unit={unit} canStore={canStore} />

@@ -66,13 +66,16 @@ export function UnitHead({ packId, packTitle, facts, shownLabel, said, here, act
               {facts.branch.name} branch of <span className="font-mono">{layer}</span>
             </span>
           ) : null}
-          <span>
-            sees {facts.receptiveField} × {facts.receptiveField} px
+          {facts.classTitle ? <span>class “{facts.classTitle}”</span> : null}
+          <span title={`Receptive field ${facts.receptiveField} px`}>
+            {facts.seesAll
+              ? "sees the whole picture"
+              : `sees ${facts.receptiveField} × ${facts.receptiveField} px`}
           </span>
           <span>
             depth {facts.depth.at} of {facts.depth.of}
           </span>
-          <span>one of {facts.layer.shape[2]} units</span>
+          <span>one of {facts.layer.shape[2].toLocaleString("en")} units</span>
           {said}
         </p>
         <PresenceHere people={here} />

@@ -33,6 +33,7 @@ function pressOf(event: KeyboardEvent): KeyPress {
     // Text fields, controls that take keys of their own, and everything inside an open dialog or menu.
     inField:
       target?.closest("input, textarea, select, [contenteditable=true], [role=dialog], [role=menu]") !== null,
-    onControl: target?.closest("[role=radiogroup], [role=group] button, [role=tablist]") !== null,
+    // Controls that the arrow keys move within, and what they scroll.
+    onControl: target?.closest("[role=radiogroup], [role=group] button, [role=tablist], pre, table") !== null,
   };
 }

@@ -3,6 +3,7 @@
 import { can } from "../../lib/catalog/permission.ts";
 import { createId } from "../../lib/shared/ids.ts";
 import type { CommentView } from "../../lib/sync/views.ts";
+import { announceOutcome } from "../neuron/announcement.ts";
 import { ConfirmButton } from "../neuron/confirm-button.tsx";
 import { HistoryButton } from "../neuron/history-button.tsx";
 import { Button } from "../ui/button.tsx";
@@ -14,8 +15,8 @@ import { editDraftKey, replyDraftKey, useCommentMode } from "./use-comment-mode.
 export type CommentEntryProps = { comment: CommentView; answers: CommentView | null; tools: ThreadTools };
 
 export function CommentEntry({ comment, answers, tools }: CommentEntryProps) {
-  const { catalog, unit, actor, pending, hrefOf, say, announce } = tools;
-  const { mode, setMode, textArea, article } = useCommentMode(catalog, comment);
+  const { catalog, unit, actor, pending, hrefOf, say, announce, onGone } = tools;
+  const { mode, setMode, composer, replyButton, editButton } = useCommentMode(catalog, comment);
 
   if (mode === "edit") {
     return (
@@ -27,7 +28,7 @@ export function CommentEntry({ comment, answers, tools }: CommentEntryProps) {
           initial={comment.body}
           example={unit}
           hrefOf={hrefOf}
-          textArea={textArea}
+          door={composer}
           onClose={() => setMode("read")}
           onSend={async (body) => {
             const failure = await say({ type: "comment.revise", comment: comment.id, content: { body } });
@@ -43,7 +44,6 @@ export function CommentEntry({ comment, answers, tools }: CommentEntryProps) {
   return (
     <>
       <CommentItem
-        article={article}
         comment={comment}
         answers={answers}
         unsaved={!comment.saved || pending.has(comment.id)}
@@ -52,6 +52,7 @@ export function CommentEntry({ comment, answers, tools }: CommentEntryProps) {
           <>
             {actor !== null && can(actor, "comment.create") ? (
               <Button
+                ref={replyButton}
                 variant="quiet"
                 size="small"
                 aria-expanded={mode === "reply"}
@@ -61,7 +62,7 @@ export function CommentEntry({ comment, answers, tools }: CommentEntryProps) {
               </Button>
             ) : null}
             {may("comment.revise") ? (
-              <Button variant="quiet" size="small" onClick={() => setMode("edit")}>
+              <Button ref={editButton} variant="quiet" size="small" onClick={() => setMode("edit")}>
                 Edit
               </Button>
             ) : null}
@@ -74,10 +75,13 @@ export function CommentEntry({ comment, answers, tools }: CommentEntryProps) {
                 question="Withdraw this comment? Replies and its history are kept."
                 confirm="Withdraw it"
                 keep="Keep it"
-                onConfirm={async () => {
-                  const failure = await say({ type: "comment.withdraw", comment: comment.id });
-                  announce(failure ?? "The comment is withdrawn.");
-                }}
+                onConfirm={() =>
+                  void announceOutcome(
+                    announce,
+                    "The comment is withdrawn.",
+                    say({ type: "comment.withdraw", comment: comment.id }),
+                  ).then(onGone)
+                }
               />
             ) : null}
           </>
@@ -92,7 +96,7 @@ export function CommentEntry({ comment, answers, tools }: CommentEntryProps) {
             rows={3}
             example={unit}
             hrefOf={hrefOf}
-            textArea={textArea}
+            door={composer}
             onClose={() => setMode("read")}
             onSend={async (body) => {
               const failure = await say({

@@ -1,5 +1,5 @@
 /** One comment: who, when, what, and what this person may do with it. Draws only. */
-import type { ReactNode, Ref } from "react";
+import type { ReactNode } from "react";
 import type { CommentView } from "../../lib/sync/views.ts";
 import { UnsavedMark } from "../neuron/unsaved-mark.tsx";
 import { Avatar } from "../ui/avatar.tsx";
@@ -8,7 +8,6 @@ import type { AddressLinks } from "./link-units.ts";
 import { Markdown } from "./markdown.tsx";
 
 export type CommentItemProps = {
-  article: Ref<HTMLElement>;
   comment: CommentView;
   answers: CommentView | null; // whom a flattened reply answers
   unsaved: boolean;
@@ -18,10 +17,9 @@ export type CommentItemProps = {
 
 export const commentAnchor = (id: string): string => `comment-${id}`;
 
-export function CommentItem({ article, comment, answers, unsaved, hrefOf, actions }: CommentItemProps) {
+export function CommentItem({ comment, answers, unsaved, hrefOf, actions }: CommentItemProps) {
   return (
     <article
-      ref={article}
       tabIndex={-1}
       id={commentAnchor(comment.id)}
       aria-label={`Comment by ${comment.authorName}`}

@@ -1,11 +1,14 @@
 /** Where a comment is written: Markdown, with a look at how it will read. Ctrl or ⌘ with Enter sends it. */
 "use client";
-import { type KeyboardEvent, type Ref, useState } from "react";
+import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useRef, useState } from "react";
 import { Button } from "../ui/button.tsx";
 import { Choice } from "../ui/choice.tsx";
 import { Field, TextArea } from "../ui/field.tsx";
 import type { AddressLinks } from "./link-units.ts";
 import { Markdown } from "./markdown.tsx";
+
+/** Opens a composer for writing from outside, also where it shows a preview. */
+export type ComposerDoor = { write(): void };
 
 export type ComposerProps = {
   label: string; // of the field: “Your comment”
@@ -14,7 +17,7 @@ export type ComposerProps = {
   restored: boolean; // written before this page was loaded
   example: string; // a unit's address
   hrefOf: AddressLinks;
-  textArea?: Ref<HTMLTextAreaElement>;
+  door?: Ref<ComposerDoor>;
   rows?: number;
   onChange: (body: string) => void;
   onSend: (body: string) => Promise<string | null>; // a message when it could not be kept
@@ -36,7 +39,7 @@ export function Composer(props: ComposerProps) {
     restored,
     example,
     hrefOf,
-    textArea,
+    door,
     rows = 4,
     onChange,
     onSend,
@@ -44,16 +47,32 @@ export function Composer(props: ComposerProps) {
   } = props;
   const [view, setView] = useState<View>("write");
   const [failure, setFailure] = useState<string | null>(null);
+  const textArea = useRef<HTMLTextAreaElement>(null);
+  const wantsFocus = useRef(false);
   const empty = body.trim() === "";
 
+  useImperativeHandle(
+    door,
+    () => ({
+      write: () => {
+        // In a preview there is nothing to focus yet: the effect below does it once there is.
+        wantsFocus.current = textArea.current === null;
+        textArea.current?.focus();
+        setView("write");
+      },
+    }),
+    [],
+  );
+  useEffect(() => {
+    if (view === "write" && wantsFocus.current) textArea.current?.focus();
+    wantsFocus.current = false;
+  }, [view]);
+
   const send = async (): Promise<void> => {
-    if (empty) {
-      setFailure("Write something first.");
-      return;
-    }
-    const problem = await onSend(body.trim());
+    const problem = empty ? "Write something first." : await onSend(body.trim());
     setFailure(problem);
-    if (problem === null) setView("write");
+    // Either way back to the field: it is where the next words, or the reason why these stay, belong.
+    setView("write");
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {

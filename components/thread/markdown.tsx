@@ -1,49 +1,37 @@
 /**
- * Markdown that people wrote. No raw HTML, no scripts, and nothing loaded from elsewhere: an image becomes a link to it,
- * so that reading a comment tells no third party that somebody read it.
+ * Markdown that people wrote. The parser is a large part of a neuron page's script, so it comes after the page; until
+ * then, and where it cannot be fetched, the text stands as it was typed.
  */
-import Link from "next/link";
-import { type ReactNode, useMemo } from "react";
-import ReactMarkdown, { type Components } from "react-markdown";
-import remarkGfm from "remark-gfm";
-import { type AddressLinks, linkUnits, type MarkdownNode } from "./link-units.ts";
-import { isOutside, safeHref } from "./safe-href.ts";
+"use client";
+import { lazy, Suspense } from "react";
+import type { MarkdownProps } from "./rendered-markdown.tsx";
 
-function SafeLink({ href, children }: { href?: string; children?: ReactNode }) {
-  const safe = safeHref(href);
-  if (safe === null) return <span>{children}</span>;
-  if (!isOutside(safe)) return <Link href={safe}>{children}</Link>;
-  return (
-    <a href={safe} target="_blank" rel="noopener nofollow">
-      {children}
-    </a>
-  );
+const load = () => import("./rendered-markdown.tsx");
+
+const Rendered = lazy(async () => {
+  try {
+    return { default: (await load()).RenderedMarkdown };
+  } catch (error) {
+    console.warn("Comments are shown as they were typed:", error);
+    return { default: AsTyped };
+  }
+});
+
+/** Call it where comments may come: who goes offline afterwards still sees them rendered. */
+export function prepareMarkdown(): void {
+  load().catch((error: unknown) => console.warn("The Markdown parser cannot be fetched:", error));
 }
 
-const components: Components = {
-  a: ({ href, children }) => <SafeLink href={href}>{children}</SafeLink>,
-  img: ({ src, alt }) => (
-    <SafeLink href={typeof src === "string" ? src : undefined}>
-      {alt || "picture"} (picture, not loaded)
-    </SafeLink>
-  ),
-  // The page has its own outline; headings inside a comment are only emphasis.
-  h1: ({ children }) => <p className="font-semibold">{children}</p>,
-  h2: ({ children }) => <p className="font-semibold">{children}</p>,
-  h3: ({ children }) => <p className="font-semibold">{children}</p>,
-  h4: ({ children }) => <p className="font-semibold">{children}</p>,
-  h5: ({ children }) => <p className="font-semibold">{children}</p>,
-  h6: ({ children }) => <p className="font-semibold">{children}</p>,
-};
+function AsTyped({ text }: MarkdownProps) {
+  return <p className="whitespace-pre-wrap">{text}</p>;
+}
 
-/** `hrefOf` says where a unit address in the text leads. */
-export function Markdown({ text, hrefOf }: { text: string; hrefOf: AddressLinks }) {
-  const plugins = useMemo(() => [remarkGfm, () => (tree: MarkdownNode) => linkUnits(tree, hrefOf)], [hrefOf]);
+export function Markdown(props: MarkdownProps) {
   return (
     <div className="prose prose-small">
-      <ReactMarkdown remarkPlugins={plugins} components={components}>
-        {text}
-      </ReactMarkdown>
+      <Suspense fallback={<AsTyped {...props} />}>
+        <Rendered {...props} />
+      </Suspense>
     </div>
   );
 }

@@ -1,34 +1,43 @@
 /** The discussion of a unit: its conversations in order, and a place to begin the next. */
 "use client";
-import { type RefObject, useMemo, useState } from "react";
+import { type ReactNode, type Ref, useEffect, useMemo, useRef } from "react";
 import { can } from "../../lib/catalog/permission.ts";
 import { createId } from "../../lib/shared/ids.ts";
 import type { CommentView } from "../../lib/sync/views.ts";
+import { useAnnouncement } from "../neuron/announcement.ts";
 import { TakePart } from "../neuron/take-part.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { StatusLine } from "../ui/status-line.tsx";
 import { buildThread } from "./build-thread.ts";
+import type { ComposerDoor } from "./composer.tsx";
 import { ConversationView } from "./conversation-view.tsx";
 import { KeptComposer } from "./kept-composer.tsx";
+import { prepareMarkdown } from "./markdown.tsx";
 import type { ThreadTools } from "./thread-tools.ts";
 
 export type ThreadSectionProps = {
   comments: readonly CommentView[];
-  tools: Omit<ThreadTools, "announce">;
-  composer: RefObject<HTMLTextAreaElement | null>;
+  tools: Omit<ThreadTools, "announce" | "onGone">;
+  composer: Ref<ComposerDoor>;
+  history: ReactNode;
 };
 
-export function ThreadSection({ comments, tools: shared, composer }: ThreadSectionProps) {
-  const [message, setMessage] = useState("");
+export function ThreadSection({ comments, tools: shared, composer, history }: ThreadSectionProps) {
+  const { text: message, announce } = useAnnouncement();
+  const heading = useRef<HTMLHeadingElement>(null);
   const conversations = useMemo(() => buildThread(comments), [comments]);
   const { catalog, unit, actor, say, hrefOf } = shared;
-  const tools = { ...shared, announce: setMessage };
+  const tools = { ...shared, announce, onGone: () => heading.current?.focus() };
+  useEffect(prepareMarkdown, []);
   const mayComment = actor !== null && can(actor, "comment.create");
   return (
     <section aria-labelledby="thread-heading" id="discussion" className="min-w-0 scroll-mt-20">
-      <h2 id="thread-heading" className="mb-3 flex min-h-9 items-center font-serif text-title">
-        Discussion
-      </h2>
+      <div className="mb-3 flex min-h-9 items-center justify-between gap-4">
+        <h2 id="thread-heading" ref={heading} tabIndex={-1} className="font-serif text-title">
+          Discussion
+        </h2>
+        {history}
+      </div>
       {conversations.length > 0 ? (
         <ol className="mb-6">
           {conversations.map((conversation) => (
@@ -52,7 +61,7 @@ export function ThreadSection({ comments, tools: shared, composer }: ThreadSecti
           draftKey={`comment/${catalog}/${unit}`}
           example={unit}
           hrefOf={hrefOf}
-          textArea={composer}
+          door={composer}
           onClose={null}
           onSend={(body) =>
             say({

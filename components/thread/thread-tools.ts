@@ -1,5 +1,6 @@
 /** What every comment of a thread needs to know and to be able to do. */
 import type { Actor } from "../../lib/catalog/person.ts";
+import type { Announce } from "../neuron/announcement.ts";
 import type { Say } from "../neuron/say.ts";
 import type { AddressLinks } from "./link-units.ts";
 
@@ -10,5 +11,6 @@ export type ThreadTools = {
   readonly pending: ReadonlySet<string>; // ids of records with something on its way to the server
   readonly hrefOf: AddressLinks;
   readonly say: Say;
-  readonly announce: (message: string) => void;
+  readonly announce: Announce;
+  readonly onGone: () => void; // a comment, and the button that was pressed on it, left the page
 };

@@ -1,7 +1,7 @@
 /** A dialog over the page: traps focus, closes with Escape, gives focus back to what opened it. */
 "use client";
 import { Dialog as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { classNames } from "./class-names.ts";
 import { Icon } from "./icons.tsx";
 
@@ -27,14 +27,24 @@ export function Dialog({
   /** Call `preventDefault` and move focus yourself where the opener is no longer on the page. */
   onCloseAutoFocus?: (event: Event) => void;
 }) {
+  // Radix gives the focus back to its own trigger; these dialogs are opened by state, from anywhere.
+  const opener = useRef<Element | null>(null);
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 bg-scrim" />
         <Radix.Content
           {...(description ? {} : { "aria-describedby": undefined })}
-          onOpenAutoFocus={onOpenAutoFocus}
-          onCloseAutoFocus={onCloseAutoFocus}
+          onOpenAutoFocus={(event) => {
+            opener.current = document.activeElement;
+            onOpenAutoFocus?.(event);
+          }}
+          onCloseAutoFocus={(event) => {
+            onCloseAutoFocus?.(event);
+            if (event.defaultPrevented) return;
+            event.preventDefault();
+            if (opener.current instanceof HTMLElement) opener.current.focus();
+          }}
           className={classNames(
             "fixed top-1/2 left-1/2 z-50 max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] -translate-x-1/2 -translate-y-1/2",
             "overflow-y-auto rounded-control border border-rule bg-paper p-5 shadow-overlay sm:p-7",

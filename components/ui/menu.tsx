@@ -6,7 +6,8 @@ import { classNames } from "./class-names.ts";
 import { Icon } from "./icons.tsx";
 
 const itemClass = classNames(
-  "flex min-h-8 cursor-pointer items-center gap-2 rounded-control px-2.5 py-1 text-small text-ink no-underline outline-none",
+  "flex min-h-8 cursor-pointer items-center gap-2 rounded-control px-2.5 py-1 text-small text-ink no-underline",
+  "-outline-offset-2 not-focus-visible:outline-none",
   "data-[highlighted]:bg-sunken data-[disabled]:cursor-default data-[disabled]:text-muted",
 );
 

@@ -2,16 +2,20 @@
 "use client";
 import { Popover as Radix } from "radix-ui";
 import type { ReactNode } from "react";
+import { classNames } from "./class-names.ts";
 
 export function Popover({
   trigger,
   label,
+  wide = false,
   children,
 }: {
   /** One button element. */
   trigger: ReactNode;
   /** The accessible name of what opens. */
   label: string;
+  /** As wide as what is in it, up to the screen; otherwise as wide as a short line of words. */
+  wide?: boolean;
   children: ReactNode;
 }) {
   return (
@@ -22,7 +26,10 @@ export function Popover({
           aria-label={label}
           sideOffset={6}
           collisionPadding={8}
-          className="z-50 max-w-80 rounded-control border border-rule bg-paper p-4 text-small shadow-overlay"
+          className={classNames(
+            "z-50 rounded-control border border-rule bg-paper text-small shadow-overlay",
+            wide ? "max-w-[calc(100vw-1rem)] p-3" : "max-w-80 p-4",
+          )}
         >
           {children}
         </Radix.Content>

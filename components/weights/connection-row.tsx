@@ -5,10 +5,12 @@ import { memo, useState } from "react";
 import type { Connection } from "../../lib/circuits/neighbours.ts";
 import { formatUnit } from "../../lib/shared/unit.ts";
 import { unitHref } from "../shell/hrefs.ts";
-import { describeTile, tileExtremes } from "./describe-tile.ts";
+import { classNames } from "../ui/class-names.ts";
+import { tileExtremes } from "./describe-tile.ts";
 import { NeighbourPicture, type PictureMaking, tileSide } from "./neighbour-picture.tsx";
 import { formatMagnitude, formatWeight } from "./scale.ts";
-import { Tile } from "./tile.tsx";
+import { TileButton } from "./tile-button.tsx";
+import { describeMethod } from "./weights-words.ts";
 
 export type ConnectionRowProps = {
   packId: string;
@@ -29,24 +31,41 @@ export const ConnectionRow = memo(function ConnectionRow(props: ConnectionRowPro
   const { unit, tile } = connection;
   const [told, setTold] = useState<Told>(norm);
   const address = formatUnit(unit);
+  const href = unitHref(packId, unit);
   const point = (cell: number | null): void => {
     setTold(cell === null ? norm : { type: "cell", cell });
     onRead(cell === null ? null : (tile.values[cell] ?? null));
   };
   return (
-    <Link
-      href={unitHref(packId, unit)}
-      className="group flex items-center gap-3 py-1.5 no-underline"
-      onFocus={() => setTold({ type: "extremes" })}
-      onBlur={() => setTold(norm)}
-    >
+    <div className="relative flex items-center gap-3 py-1.5">
       <span className="flex shrink-0 gap-1">
         <NeighbourPicture packId={packId} unit={unit} making={making} />
-        <span className="block outline outline-rule" style={{ width: tileSide, height: tileSide }}>
-          <Tile tile={tile} limit={limit} title={describeTile(tile)} onPoint={point} />
+        {/* Above the link that covers the row: the tile opens its numbers, all else leads to the unit. */}
+        <span
+          className="relative z-10 block outline outline-rule"
+          style={{ width: tileSide, height: tileSide }}
+        >
+          <TileButton tile={tile} limit={limit} name={address} onPoint={point}>
+            <p className="mb-2">
+              <Link href={href} className="link font-mono">
+                {address}
+              </Link>
+              <span className="block text-caption text-muted">
+                {describeMethod({ connections: [connection] })} Norm {formatMagnitude(connection.norm)}.
+              </span>
+            </p>
+          </TileButton>
         </span>
       </span>
-      <span className="min-w-0 flex-1">
+      <Link
+        href={href}
+        className={classNames(
+          "group min-w-0 flex-1 no-underline after:absolute after:inset-0 focus-visible:outline-none",
+          "focus-visible:after:outline-2 focus-visible:after:outline-accent",
+        )}
+        onFocus={() => setTold({ type: "extremes" })}
+        onBlur={() => setTold(norm)}
+      >
         {label === null ? null : (
           <span className="block truncate font-serif text-body group-hover:underline" title={label}>
             {label}
@@ -65,8 +84,8 @@ export const ConnectionRow = memo(function ConnectionRow(props: ConnectionRowPro
           {unit.index}
         </span>
         <span className="block truncate text-caption text-muted tabular-nums">{tell(connection, told)}</span>
-      </span>
-    </Link>
+      </Link>
+    </div>
   );
 });
 

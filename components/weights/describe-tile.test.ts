@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { describeTile, tileExtremes } from "./describe-tile.ts";
 
@@ -11,8 +12,43 @@ describe("a tile in words", () => {
     );
   });
 
-  it("calls a tile of one sign by it throughout", () => {
+  it("calls a tile of one sign by it throughout, and no other", () => {
     expect(describeTile(square(Array(9).fill(-1)))).toContain("inhibitory throughout");
+    const almost = [0.31, 0.2, 0.2, 0.2, 0.3, 0.2, 0.2, 0.2, -0.228];
+    expect(describeTile(square(almost))).toBe("3 × 3 weights, mostly excitatory, max +0.310, min −0.228");
+  });
+
+  it("says mixed where neither sign has most of the weights and their sum", () => {
+    // Six small positive weights do not outweigh two large negative ones.
+    const outweighed = square([0.1, 0.1, 0.1, 0.1, 0.2, 0.1, 0.1, -1, -1]);
+    expect(describeTile(outweighed)).toContain("excitatory centre, mixed surround");
+    const dark = square([-1, -1, -1, -1, 0.01, -1, -1, -1, 0.5]);
+    expect(describeTile(dark)).toContain("near-zero centre, mostly inhibitory surround");
+  });
+
+  it("never claims more than the weights show", () => {
+    const weights = fc.array(fc.double({ min: -1, max: 1, noNaN: true }), { minLength: 9, maxLength: 9 });
+    const leaning = fc
+      .tuple(weights, fc.constantFrom(-0.8, 0, 0.8))
+      .map(([all, by]) => all.map((w) => w + by));
+    fc.assert(
+      fc.property(leaning, (values) => {
+        const words = describeTile({ height: 3, width: 3, values });
+        const around = values.filter((_, cell) => cell !== 4);
+        const subjects = { centre: [values[4] ?? 0], surround: around, throughout: values, max: values };
+        for (const [, mostly, sign, subject] of words.matchAll(
+          /(mostly )?(excitatory|inhibitory),? (centre|surround|throughout|max)/g,
+        )) {
+          const meant = subjects[subject as keyof typeof subjects];
+          const signed = sign === "excitatory" ? meant : meant.map((weight) => -weight);
+          const having = signed.filter((weight) => weight > 0).length;
+          if (!mostly) expect(having).toBe(meant.length);
+          expect(having).toBeGreaterThan(meant.length / 2);
+          expect(signed.reduce((sum, weight) => sum + weight, 0)).toBeGreaterThan(0);
+        }
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it("says so when a tile is all zero, or holds something that is no number", () => {

@@ -1,14 +1,19 @@
-/** The first layer's side: its kernel on the picture itself, in colour and as one tile for each primary. Draws only. */
+/** The first layer's side: its kernel on the picture itself, in colour and as one tile for each primary. */
+"use client";
+import { useState } from "react";
 import type { PixelConnections } from "../../lib/circuits/neighbours.ts";
-import { describeTile } from "./describe-tile.ts";
 import { Legend } from "./legend.tsx";
 import { scaleLimit } from "./scale.ts";
-import { Tile } from "./tile.tsx";
+import { TileButton } from "./tile-button.tsx";
 import { PanelHead } from "./weights-panel.tsx";
 
 const primaries = ["red", "green", "blue"] as const;
+type Primary = (typeof primaries)[number];
 
 export function PixelPanel({ side }: { side: PixelConnections }) {
+  const [reading, setReading] = useState<number | null>(null);
+  const read = (primary: Primary, cell: number | null): void =>
+    setReading(cell === null ? null : (side[primary].values[cell] ?? null));
   const limit = scaleLimit(primaries.map((primary) => side[primary].values));
   return (
     <>
@@ -22,17 +27,22 @@ export function PixelPanel({ side }: { side: PixelConnections }) {
         {primaries.map((primary) => (
           <div key={primary}>
             <div className="aspect-square outline outline-rule">
-              <Tile
+              <TileButton
                 tile={side[primary]}
                 limit={limit}
-                title={`Weights on ${primary}: ${describeTile(side[primary])}`}
-              />
+                name={primary}
+                onPoint={(cell) => read(primary, cell)}
+              >
+                <p className="mb-2 text-caption text-muted">
+                  The weights on <span className="text-ink">{primary}</span>, as they lie on the pixels.
+                </p>
+              </TileButton>
             </div>
             <p className="mt-1 text-center text-caption text-muted">{primary}</p>
           </div>
         ))}
       </div>
-      <Legend limit={limit} reading={null} />
+      <Legend limit={limit} reading={reading} />
     </>
   );
 }

@@ -97,9 +97,12 @@ export function formatMagnitude(value: number): string {
   if (value >= 999.5 && value < 9_999.5) return value.toFixed(0);
   if (value >= 0.001 && value < 999.5) return value.toPrecision(3);
   const [mantissa, exponent] = value.toExponential(1).split("e");
-  const superscript = String(Number(exponent)).replace(/[-\d]/g, (sign) => superscripts[sign] ?? sign);
-  return `${mantissa} × 10${superscript}`;
+  return `${mantissa} × ${formatExponent(Number(exponent))}`;
 }
+
+/** A power of ten for reading: `10⁻⁶`. */
+export const formatExponent = (exponent: number): string =>
+  `10${String(exponent).replace(/[-\d]/g, (sign) => superscripts[sign] ?? sign)}`;
 
 const superscripts: Readonly<Record<string, string>> = {
   "-": "⁻",

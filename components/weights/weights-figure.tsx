@@ -36,7 +36,7 @@ export function WeightsFigure({ packId, unit, canStore }: WeightsFigureProps) {
   const failed = state.state === "failed";
   return (
     <figure aria-label="Weights" className="contents">
-      <div className="min-w-0 xl:col-start-2 xl:row-start-2">
+      <div className="min-w-0 lg:col-start-2 lg:row-start-2">
         <WeightsKey
           unit={unit}
           neighbours={neighbours}
@@ -50,7 +50,7 @@ export function WeightsFigure({ packId, unit, canStore }: WeightsFigureProps) {
           onCompute={makesPictures ? setCompute : null}
         />
       </div>
-      <div className="min-w-0 xl:col-start-1 xl:row-span-2 xl:row-start-1">
+      <div className="min-w-0 lg:col-start-1 lg:row-span-2 lg:row-start-1">
         {failed ? (
           <ErrorState title="The weights could not be computed" message={state.problem.message} />
         ) : neighbours ? (
@@ -59,7 +59,7 @@ export function WeightsFigure({ packId, unit, canStore }: WeightsFigureProps) {
           <WeightsPanelSkeleton direction="from" count={count} />
         )}
       </div>
-      <div className="min-w-0 xl:col-start-3 xl:row-span-2 xl:row-start-1">
+      <div className="min-w-0 lg:col-start-3 lg:row-span-2 lg:row-start-1">
         {failed ? null : neighbours ? (
           <Next {...shared} side={neighbours.next} limit={limits.to} />
         ) : (

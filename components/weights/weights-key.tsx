@@ -1,8 +1,8 @@
 /** How to read the weights figure: its scale, its caption, and what a person may choose about it. Draws only. */
 import type { Neighbours } from "../../lib/circuits/neighbours.ts";
+import { backendTitle } from "../../lib/model/backend-choice.ts";
 import { Choice } from "../ui/choice.tsx";
 import { FigureCaption } from "../ui/figure.tsx";
-import { backendName } from "./backend-name.ts";
 import type { Limits, Reading, ScaleMode, Side } from "./figure-scale.ts";
 import { Legend } from "./legend.tsx";
 
@@ -97,7 +97,7 @@ function ComputedIn({ neighbours }: { neighbours: Neighbours }) {
   const time = seconds < 0.1 ? "under 0.1 s" : `${seconds.toFixed(1)} s`;
   return (
     <>
-      Weights computed here in {time} on {backendName(neighbours.backend)}.
+      Weights computed here in {time} on {backendTitle(neighbours.backend)}.
     </>
   );
 }

@@ -18,7 +18,7 @@ export function describeShare({ connections, units, normShare }: LayerConnection
 }
 
 /** Whether the tiles are the pack's own numbers or products of several; both where branches differ. */
-export function describeMethod({ connections }: LayerConnections): string {
+export function describeMethod({ connections }: Pick<LayerConnections, "connections">): string {
   const expanded = connections.filter(({ tile }) => tile.method === "expanded").length;
   if (connections.length === 0) return "";
   if (expanded === 0) return "Direct weights: the numbers of one kernel.";

@@ -1,5 +1,5 @@
 /** From a finished optimisation to what is stored of it. */
-import type { BackendName } from "../model/backend.ts";
+import type { BackendName } from "../model/backend-choice.ts";
 import type { Manifest } from "../model/manifest.ts";
 import { formatUnit, type UnitAddress } from "../shared/unit.ts";
 import { algorithmVersion } from "./key.ts";

@@ -1,6 +1,7 @@
 /** How a stored picture was made: the JSON that lies beside its PNG, and the schema of what a client may store. */
 import { z } from "zod";
-import { packIdSchema } from "../model/manifest.ts";
+import { backendNames } from "../model/backend-choice.ts";
+import { packIdSchema, sha256Schema } from "../model/manifest.ts";
 import { unitTextSchema } from "../shared/unit.ts";
 import { pictureKey } from "./key.ts";
 import { visualisationSettingsSchema } from "./settings.ts";
@@ -9,11 +10,11 @@ const value = z.number(); // activations and losses are finite: zod refuses NaN 
 
 export const visualisationRecordSchema = z.strictObject({
   pack: packIdSchema,
-  packHash: z.string().regex(/^[0-9a-f]{64}$/), // SHA-256 of the weights, from the manifest
+  packHash: sha256Schema, // of the weights, from the manifest
   unit: unitTextSchema,
   settings: visualisationSettingsSchema,
   algorithm: z.number().int().min(1).max(1_000_000), // `algorithmVersion` of the program that made it
-  backend: z.enum(["webgpu", "wasm", "cpu"]),
+  backend: z.enum(backendNames),
   /** The objective's value in each step, on the view of the picture that the step saw. */
   losses: z.array(value).min(1).max(8192),
   /** Maximum over positions of the unit's activation on the finished picture, without transforms. */

@@ -1,82 +1,18 @@
 /**
- * Which of TensorFlow.js's backends computes: WebGPU, else WebAssembly, else plain JavaScript. The person always
- * sees which one it is and why not a better one, so every backend that was passed over comes with its reason.
+ * Starts TensorFlow.js on WebGPU, else WebAssembly, else plain JavaScript. The person always sees which one it is and
+ * why not a better one, so every backend that was passed over comes with its reason.
  */
+import { messageOf } from "../shared/result.ts";
+import {
+  type Attempt,
+  type BackendChoice,
+  type BackendName,
+  chooseBackend,
+  type PassedOver,
+  type StartOptions,
+} from "./backend-choice.ts";
 import type { Platform } from "./platform.ts";
 import * as tf from "./tf.ts";
-
-export const backendNames = ["webgpu", "wasm", "cpu"] as const; // best first
-export type BackendName = (typeof backendNames)[number];
-
-/** Why a backend is not in use. */
-export type PassedOver = { readonly backend: BackendName } & (
-  | { readonly reason: "not-wanted" } // another one was asked for
-  | { readonly reason: "not-offered" } // this browser or runtime has no such thing
-  | { readonly reason: "insecure-page" } // offered only to pages over https or from this machine
-  | { readonly reason: "no-adapter" } // WebGPU is there, but no graphics processor is
-  | { readonly reason: "software-adapter"; readonly adapter: string } // WebGPU imitated on the processor
-  | { readonly reason: "failed"; readonly detail: string } // it started and did not compute correctly
-);
-
-export type BackendChoice = {
-  readonly name: BackendName;
-  /** What it runs on, where that is known: the graphics adapter. */
-  readonly detail: string | null;
-  /** Better backends and why they are not in use, best first. */
-  readonly passedOver: readonly PassedOver[];
-};
-
-export type StartOptions = {
-  /** Try only this one, for comparing backends; plain JavaScript when it does not work. A software adapter is then allowed. */
-  readonly only?: BackendName;
-};
-
-type Attempt =
-  | { readonly ok: true; readonly detail: string | null }
-  | { readonly ok: false; readonly why: PassedOver };
-
-export type Attempts = Readonly<Record<BackendName, () => Promise<Attempt>>>;
-
-/** Goes through the backends from the best on and stops at the first that works. Plain JavaScript is the last resort. */
-export async function chooseBackend(attempts: Attempts, { only }: StartOptions = {}): Promise<BackendChoice> {
-  const passedOver: PassedOver[] = [];
-  for (const name of backendNames) {
-    if (only !== undefined && name !== only && name !== "cpu") {
-      passedOver.push({ backend: name, reason: "not-wanted" });
-      continue;
-    }
-    const attempt = await attempts[name]();
-    if (attempt.ok) return { name, detail: attempt.detail, passedOver };
-    passedOver.push(attempt.why);
-  }
-  const detail = passedOver.map(describePassedOver).join(" ");
-  throw new Error(`TensorFlow.js could not start any backend. ${detail}`);
-}
-
-const titles: Readonly<Record<BackendName, string>> = {
-  webgpu: "WebGPU",
-  wasm: "WebAssembly",
-  cpu: "plain JavaScript",
-};
-
-/** One sentence on why a backend is not in use. */
-export function describePassedOver(passed: PassedOver): string {
-  const title = titles[passed.backend];
-  switch (passed.reason) {
-    case "not-wanted":
-      return `${title} was not asked for.`;
-    case "not-offered":
-      return `${title} is not offered by this browser or runtime.`;
-    case "insecure-page":
-      return `${title} is offered only to pages opened over https or on this machine.`;
-    case "no-adapter":
-      return `${title} found no graphics processor that it may use.`;
-    case "software-adapter":
-      return `${title} would run on ${passed.adapter}, which imitates a graphics processor and is slower than WebAssembly.`;
-    case "failed":
-      return `${title} did not work: ${passed.detail.replace(/[.]$/, "")}.`;
-  }
-}
 
 /** Numbers that every backend can represent exactly: 1·4 + 2·5 + 3·6 after a rectifier. */
 async function computesCorrectly(): Promise<boolean> {
@@ -101,8 +37,7 @@ async function start(backend: BackendName, detail: string | null): Promise<Attem
     if (await computesCorrectly()) return { ok: true, detail };
     return { ok: false, why: { backend, reason: "failed", detail: "it computed a wrong number." } };
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return { ok: false, why: { backend, reason: "failed", detail: message } };
+    return { ok: false, why: { backend, reason: "failed", detail: messageOf(error) } };
   }
 }
 

@@ -1,7 +1,7 @@
 /** What a schema cannot say of a network: that its nodes, tensors and layers fit together. */
 import { fail, ok, type Result } from "../shared/result.ts";
 import { type Graph, type InputSpec, type Layer, type Manifest, manifestSchema } from "./manifest.ts";
-import { nodeShape, type Shape } from "./node-shape.ts";
+import { asImage, nodeShape, type Shape } from "./node-shape.ts";
 
 /** The shape of every node's output (without batch), and of the graph's input, by name. */
 export type NodeShapes = ReadonlyMap<string, Shape>;
@@ -40,9 +40,6 @@ export function inferShapes(
   if (!shapes.has(graph.output)) return fail("invalid", `The output “${graph.output}” is not a node.`);
   return ok(shapes);
 }
-
-/** A vector is a layer of one position. */
-const asImage = (shape: Shape): Shape => (shape.length === 1 ? [1, 1, ...shape] : shape);
 
 function checkLayer(layer: Layer, shapes: NodeShapes): Result<true> {
   const shape = shapes.get(layer.node);

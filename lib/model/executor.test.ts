@@ -18,6 +18,7 @@ import {
   valuesOf,
 } from "./testing/direct-loops.ts";
 import { inputName, largestDifference, networkOf, normalTensor, upload } from "./testing/network.ts";
+import { runOn } from "./testing/run-on.ts";
 import * as tf from "./tf.ts";
 
 const backends = ["wasm", "cpu"] as const;
@@ -39,30 +40,6 @@ const image = fc.record({
   width: size,
   seed: fc.integer(),
 });
-
-/** Runs a network of these nodes on random input and gives input and output. */
-async function runOn(
-  nodes: readonly GraphNode[],
-  tensors: Record<string, TensorData>,
-  shape: readonly number[],
-  seed: number,
-): Promise<{ x: Values; y: Values }> {
-  const input = normalTensor(shape, seed);
-  const executor = createExecutor(networkOf(nodes, tensors, shape[3]));
-  const x = upload<tf.Rank.R4>(input);
-  const output = nodes.at(-1)?.name ?? "";
-  try {
-    const outputs = await executor.run(x, [output]);
-    const y = outputs.get(output);
-    if (!y) throw new Error("the output is missing");
-    const result = { x: valuesOf(shape, input.data), y: valuesOf(y.shape, await y.data()) };
-    y.dispose();
-    return result;
-  } finally {
-    x.dispose();
-    executor.dispose();
-  }
-}
 
 const fits = (extent: number, span: number, pads: Padding, axis: 0 | 1): boolean =>
   pads.type !== "explicit" || extent + pads.pads[axis] + (pads.pads[axis + 2] ?? 0) >= span;

@@ -4,6 +4,7 @@ import { concatBranches, type LayerContext, singleBranch, sumBranch } from "./br
 import { inferShapes } from "./check-graph.ts";
 import { type GraphIndex, indexGraph, trunk } from "./graph-index.ts";
 import type { Branch, Graph, GraphNode, InputSpec, Layer, Manifest } from "./manifest.ts";
+import { asImage } from "./node-shape.ts";
 import { receptiveFields } from "./receptive-field.ts";
 
 /**
@@ -61,8 +62,7 @@ export function describeLayers(
     const found = browsable(node, context);
     if (!found) return [];
     const shown = activated(node, index).name;
-    const shape = shapes.get(shown) ?? [];
-    const [height = 1, width = 1, channels = 1] = shape.length === 1 ? [1, 1, ...shape] : shape;
+    const [height = 1, width = 1, channels = 1] = asImage(shapes.get(shown) ?? []);
     const [y, x] = fields.get(shown) ?? [];
     if (!y || !x) return [];
     return [

@@ -106,13 +106,14 @@ export const packIdSchema = z
   .max(64)
   .regex(/^[a-z0-9]+(?:[-.][a-z0-9]+)*$/, "use lower-case letters, digits, dots and hyphens");
 
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/, "must be a SHA-256 in lower-case hex");
+/** A SHA-256 as this program writes it. */
+export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/, "must be a SHA-256 in lower-case hex");
 
 /** What the safetensors header says of a tensor, and the SHA-256 of its bytes, so that a part can be checked alone. */
 export const storedTensorSchema = z.object({
   dtype: z.enum(["F32", "F16"]),
   shape: z.array(z.number().int().min(1).max(0x7fff_ffff)).max(4),
-  sha256,
+  sha256: sha256Schema,
 });
 export type StoredTensor = z.infer<typeof storedTensorSchema>;
 
@@ -129,7 +130,7 @@ export const manifestSchema = z.object({
   layers: z.array(layerSchema).min(1),
   weights: z.object({
     file: z.literal("weights.safetensors"),
-    sha256, // of the whole file
+    sha256: sha256Schema, // of the whole file
     bytes: z.number().int().positive(),
     tensors: z.record(z.string().min(1).max(200), storedTensorSchema),
   }),

@@ -8,6 +8,9 @@ import { resolveWindow, windowSpan } from "./window.ts";
 
 export type Shape = readonly number[];
 
+/** A vector is an image of one position. */
+export const asImage = (shape: Shape): Shape => (shape.length === 1 ? [1, 1, ...shape] : shape);
+
 /** A node of one kind. */
 export type NodeOf<Op extends GraphNode["op"]> = Extract<GraphNode, { op: Op }>;
 

@@ -60,9 +60,12 @@ describe("a pack", () => {
     ).toEqual([1_200_000]);
   });
 
-  it("refuses a tensor whose bytes have changed, and still gives the others", async () => {
+  it("refuses a tensor whose bytes have changed, by its name and the pack's, and still gives the others", async () => {
     const pack = await openPack(memorySource(damaged("stem/weights")));
-    await expect(pack.tensor("stem/weights")).rejects.toMatchObject({ code: "corrupt" });
+    await expect(pack.tensor("stem/weights")).rejects.toMatchObject({
+      code: "corrupt",
+      message: expect.stringMatching(new RegExp(`“stem/weights” of “${files.manifest.id}” is damaged`)),
+    });
     await expect(pack.tensor("left/weights")).resolves.toBeDefined();
   });
 

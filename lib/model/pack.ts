@@ -101,6 +101,7 @@ function groupNeighbours(entries: readonly TensorEntry[]): TensorEntry[][] {
 }
 
 async function checkedTensor(
+  packId: string,
   entry: TensorEntry,
   stored: StoredTensor,
   bytes: Uint8Array,
@@ -108,7 +109,7 @@ async function checkedTensor(
   if ((await sha256(bytes)) !== stored.sha256) {
     throw new MicrographiaError(
       "corrupt",
-      `The tensor “${entry.name}” is damaged: its SHA-256 is not the one in the manifest. Get the pack again.`,
+      `The tensor “${entry.name}” of “${packId}” is damaged: its SHA-256 is not the one in the manifest. Get the pack again.`,
     );
   }
   return { shape: entry.shape, data: decodeTensor(entry, bytes) };
@@ -140,7 +141,7 @@ export async function openPack(source: PackSource, { verify = "tensors" }: OpenO
         return Promise.all(
           run.map(async (entry): Promise<[string, TensorData]> => {
             const part = bytes.subarray(entry.start - start, entry.end - start);
-            return [entry.name, await checkedTensor(entry, locate(entry.name).stored, part)];
+            return [entry.name, await checkedTensor(manifest.id, entry, locate(entry.name).stored, part)];
           }),
         );
       }),

@@ -6,7 +6,7 @@
  * checked against the size of the file, and every offset is checked before it is used.
  */
 import { z } from "zod";
-import { MicrographiaError } from "../shared/result.ts";
+import { MicrographiaError, messageOf } from "../shared/result.ts";
 import { float16Bits, float16Table } from "./float16.ts";
 
 /** Bytes an element takes, for every type of the format. This program computes with F32 and F16 only. */
@@ -125,7 +125,7 @@ export function parseSafetensorsHeader(bytes: Uint8Array, fileSize: number): Saf
       new TextDecoder("utf-8", { fatal: true }).decode(bytes.subarray(lengthBytes, dataStart)),
     );
   } catch (error) {
-    throw corrupt(`its header is not JSON (${error instanceof Error ? error.message : String(error)})`);
+    throw corrupt(`its header is not JSON (${messageOf(error)})`);
   }
   if (typeof json !== "object" || json === null || Array.isArray(json)) {
     throw corrupt("its header is not an object");

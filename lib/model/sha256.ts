@@ -2,16 +2,14 @@
  * SHA-256 (FIPS 180-4). Browsers offer theirs only to secure pages; a page of the laboratory's network opened over plain
  * HTTP must be able to check weights all the same, so there is a portable one behind it.
  */
-
-const hex = (bytes: Uint8Array): string =>
-  Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+import { toHex } from "../shared/hex.ts";
 
 /** The SHA-256 of some bytes, in lower-case hex. */
 export async function sha256(bytes: Uint8Array): Promise<string> {
   const subtle = globalThis.crypto?.subtle;
   if (!subtle) return sha256Portable(bytes);
   // `digest` does not take views of shared memory, which no caller here has.
-  return hex(new Uint8Array(await subtle.digest("SHA-256", bytes as Uint8Array<ArrayBuffer>)));
+  return toHex(new Uint8Array(await subtle.digest("SHA-256", bytes as Uint8Array<ArrayBuffer>)));
 }
 
 /** The first 32 bits of the fractional parts of `root` of the first `count` primes (FIPS 180-4, 4.2.2 and 5.3.3). */
@@ -82,5 +80,5 @@ export function sha256Portable(bytes: Uint8Array): string {
   state.forEach((word, index) => {
     view.setUint32(4 * index, word);
   });
-  return hex(digest);
+  return toHex(digest);
 }

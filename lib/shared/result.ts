@@ -54,6 +54,13 @@ export function unwrap<T>(result: Result<T>): T {
   throw new MicrographiaError(result.problem.code, result.problem.message);
 }
 
+/** What a thrown thing says, to be quoted in a sentence. */
+export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** The same with where it was thrown, for a log. */
+export const traceOf = (error: unknown): string =>
+  error instanceof Error ? (error.stack ?? error.message) : String(error);
+
 /** A bug, not bad input: the caller broke a rule that the types cannot state. */
 export function assert(condition: unknown, message: string): asserts condition {
   if (!condition) throw new Error(`assertion failed: ${message}`);

@@ -12,7 +12,7 @@ export const formatUnit = ({ layer, index }: UnitAddress): string => `${layer}:$
 
 /** Reads `layer:index`; a malformed address is a problem that says what the form is. */
 export function parseUnit(text: string): Result<UnitAddress> {
-  const match = /^(.+):(0|[1-9]\d{0,6})$/.exec(text);
+  const match = /^(.+):(0|[1-9]\d{0,6})$/s.exec(text);
   if (!match?.[1] || !match[2]) {
     return fail("invalid", `“${text}” is not a unit. Write it as layer:index, for example mixed3b:379.`);
   }

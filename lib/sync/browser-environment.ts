@@ -49,7 +49,7 @@ function createExclusive(): Exclusive {
   };
 }
 
-function openBroadcastChannel(name: string): Channel {
+export function openBroadcastChannel(name: string): Channel {
   const channel = new BroadcastChannel(name);
   return {
     post: (message) => channel.postMessage(message),
@@ -60,21 +60,24 @@ function openBroadcastChannel(name: string): Channel {
 
 /** Where the person forbids storage even reading throws; texts then last until the page is closed. */
 function createTextStore(open: () => Storage): TextStore {
-  const memory = new Map<string, string>();
   const storage = openOrNull(open);
-  if (storage === null) {
-    return {
-      get: (key) => memory.get(key) ?? null,
-      set: (key, value) => void memory.set(key, value),
-      remove: (key) => void memory.delete(key),
-      keys: () => [...memory.keys()],
-    };
-  }
+  if (storage === null) return createMemoryTexts();
   return {
     get: (key) => storage.getItem(key),
     set: (key, value) => storage.setItem(key, value),
     remove: (key) => storage.removeItem(key),
     keys: () => Object.keys(storage),
+  };
+}
+
+/** Texts that last as long as this page. */
+export function createMemoryTexts(): TextStore {
+  const memory = new Map<string, string>();
+  return {
+    get: (key) => memory.get(key) ?? null,
+    set: (key, value) => void memory.set(key, value),
+    remove: (key) => void memory.delete(key),
+    keys: () => [...memory.keys()],
   };
 }
 

@@ -5,6 +5,7 @@ import { createFakeEnvironment, type FakeEnvironment } from "./environment.fixtu
 import { createMemoryStore, type LocalStore, type OutboxEntry, openLocalStore } from "./local-store.ts";
 import { createOutbox, type Outbox, type OutboxOptions, type OutboxState } from "./outbox.ts";
 import { commentOf, idOf, minute } from "./records.fixture.ts";
+import { until } from "./until.fixture.ts";
 
 const entryOf = (number: number, change: Partial<OutboxEntry> = {}): OutboxEntry => ({
   command: {
@@ -57,17 +58,6 @@ async function start({ answers = () => accepted, ...change }: Setup = {}) {
   return { outbox, environment, store, sent };
 }
 
-const until = (outbox: Outbox, condition: (state: OutboxState) => boolean): Promise<OutboxState> =>
-  new Promise((resolve) => {
-    const look = () => {
-      const state = outbox.state.get();
-      if (!condition(state)) return;
-      leave();
-      resolve(state);
-    };
-    const leave = outbox.state.subscribe(look);
-    look();
-  });
 const isEmpty = ({ entries }: OutboxState) => entries.length === 0;
 
 describe("delivery", () => {
@@ -83,7 +73,7 @@ describe("delivery", () => {
     });
     const numbers = [1, 2, 3, 4, 5, 6];
     await Promise.all(numbers.map((number) => outbox.add(entryOf(number))));
-    await until(outbox, isEmpty);
+    await until(outbox.state, isEmpty);
     expect(sent).toEqual(numbers.map(idOf));
   });
 
@@ -92,11 +82,11 @@ describe("delivery", () => {
     const { outbox, sent } = await start({ answers: () => (answering ? accepted : noAnswer) });
     await outbox.add(entryOf(1));
     await outbox.add(entryOf(2));
-    await until(outbox, ({ reachable }) => !reachable);
+    await until(outbox.state, ({ reachable }) => !reachable);
     expect(new Set(sent)).toEqual(new Set([idOf(1)]));
     answering = true;
     outbox.kick();
-    await until(outbox, isEmpty);
+    await until(outbox.state, isEmpty);
     expect(sent.slice(-2)).toEqual([idOf(1), idOf(2)]);
     expect(outbox.state.get().reachable).toBe(true);
   });
@@ -129,13 +119,13 @@ describe("delivery", () => {
     });
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     await outbox.add(entryOf(1));
-    await until(outbox, ({ reachable }) => !reachable);
+    await until(outbox.state, ({ reachable }) => !reachable);
     await new Promise((next) => setImmediate(next));
     vi.advanceTimersByTime(59_000);
     await new Promise((next) => setImmediate(next));
     expect(sent).toHaveLength(1);
     vi.advanceTimersByTime(2_000);
-    await until(outbox, isEmpty);
+    await until(outbox.state, isEmpty);
   });
 
   test("does not start while the browser has no network", async () => {
@@ -145,7 +135,7 @@ describe("delivery", () => {
     expect(sent).toEqual([]);
     environment.online.set(true);
     outbox.kick();
-    await until(outbox, isEmpty);
+    await until(outbox.state, isEmpty);
   });
 
   test("leaves other people's commands alone", async () => {
@@ -153,11 +143,11 @@ describe("delivery", () => {
     const { outbox, sent } = await start({ person: () => person });
     await outbox.add(entryOf(1, { person: "ben" }));
     await outbox.add(entryOf(2));
-    await until(outbox, ({ entries }) => entries.length === 1);
+    await until(outbox.state, ({ entries }) => entries.length === 1);
     expect(sent).toEqual([idOf(2)]);
     person = "ben";
     outbox.kick();
-    await until(outbox, isEmpty);
+    await until(outbox.state, isEmpty);
   });
 
   test("pauses when nobody is signed in, and says so", async () => {
@@ -174,7 +164,7 @@ describe("delivery", () => {
     expect(outbox.state.get().entries).toHaveLength(2);
     signedIn = true;
     outbox.kick();
-    await until(outbox, isEmpty);
+    await until(outbox.state, isEmpty);
   });
 });
 
@@ -187,7 +177,7 @@ describe("a refused command", () => {
     await outbox.add(entryOf(1));
     await outbox.add(entryOf(2));
     const { entries } = await until(
-      outbox,
+      outbox.state,
       (state) => state.entries[0]?.refusal === "No." && state.entries.length === 1,
     );
     expect(entries[0]?.command).toEqual(entryOf(1).command);
@@ -201,16 +191,16 @@ describe("a refused command", () => {
     let refusing = true;
     const { outbox } = await start({ answers: (entry) => (refusing ? refuseFirst(entry) : accepted) });
     await outbox.add(entryOf(1));
-    await until(outbox, ({ entries }) => entries[0]?.refusal === "No.");
+    await until(outbox.state, ({ entries }) => entries[0]?.refusal === "No.");
     refusing = false;
     await outbox.retry(idOf(1));
-    await until(outbox, isEmpty);
+    await until(outbox.state, isEmpty);
   });
 
   test("is let go with its text when its author says so", async () => {
     const { outbox, environment } = await start({ answers: refuseFirst });
     await outbox.add(entryOf(1));
-    await until(outbox, ({ entries }) => entries[0]?.refusal === "No.");
+    await until(outbox.state, ({ entries }) => entries[0]?.refusal === "No.");
     await outbox.dismiss(idOf(1));
     expect(outbox.state.get().entries).toEqual([]);
     expect((await start({ environment })).outbox.state.get().entries).toEqual([]);
@@ -244,7 +234,7 @@ describe("storage", () => {
     expect(outbox.state.get()).toMatchObject({ durable: false, entries: [{ person: "ada" }] });
     environment.online.set(true);
     outbox.kick();
-    await until(outbox, isEmpty);
+    await until(outbox.state, isEmpty);
   });
 
   test("that cannot forget a delivered command does not deliver it twice on this page", async () => {
@@ -254,10 +244,10 @@ describe("storage", () => {
     };
     const { outbox, sent } = await start({ store });
     await outbox.add(entryOf(1));
-    await until(outbox, isEmpty);
+    await until(outbox.state, isEmpty);
     outbox.kick();
     await outbox.add(entryOf(2));
-    await until(outbox, isEmpty);
+    await until(outbox.state, isEmpty);
     expect(sent).toEqual([idOf(1), idOf(2)]);
   });
 
@@ -268,13 +258,15 @@ describe("storage", () => {
     const two = await start({ environment, answers: () => ({ type: "accepted", record }) });
     environment.online.set(false);
     await one.outbox.add(entryOf(1));
-    await until(two.outbox, ({ entries }) => entries.length === 1);
+    await until(two.outbox.state, ({ entries }) => entries.length === 1);
     environment.online.set(true);
     one.outbox.kick();
     two.outbox.kick();
-    await Promise.all([until(one.outbox, isEmpty), until(two.outbox, isEmpty)]);
+    await Promise.all([until(one.outbox.state, isEmpty), until(two.outbox.state, isEmpty)]);
     expect([...one.sent, ...two.sent]).toEqual([idOf(1)]);
-    await Promise.all([one, two].map(({ outbox }) => until(outbox, ({ answers }) => answers.length === 1)));
+    await Promise.all(
+      [one, two].map(({ outbox }) => until(outbox.state, ({ answers }) => answers.length === 1)),
+    );
     one.outbox.forgetAnswer(idOf(1));
     expect(one.outbox.state.get().answers).toEqual([]);
   });

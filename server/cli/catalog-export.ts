@@ -2,10 +2,10 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { type Command, Option } from "commander";
-import { fail, MicrographiaError, ok, type Result, unwrap } from "../../lib/shared/result.ts";
+import { fail, MicrographiaError, messageOf, ok, type Result, unwrap } from "../../lib/shared/result.ts";
 import { loadConfig } from "../config.ts";
 import { writeFileAtomically } from "../persistence/atomic-write.ts";
-import { type Database, openDatabaseReadOnly } from "../persistence/database.ts";
+import { asUnusableDatabase, type Database, openDatabaseReadOnly } from "../persistence/database.ts";
 import { assertMigrated } from "../persistence/migrate.ts";
 import {
   type ExportedCatalog,
@@ -53,12 +53,22 @@ async function readCatalog(id: string | undefined, options: ExportOptions): Prom
     );
   }
   const { store: packs } = openPacks(dataDir);
+  try {
+    return await readDatabase(file, async (db) => {
+      const catalog = await chooseCatalog(db, id);
+      if (!catalog.ok) return catalog;
+      return exportCatalog({ db, packs, clock: () => new Date() }, catalog.value, options.format);
+    });
+  } catch (error) {
+    throw asUnusableDatabase(error, file) ?? error;
+  }
+}
+
+async function readDatabase<T>(file: string, read: (db: Database) => Promise<T>): Promise<T> {
   const db = openDatabaseReadOnly(file);
   try {
     await assertMigrated(db);
-    const catalog = await chooseCatalog(db, id);
-    if (!catalog.ok) return catalog;
-    return await exportCatalog({ db, packs, clock: () => new Date() }, catalog.value, options.format);
+    return await read(db);
   } finally {
     await db.destroy();
   }
@@ -84,7 +94,8 @@ async function write(out: string, content: string): Promise<void> {
   try {
     await writeFileAtomically(path.resolve(out), content);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new MicrographiaError("unavailable", `${out} cannot be written: ${reason}`, { cause: error });
+    throw new MicrographiaError("unavailable", `${out} cannot be written: ${messageOf(error)}`, {
+      cause: error,
+    });
   }
 }

@@ -1,6 +1,6 @@
 /** What a handler answers, and the one place where a problem becomes a status. */
 import type { ProblemCode, Result } from "../../lib/shared/result.ts";
-import { MicrographiaError } from "../../lib/shared/result.ts";
+import { MicrographiaError, messageOf, traceOf } from "../../lib/shared/result.ts";
 import { asStorageFailure } from "../persistence/database.ts";
 
 export type Headers = Readonly<Record<string, string | readonly string[]>>;
@@ -61,10 +61,10 @@ export function fromError(error: unknown, log: (message: string) => void): Answe
   if (error instanceof MicrographiaError) return problem(error.code, error.message);
   const storage = asStorageFailure(error);
   if (storage) {
-    log(`${storage.message} ${error instanceof Error ? error.message : ""}`);
+    log(`${storage.message} ${messageOf(error)}`);
     return problem(storage.code, storage.message);
   }
-  log(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  log(traceOf(error));
   return problem(
     "unavailable",
     "Something went wrong on the server. It has been noted in the server's log.",

@@ -3,6 +3,8 @@ import { type UnitsAnswer, unitsAnswerSchema } from "../../lib/catalog/answers.t
 import { catalogDocumentSchema } from "../../lib/exchange/catalog-json.ts";
 import { createId } from "../../lib/shared/ids.ts";
 import {
+  createComment,
+  createLabel,
   fixtureCatalog,
   labelContent,
   startTestServer,
@@ -26,10 +28,6 @@ afterAll(async () => {
 });
 
 const base = `/api/catalogs/${fixtureCatalog}`;
-const createLabel = (subject: string, label = createId(), content = labelContent()) =>
-  ({ type: "label.create", subject, label, content }) as const;
-const createComment = (subject: string, body: string, parent: string | null = null, comment = createId()) =>
-  ({ type: "comment.create", subject, comment, parent, content: { body } }) as const;
 
 describe("search", () => {
   const find = async (query: string) => {

@@ -6,6 +6,8 @@ import { createId } from "../../lib/shared/ids.ts";
 import { personHeader } from "../../lib/sync/delivery.ts";
 import { sessionSchema } from "../../lib/sync/session.ts";
 import {
+  createComment,
+  createLabel,
   fixtureCatalog,
   labelContent,
   startTestServer,
@@ -30,10 +32,6 @@ afterAll(async () => {
 });
 
 const base = `/api/catalogs/${fixtureCatalog}`;
-const createLabel = (subject: string, label = createId(), content = labelContent()) =>
-  ({ type: "label.create", subject, label, content }) as const;
-const createComment = (subject: string, body: string, parent: string | null = null, comment = createId()) =>
-  ({ type: "comment.create", subject, comment, parent, content: { body } }) as const;
 const historyOf = async (subject: string) =>
   historyAnswerSchema.parse(
     (await reader.call("GET", `${base}/history?subject=${encodeURIComponent(subject)}`)).body,

@@ -1,6 +1,7 @@
 /** Requests to become a WebSocket: ours, Next's in development, and nobody else's. */
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
+import { traceOf } from "../../lib/shared/result.ts";
 import { parseDocumentName } from "../../lib/sync/documents.ts";
 import { closeCodes } from "../../lib/sync/wire.ts";
 import type { App } from "./app.ts";
@@ -22,7 +23,7 @@ export function listenForUpgrades(
       reject(socket, "403 Forbidden");
     } else if (path.startsWith(collabPrefix)) {
       openDocument(app, path.slice(collabPrefix.length), request, socket, head).catch((error) => {
-        log(error instanceof Error ? (error.stack ?? error.message) : String(error));
+        log(traceOf(error));
         reject(socket, "503 Service Unavailable");
       });
     } else if (!path.startsWith("/_next/") || !pages?.upgrade(request, socket, head)) {

@@ -20,7 +20,8 @@ async function holder() {
   const module = JSON.stringify(new URL("./data-lock.ts", import.meta.url).href);
   const script = `
     const { lockDataFolder } = await import(${module});
-    console.log(lockDataFolder(${JSON.stringify(folder)}).ok);
+    globalThis.held = lockDataFolder(${JSON.stringify(folder)}); // a lock that is collected as garbage is let go
+    console.log(held.ok);
     setInterval(() => {}, 1000);`;
   const child = spawn(process.execPath, ["--input-type=module", "--eval", script], {
     stdio: ["ignore", "pipe", "inherit"],

@@ -6,7 +6,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { fail, ok, type Result } from "../../lib/shared/result.ts";
+import { fail, messageOf, ok, type Result } from "../../lib/shared/result.ts";
 
 export type DataLock = { release(): void };
 
@@ -27,10 +27,9 @@ export function lockDataFolder(folder: string): Result<DataLock> {
         `Another Micrographia server${describeHolder(pidFile)} is using the data folder ${folder}. Stop it first, or set DATA_DIR to another folder.`,
       );
     }
-    const reason = error instanceof Error ? error.message : String(error);
     return fail(
       "unavailable",
-      `The data folder ${folder} cannot be used: ${reason}. Set DATA_DIR to a folder that can be written to.`,
+      `The data folder ${folder} cannot be used: ${messageOf(error)}. Set DATA_DIR to a folder that can be written to.`,
     );
   }
   const held = lock;

@@ -1,7 +1,7 @@
 /** SQLite through Kysely: Node's own driver behind the dialect that Kysely ships. */
 import { DatabaseSync, type SQLInputValue } from "node:sqlite";
 import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from "kysely";
-import { MicrographiaError } from "../../lib/shared/result.ts";
+import { MicrographiaError, messageOf } from "../../lib/shared/result.ts";
 import type { Schema } from "./schema.ts";
 
 export type Database = Kysely<Schema>;
@@ -63,18 +63,40 @@ const storageFailures = new Map([
   [14, "The database file cannot be opened"],
 ]);
 
+/** SQLite's primary result codes for a file that is damaged (SQLITE_CORRUPT) or was never a database (SQLITE_NOTADB). */
+const damageCodes: readonly (number | null)[] = [11, 26];
+
+/** The primary result code of an error of SQLite's; extended codes carry it in their lowest byte. Null for another error. */
+const primaryCode = (error: unknown): number | null =>
+  error instanceof Error && "errcode" in error && typeof error.errcode === "number"
+    ? error.errcode & 0xff
+    : null;
+
 /**
  * An error of SQLite's that is nobody's fault at this moment, in words, or null for anything else. The transaction it
  * happened in was rolled back.
  */
 export function asStorageFailure(error: unknown): MicrographiaError | null {
-  if (!(error instanceof Error) || !("errcode" in error) || typeof error.errcode !== "number") return null;
-  // Extended codes carry the primary code in their lowest byte.
-  const reason = storageFailures.get(error.errcode & 0xff);
+  const reason = storageFailures.get(primaryCode(error) ?? 0);
   if (!reason) return null;
   return new MicrographiaError(
     "unavailable",
     `${reason}, so the server could not finish this. Nothing that it acknowledged is lost. Please try again in a moment; if it goes on, tell whoever runs this server.`,
     { cause: error },
   );
+}
+
+/** Why a program cannot begin to work with the database in `file`, in words for whoever runs it; null for anything else. */
+export function asUnusableDatabase(error: unknown, file: string): MicrographiaError | null {
+  const code = primaryCode(error);
+  if (damageCodes.includes(code)) {
+    return new MicrographiaError(
+      "corrupt",
+      `The database ${file} is damaged: ${messageOf(error)}. Put a copy from before in its place, or set DATA_DIR to another folder.`,
+      { cause: error },
+    );
+  }
+  const reason = storageFailures.get(code ?? 0);
+  if (!reason) return null;
+  return new MicrographiaError("unavailable", `${reason}: ${file} (${messageOf(error)}).`, { cause: error });
 }

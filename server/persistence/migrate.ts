@@ -34,6 +34,7 @@ export async function migrate(db: Kysely<Schema>, last?: string): Promise<void> 
       { cause: error },
     );
   }
+  if (isDatabaseError(error)) throw error; // it never came to comparing migrations
   throw new MicrographiaError(
     "unsupported",
     "The data folder was written by a newer version of Micrographia. Update the program, or use another DATA_DIR.",
@@ -46,10 +47,19 @@ export async function assertMigrated(db: Kysely<Schema>): Promise<void> {
   const rows = await sql<{ name: string }>`select name from kysely_migration order by name`
     .execute(db)
     .then((result) => result.rows)
-    .catch(() => []); // an empty file has no such table
+    .catch((error: unknown) => {
+      if (isMissingTable(error)) return []; // an empty file
+      throw error;
+    });
   if (rows.map(({ name }) => name).join() === Object.keys(migrations).join()) return;
   throw new MicrographiaError(
     "unsupported",
     "The data folder was written by another version of Micrographia. Start the server once with this version.",
   );
 }
+
+const isDatabaseError = (error: unknown): error is Error & { readonly errcode: unknown } =>
+  error instanceof Error && "errcode" in error;
+
+/** SQLite has no result code of its own for it: SQLITE_ERROR is for every statement that makes no sense here. */
+const isMissingTable = (error: unknown): boolean => isDatabaseError(error) && error.errcode === 1;

@@ -11,7 +11,9 @@ export async function loadSecret(dataDir: string): Promise<string> {
   const file = path.join(dataDir, "secret");
   const existing = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return null;
-    throw error;
+    throw new MicrographiaError("unavailable", `The file ${file} cannot be read: ${error.message}.`, {
+      cause: error,
+    });
   });
   if (existing === null) {
     const secret = randomBytes(secretBytes).toString("base64url");

@@ -2,9 +2,9 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import * as Y from "yjs";
 import { createId } from "../../lib/shared/ids.ts";
 import { type DocumentName, formatDocumentName } from "../../lib/sync/documents.ts";
+import { untilEvent } from "../../lib/sync/until.fixture.ts";
 import { type Bench, catalog, layer, startBench } from "../ws/test-support/bench.ts";
 import { openStockClient, type StockClient } from "../ws/test-support/stock-client.ts";
-import { untilEvent } from "../ws/test-support/until.ts";
 import { openRoom } from "./room.ts";
 
 const subject = `${layer}:2`;

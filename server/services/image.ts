@@ -1,7 +1,7 @@
 /** A picture from a file, as the pixels a network looks at. */
 import { stat } from "node:fs/promises";
 import sharp, { type Sharp } from "sharp";
-import { MicrographiaError } from "../../lib/shared/result.ts";
+import { MicrographiaError, messageOf } from "../../lib/shared/result.ts";
 
 /** 8-bit RGB, three samples a pixel, row by row. */
 export type Picture = { readonly width: number; readonly height: number; readonly rgb: Uint8Array };
@@ -25,8 +25,7 @@ export async function readPicture(file: string, size: PictureSize): Promise<Pict
   try {
     return await decode(file, size);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new MicrographiaError("corrupt", `${file} cannot be read as a picture: ${reason}`, {
+    throw new MicrographiaError("corrupt", `${file} cannot be read as a picture: ${messageOf(error)}`, {
       cause: error,
     });
   }

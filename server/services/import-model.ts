@@ -8,7 +8,7 @@ import { type ConvertedNetwork, type ConvertOptions, convertOnnx } from "../../l
 import { makePackFiles, type PackFiles } from "../../lib/model/pack-files.ts";
 import type { FloatType } from "../../lib/model/safetensors.ts";
 import { throwIfStopped, type WorkOptions } from "../../lib/shared/progress.ts";
-import { fail, MicrographiaError, ok, type Result } from "../../lib/shared/result.ts";
+import { fail, MicrographiaError, messageOf, ok, type Result } from "../../lib/shared/result.ts";
 import { writePackFolder } from "../persistence/pack-folder.ts";
 import type { PackStore } from "../ports.ts";
 
@@ -106,8 +106,9 @@ async function readNetworkFile(file: string): Promise<Uint8Array> {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") {
       throw new MicrographiaError("not-found", `There is no file ${file}.`, { cause: error });
     }
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new MicrographiaError("unavailable", `${file} cannot be read: ${reason}.`, { cause: error });
+    throw new MicrographiaError("unavailable", `${file} cannot be read: ${messageOf(error)}.`, {
+      cause: error,
+    });
   }
 }
 

@@ -1,6 +1,6 @@
 /** Class names from a text file, one class a line. */
 import { readFile } from "node:fs/promises";
-import { MicrographiaError } from "../../lib/shared/result.ts";
+import { MicrographiaError, messageOf } from "../../lib/shared/result.ts";
 
 /** A WordNet id, as ImageNet's lists have before each name: a part of speech and eight digits. */
 const synset = /^[nvar]\d{8}\s+/;
@@ -11,10 +11,13 @@ const synset = /^[nvar]\d{8}\s+/;
  */
 export async function readClassNames(file: string): Promise<string[]> {
   const text = await readFile(file, "utf8").catch((error: unknown) => {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new MicrographiaError("not-found", `The class names in ${file} cannot be read: ${reason}`, {
-      cause: error,
-    });
+    throw new MicrographiaError(
+      "not-found",
+      `The class names in ${file} cannot be read: ${messageOf(error)}`,
+      {
+        cause: error,
+      },
+    );
   });
   const names = text
     .trimEnd()

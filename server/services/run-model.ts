@@ -2,6 +2,7 @@
 import { createExecutor } from "../../lib/model/executor.ts";
 import { resolveLayer } from "../../lib/model/layers.ts";
 import type { Graph, Manifest } from "../../lib/model/manifest.ts";
+import { asImage } from "../../lib/model/node-shape.ts";
 import type { Pack } from "../../lib/model/pack.ts";
 import { pixelsToTensor, preprocess } from "../../lib/model/preprocess.ts";
 import * as tf from "../../lib/model/tf.ts";
@@ -76,8 +77,7 @@ function nodeOf(manifest: Manifest, name: string): string {
 
 /** Maximum and mean of each channel of `[height, width, channels]` or `[channels]` values, channels fastest. */
 function summarise(shape: readonly number[], values: ArrayLike<number>): LayerActivity {
-  const [height, width, channels] =
-    shape.length === 1 ? [1, 1, shape[0] ?? 0] : [shape[0] ?? 0, shape[1] ?? 0, shape[2] ?? 0];
+  const [height = 0, width = 0, channels = 0] = asImage(shape);
   const max = new Array<number>(channels).fill(Number.NEGATIVE_INFINITY);
   const sum = new Array<number>(channels).fill(0);
   for (let i = 0; i < values.length; i++) {

@@ -3,10 +3,10 @@ import type WebSocket from "ws";
 import * as Y from "yjs";
 import { createId } from "../../lib/shared/ids.ts";
 import { formatDocumentName } from "../../lib/sync/documents.ts";
+import { untilEvent } from "../../lib/sync/until.fixture.ts";
 import { awarenessFrame, closeCodes, encodeAwarenessEntry, stillHereFrame } from "../../lib/sync/wire.ts";
 import { type Bench, catalog, layer, startBench } from "./test-support/bench.ts";
 import { closeCodeOf, openSocket, openStockClient, type StockClient } from "./test-support/stock-client.ts";
-import { untilEvent } from "./test-support/until.ts";
 
 const subject = `${layer}:2`;
 const threadName = formatDocumentName({ type: "thread", catalog, subject });

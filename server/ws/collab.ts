@@ -1,10 +1,9 @@
 /** `/collab/<document>`: lets browsers follow the server-written documents with the stock y-websocket client. */
 import type { IncomingMessage } from "node:http";
-import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
 import type { Actor } from "../../lib/catalog/person.ts";
 import { type DocumentName, formatDocumentName } from "../../lib/sync/documents.ts";
-import { type CloseCode, closeCodes } from "../../lib/sync/wire.ts";
+import { closeCodes } from "../../lib/sync/wire.ts";
 import type { ActorResolver, CollabServer, PackStore } from "../ports.ts";
 import type { Rooms } from "../rooms/rooms.ts";
 import { type Connection, type ConnectionLimits, createConnection } from "./connection.ts";
@@ -39,20 +38,7 @@ const defaultLimits: CollabLimits = {
 /** A browser that does not say goodbye within this time is cut off when the server stops. */
 const goodbyeMs = 1000;
 
-export type CollabHandler = CollabServer & {
-  /**
-   * Completes the handshake and closes with a code, because a browser cannot see why a handshake failed and the stock
-   * client would try again for ever.
-   */
-  refuse(
-    request: IncomingMessage,
-    socket: Duplex,
-    head: Buffer,
-    refusal: { readonly code: CloseCode; readonly reason: string },
-  ): void;
-};
-
-export function createCollabHandler(options: CollabOptions): CollabHandler {
+export function createCollabHandler(options: CollabOptions): CollabServer {
   const limits = { ...defaultLimits, ...options.limits };
   const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.maxMessageBytes });
   /** Every connection, with the request that it came by: its cookies say who it is. */

@@ -4,10 +4,10 @@ import { createId } from "../../lib/shared/ids.ts";
 import type { CatalogClient } from "../../lib/sync/client.ts";
 import { formatDocumentName } from "../../lib/sync/documents.ts";
 import { openLocalStore } from "../../lib/sync/local-store.ts";
+import { until } from "../../lib/sync/until.fixture.ts";
 import type { ThreadState } from "../../lib/sync/views.ts";
 import { type Bench, catalog, layer, startBench } from "./test-support/bench.ts";
 import { createTestBrowser, type TestBrowser } from "./test-support/test-browser.ts";
-import { until } from "./test-support/until.ts";
 
 const subject = `${layer}:2`;
 const threadName = formatDocumentName({ type: "thread", catalog, subject });

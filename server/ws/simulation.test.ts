@@ -10,11 +10,11 @@ import type { CatalogClient, CommandDraft } from "../../lib/sync/client.ts";
 import { formatDocumentName } from "../../lib/sync/documents.ts";
 import { readThread, readUnits } from "../../lib/sync/thread.ts";
 import { summariseUnit } from "../../lib/sync/unit-summary.ts";
+import { until } from "../../lib/sync/until.fixture.ts";
 import type { LayerIndexState, ThreadState } from "../../lib/sync/views.ts";
 import { closeCodes } from "../../lib/sync/wire.ts";
 import { type Bench, catalog, layer, startBench } from "./test-support/bench.ts";
 import { createTestBrowser, type TestBrowser } from "./test-support/test-browser.ts";
-import { until } from "./test-support/until.ts";
 
 const unit = 2;
 const subject = `${layer}:${unit}`;

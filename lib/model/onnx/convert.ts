@@ -2,6 +2,7 @@
 import { unwrap } from "../../shared/result.ts";
 import { inferShapes } from "../check-graph.ts";
 import { type Graph, type GraphNode, graphSchema } from "../manifest.ts";
+import { nodeTensors } from "../plan.ts";
 import { NetworkBuilder, type NetworkTensor } from "./builder.ts";
 import { decodeOnnx } from "./decode.ts";
 import { type SelectedGraph, selectGraph } from "./graph.ts";
@@ -148,7 +149,7 @@ function finish(
       `The network is outside what a model pack can hold: ${issue?.path.join(".")}: ${issue?.message}.`,
     );
   }
-  const used = new Set(nodes.flatMap(tensorNames));
+  const used = new Set(nodes.flatMap(nodeTensors));
   const tensors = new Map([...network.tensors].filter(([name]) => used.has(name)));
   return { graph: parsed.data, tensors, classes };
 }
@@ -163,17 +164,4 @@ function neededNodes(nodes: ReadonlyMap<string, GraphNode>, output: string): Gra
     for (const input of node.inputs) waiting.push(input);
   }
   return [...nodes.values()].filter(({ name }) => needed.has(name));
-}
-
-/** The tensors that a node reads. */
-function tensorNames(node: GraphNode): string[] {
-  switch (node.op) {
-    case "conv2d":
-    case "dense":
-      return node.bias === null ? [node.kernel] : [node.kernel, node.bias];
-    case "affine":
-      return [node.scale, node.shift];
-    default:
-      return [];
-  }
 }

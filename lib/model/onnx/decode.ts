@@ -2,7 +2,7 @@
  * From the bytes of an `.onnx` file to plain values. Every size is checked against the bytes that are there
  * before anything is made from it; weights stay views of the file.
  */
-import { MicrographiaError } from "../../shared/result.ts";
+import { MicrographiaError, messageOf } from "../../shared/result.ts";
 import type { ElementType, OnnxAttribute, OnnxModel, OnnxNode, OnnxTensor, OnnxValueInfo } from "./model.ts";
 import { corrupt, invalid, isStandardDomain, shown, shownShape, unsupported } from "./problems.ts";
 import {
@@ -59,10 +59,9 @@ function decodeMessage(bytes: Uint8Array): RawModel {
     return modelType.decode(bytes) as unknown as RawModel;
   } catch (error) {
     if (error instanceof MicrographiaError) throw error;
-    const detail = error instanceof Error ? error.message : String(error);
     throw new MicrographiaError(
       "corrupt",
-      `This is not an ONNX file, or it was cut short or damaged on its way here: ${detail}.`,
+      `This is not an ONNX file, or it was cut short or damaged on its way here: ${messageOf(error)}.`,
       {
         cause: error,
       },

@@ -2,23 +2,13 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { startBackend } from "../backend.ts";
 import { nodePlatform } from "../node-platform.ts";
-import type { ConvertedNetwork } from "./convert.ts";
 import { afterConv, unary } from "./testing/cases.ts";
-import { type Case, compareWithDefinition, imageSize, type Tail } from "./testing/compare.ts";
+import { expectAsDefined, imageSize } from "./testing/compare.ts";
 import { type FixtureNode, someTensor } from "./testing/fixture.ts";
 
 beforeAll(async () => {
   await startBackend(nodePlatform, { only: "wasm" });
 });
-
-/** Float32's rounding over sums of some hundred terms. */
-const rounding = 1e-5;
-
-async function expectAsDefined(given: Case, names: string[], tail?: Tail): Promise<ConvertedNetwork> {
-  const { network, error } = await compareWithDefinition(given, names, tail);
-  expect(error).toBeLessThan(rounding);
-  return network;
-}
 
 describe("pointwise operators", () => {
   it("Relu", async () => {

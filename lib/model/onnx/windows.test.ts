@@ -1,24 +1,14 @@
 /** Convolution and pooling, imported and executed, against their definitions written out as loops. */
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, it } from "vitest";
 import { startBackend } from "../backend.ts";
 import { nodePlatform } from "../node-platform.ts";
-import type { ConvertedNetwork } from "./convert.ts";
 import { afterConv, conv, unary } from "./testing/cases.ts";
-import { type Case, compareWithDefinition, type Tail } from "./testing/compare.ts";
+import { expectAsDefined } from "./testing/compare.ts";
 import { type FixtureAttribute, someTensor } from "./testing/fixture.ts";
 
 beforeAll(async () => {
   await startBackend(nodePlatform, { only: "wasm" });
 });
-
-/** Float32's rounding over sums of some hundred terms. */
-const rounding = 1e-5;
-
-async function expectAsDefined(given: Case, names: string[], tail?: Tail): Promise<ConvertedNetwork> {
-  const { network, error } = await compareWithDefinition(given, names, tail);
-  expect(error).toBeLessThan(rounding);
-  return network;
-}
 
 describe("Conv", () => {
   it.each<[string, Record<string, FixtureAttribute>]>([

@@ -136,5 +136,16 @@ export const labelContent = (content: Partial<Record<"name" | "family" | "reason
   ...content,
 });
 
+/** Commands that say something, with fresh ids where a test names none. */
+export const createLabel = (subject: string, label = createId(), content = labelContent()) =>
+  ({ type: "label.create", subject, label, content }) as const;
+
+export const createComment = (
+  subject: string,
+  body: string,
+  parent: string | null = null,
+  comment = createId(),
+) => ({ type: "comment.create", subject, comment, parent, content: { body } }) as const;
+
 /** What a stock y-websocket client says first: it asks for everything, having nothing. */
 export const firstQuestion = new Uint8Array([0, 0, 1, 0]);

@@ -18,10 +18,10 @@ import { createDocumentStore } from "../../persistence/document-store.ts";
 import { migrate } from "../../persistence/migrate.ts";
 import { insertAccount } from "../../persistence/people-store.ts";
 import { createRecordStore } from "../../persistence/record-store.ts";
-import type { DocumentStore, PackStore, RecordStore } from "../../ports.ts";
+import type { CollabServer, DocumentStore, PackStore, RecordStore } from "../../ports.ts";
 import { createRooms, type Rooms } from "../../rooms/rooms.ts";
 import { runCommand } from "../../services/run-command.ts";
-import { type CollabHandler, type CollabLimits, createCollabHandler } from "../collab.ts";
+import { type CollabLimits, createCollabHandler } from "../collab.ts";
 
 export const catalog = "small-net";
 export const layer = "inception_3b/output";
@@ -48,7 +48,7 @@ export type Bench = {
   readonly documents: DocumentStore;
   readonly records: RecordStore;
   rooms: Rooms;
-  collab: CollabHandler;
+  collab: CollabServer;
   /** Answers whether a person may still read; null ends their connections at the next recheck. */
   actorOf: (name: string) => Actor | null;
   /** Runs a command as somebody, with the real service. */
@@ -97,7 +97,7 @@ export async function startBench(
     url: `ws://127.0.0.1:${port}/collab`,
     origin: `http://127.0.0.1:${port}`,
     rooms,
-    collab: undefined as unknown as CollabHandler,
+    collab: undefined as unknown as CollabServer,
     actorOf: (name) => {
       const person = people.find((known) => known.name === name.replace("as=", ""));
       return person ? { type: "member", person, role: "annotator" } : { type: "visitor" };

@@ -4,6 +4,7 @@ import type { RecordVersion } from "../../../lib/catalog/answers.ts";
 import { historyAnswerSchema } from "../../../lib/catalog/answers.ts";
 import { createId } from "../../../lib/shared/ids.ts";
 import type { CatalogClient, CommandDraft } from "../../../lib/sync/client.ts";
+import { until } from "../../../lib/sync/until.fixture.ts";
 import type { LabelView, ThreadState } from "../../../lib/sync/views.ts";
 import {
   fixtureCatalog,
@@ -14,7 +15,6 @@ import {
 } from "../../http/test-support/test-server.ts";
 import { findFreePort } from "./free-port.ts";
 import { createTestBrowser, type TestBrowser } from "./test-browser.ts";
-import { until } from "./until.ts";
 
 export const subject = "inception_3b/output:3";
 export const layer = "inception_3b/output";

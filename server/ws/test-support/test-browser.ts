@@ -2,9 +2,10 @@
 import "fake-indexeddb/auto";
 import WebSocket from "ws";
 import { createId } from "../../../lib/shared/ids.ts";
+import { createMemoryTexts, openBroadcastChannel } from "../../../lib/sync/browser-environment.ts";
 import type { CatalogClient } from "../../../lib/sync/client.ts";
 import { createCatalogClient } from "../../../lib/sync/create-client.ts";
-import type { Channel, Exclusive, SyncEnvironment, TextStore } from "../../../lib/sync/environment.ts";
+import type { Exclusive, SyncEnvironment } from "../../../lib/sync/environment.ts";
 import { createCell } from "../../../lib/sync/observable.ts";
 
 /** Stands between the page and the network for one request. */
@@ -73,13 +74,13 @@ export function createTestBrowser(origin: string, signedIn: Record<string, strin
     random: Math.random,
     online,
     exclusive,
-    openChannel: (name) => openChannel(`${profile}/${name}`),
+    openChannel: (name) => openBroadcastChannel(`${profile}/${name}`),
     texts,
     tab,
     databasePrefix: profile,
   });
   const exclusive = createExclusive();
-  const texts = createTexts();
+  const texts = createMemoryTexts();
 
   return {
     environment: environment(createId()),
@@ -114,24 +115,5 @@ function createExclusive(): Exclusive {
       turn.catch(() => undefined),
     );
     return turn;
-  };
-}
-
-function openChannel(name: string): Channel {
-  const channel = new BroadcastChannel(name);
-  return {
-    post: (message) => channel.postMessage(message),
-    listen: (listener) => channel.addEventListener("message", ({ data }) => listener(data)),
-    close: () => channel.close(),
-  };
-}
-
-function createTexts(): TextStore {
-  const texts = new Map<string, string>();
-  return {
-    get: (key) => texts.get(key) ?? null,
-    set: (key, value) => void texts.set(key, value),
-    remove: (key) => void texts.delete(key),
-    keys: () => [...texts.keys()],
   };
 }

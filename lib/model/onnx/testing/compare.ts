@@ -1,4 +1,5 @@
 /** Runs a small ONNX network both ways: imported and executed, and written out as loops. */
+import { expect } from "vitest";
 import { createExecutor } from "../../executor.ts";
 import { describeLayers } from "../../layers.ts";
 import { openPack } from "../../pack.ts";
@@ -18,14 +19,24 @@ export type Case = Pick<FixtureModel, "initializers" | "nodes" | "opset">;
 /** How the case's last value becomes a classifier: averaged, flattened, or it is one already. */
 export type Tail = "average" | "flatten" | "none";
 
-export type Comparison = {
+/** Float32's rounding over sums of some hundred terms. */
+const rounding = 1e-5;
+
+/** Expects the values named in `names`, and the classifier's output, to be what the operators' definitions say. */
+export async function expectAsDefined(given: Case, names: string[], tail?: Tail): Promise<ConvertedNetwork> {
+  const { network, error } = await compareWithDefinition(given, names, tail);
+  expect(error).toBeLessThan(rounding);
+  return network;
+}
+
+type Comparison = {
   readonly network: ConvertedNetwork;
   /** The largest difference of any compared value, relative to the largest value (or to 1 when that is less). */
   readonly error: number;
 };
 
 /** Compares the values named in `names`, and the classifier's output. `startBackend` must have been called. */
-export async function compareWithDefinition(
+async function compareWithDefinition(
   given: Case,
   names: string[],
   tail: Tail = "average",

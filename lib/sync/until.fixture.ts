@@ -1,5 +1,5 @@
 /** Waiting for something to become so, by being told of changes; a test that waits for ever fails by its own limit. */
-import type { Observable } from "../../../lib/sync/observable.ts";
+import type { Observable } from "./observable.ts";
 
 /** The first value that satisfies the condition. */
 export function until<T, Wanted extends T>(

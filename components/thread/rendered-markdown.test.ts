@@ -1,12 +1,13 @@
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
-import { Markdown } from "./markdown.tsx";
+import { RenderedMarkdown } from "./rendered-markdown.tsx";
 
 const known = (address: string): string | null =>
   address === "mixed3b:379" ? "/models/tiny/mixed3b:379" : null;
 
-const html = (text: string): string => renderToStaticMarkup(createElement(Markdown, { text, hrefOf: known }));
+const html = (text: string): string =>
+  renderToStaticMarkup(createElement(RenderedMarkdown, { text, hrefOf: known }));
 
 describe("a comment on the page", () => {
   it("reads as its Markdown says, tables and lists included", () => {

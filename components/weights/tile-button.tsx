@@ -1,0 +1,40 @@
+/** A tile that opens its numbers as a table: for fingers, for keyboards, and for anybody who wants to read a cell. */
+"use client";
+import type { ReactNode } from "react";
+import { Popover } from "../ui/popover.tsx";
+import { describeTile, type TileValues } from "./describe-tile.ts";
+import { Tile } from "./tile.tsx";
+import { TileTable } from "./tile-table.tsx";
+
+export type TileButtonProps = {
+  tile: TileValues;
+  limit: number; // of the scale it is drawn on
+  name: string; // what its weights join: “inception_3a/output:182”
+  children?: ReactNode; // more about it, over the table
+  onPoint?: (cell: number | null) => void; // the cell under the pointer, row by row
+};
+
+/** Fills its parent. */
+export function TileButton({ tile, limit, name, children, onPoint }: TileButtonProps) {
+  const inWords = describeTile(tile);
+  return (
+    <Popover
+      label={`The weights of ${name}`}
+      wide
+      trigger={
+        <button
+          type="button"
+          aria-label={`Numbers of the tile of ${name}: ${inWords}`}
+          className="block size-full cursor-pointer outline-offset-2"
+        >
+          <Tile tile={tile} limit={limit} title={inWords} onPoint={onPoint} />
+        </button>
+      }
+    >
+      <div className="w-min max-w-full min-w-52">
+        {children}
+        <TileTable tile={tile} limit={limit} caption={`The weights of ${name}`} />
+      </div>
+    </Popover>
+  );
+}
