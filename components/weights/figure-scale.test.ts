@@ -16,6 +16,7 @@ const side = (layer: string, ...tiles: ReturnType<typeof tile>[]): LayerConnecti
   layer,
   connections: tiles.map((one, index) => ({ unit: { layer, index }, tile: one, norm: 1 })),
   units: tiles.length,
+  pooled: false,
   normShare: 1,
 });
 

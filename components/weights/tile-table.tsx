@@ -1,4 +1,5 @@
 /** The numbers of a tile, each on the colour it has in the tile. Draws only. */
+import { ScrollBox } from "../ui/scroll-box.tsx";
 import type { TileValues } from "./describe-tile.ts";
 import { formatExponent, weightColour } from "./scale.ts";
 import { inkOn, tileNumbers } from "./tile-numbers.ts";
@@ -8,9 +9,6 @@ export type TileTableProps = {
   limit: number; // of the scale it is drawn on
   caption: string;
 };
-
-/** Columns that fit beside each other on a phone; with more the table may scroll, and the keyboard must reach it. */
-const columnsOnPhone = 6;
 
 export function TileTable({ tile, limit, caption }: TileTableProps) {
   const { rows, exponent } = tileNumbers(tile);
@@ -22,11 +20,7 @@ export function TileTable({ tile, limit, caption }: TileTableProps) {
     }),
   }));
   return (
-    <section
-      aria-label={caption}
-      tabIndex={tile.width > columnsOnPhone ? 0 : undefined}
-      className="overflow-x-auto"
-    >
+    <ScrollBox label={caption}>
       <table className="border-separate border-spacing-0.5 text-micro tabular-nums">
         <thead>
           <tr>
@@ -58,6 +52,6 @@ export function TileTable({ tile, limit, caption }: TileTableProps) {
       {exponent === 0 ? null : (
         <p className="mt-1 text-caption text-muted">All numbers × {formatExponent(exponent)}.</p>
       )}
-    </section>
+    </ScrollBox>
   );
 }

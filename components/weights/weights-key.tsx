@@ -5,6 +5,7 @@ import { Choice } from "../ui/choice.tsx";
 import { FigureCaption } from "../ui/figure.tsx";
 import type { Limits, Reading, ScaleMode, Side } from "./figure-scale.ts";
 import { Legend } from "./legend.tsx";
+import { describePools } from "./weights-words.ts";
 
 /** How many neighbours a side shows. The weight explorer of the Circuits thread showed fifty. */
 export const neighbourCounts = [6, 12, 24, 50] as const;
@@ -72,7 +73,8 @@ export function WeightsKey(props: WeightsKeyProps) {
       <FigureCaption title="What it is built from, and what is built from it." className="max-w-none">
         The units most strongly joined to <span className="font-mono">{unit}</span>, by the L2 norm of their
         weights. Each square of a tile is the weight at one relative position: red excites, blue inhibits,
-        white is zero. {neighbours ? <ComputedIn neighbours={neighbours} /> : null}{" "}
+        white is zero. {neighbours ? describePools(neighbours) : null}{" "}
+        {neighbours ? <ComputedIn neighbours={neighbours} /> : null}{" "}
         {onCompute ? <MissingPictures compute={compute} onCompute={onCompute} /> : null}
       </FigureCaption>
     </>

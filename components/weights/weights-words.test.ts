@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Connection, LayerConnections } from "../../lib/circuits/neighbours.ts";
-import { describeMethod, describeShare, formatShare } from "./weights-words.ts";
+import { describeMethod, describePools, describeShare, formatShare } from "./weights-words.ts";
 
 const connection = (index: number, method: "direct" | "expanded"): Connection => ({
   unit: { layer: "mixed3a", index },
@@ -13,6 +13,7 @@ const side = (connections: Connection[], units: number, normShare: number): Laye
   layer: "mixed3a",
   connections,
   units,
+  pooled: false,
   normShare,
 });
 
@@ -24,6 +25,12 @@ describe("the words of the weights figure", () => {
     );
     expect(describeShare(side(shown, 2, 1))).toBe("All 2 units, with all of the weight.");
     expect(describeShare(side([], 256, 0))).toBe("No weights join this unit to that layer.");
+  });
+
+  it("say that a max pool's weight is drawn more often than it counts, where there is one", () => {
+    const plain = side([connection(0, "expanded")], 9, 0.5);
+    expect(describePools({ previous: plain, next: { type: "none" } })).toBe("");
+    expect(describePools({ previous: plain, next: { ...plain, pooled: true } })).toMatch(/counted once/);
   });
 
   it("never round a part to everything or to nothing", () => {

@@ -1,5 +1,5 @@
 /** What the weights figure says about itself in words. */
-import type { LayerConnections } from "../../lib/circuits/neighbours.ts";
+import type { LayerConnections, Neighbours } from "../../lib/circuits/neighbours.ts";
 
 /** `43 %`; a share that is not quite all never reads as all, nor one that is not quite nothing as nothing. */
 export function formatShare(share: number): string {
@@ -15,6 +15,12 @@ export function describeShare({ connections, units, normShare }: LayerConnection
   if (shown === 0) return "No weights join this unit to that layer.";
   if (shown >= units) return `All ${units} units, with all of the weight.`;
   return `The ${shown} strongest of ${units} units, with ${formatShare(normShare)} of the total weight.`;
+}
+
+/** What a max pool between the layers does to tiles and ranks; nothing where there is none. */
+export function describePools({ previous, next }: Pick<Neighbours, "previous" | "next">): string {
+  const pooled = [previous, next].some((side) => side.type === "layer" && side.pooled);
+  return pooled ? "A weight behind a max pool is drawn over all of the pooled region, and counted once." : "";
 }
 
 /** Whether the tiles are the pack's own numbers or products of several; both where branches differ. */

@@ -101,5 +101,11 @@ describe.skipIf(missing)("the weights of GoogLeNet", () => {
       expect(side.normShare).toBeGreaterThan(50 / side.units);
       expect(side.normShare).toBeLessThan(1);
     }
+    // The tiles of a pooling branch are drawn over two pools; in the ranking each weight counts once.
+    const projection = stored("inception_4a/pool_proj");
+    const all = await neighbours(pack, unit, { count: 512 });
+    for (const { unit: other, norm } of all.next.type === "layer" ? all.next.connections : []) {
+      if (other.index >= 448) expect(norm).toBeCloseTo(Math.abs(projection(other.index - 448, 150, 0, 0)), 6);
+    }
   });
 });

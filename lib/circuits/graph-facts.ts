@@ -3,13 +3,13 @@ import { inferShapes } from "../model/check-graph.ts";
 import type { GraphNode, Manifest, Padding } from "../model/manifest.ts";
 import { resolveWindow } from "../model/window.ts";
 import { unwrap } from "../shared/result.ts";
-import type { GraphFacts, Pair, Shape } from "./linear-operator.ts";
+import type { GraphFacts, MaxPools, Pair, Shape } from "./linear-operator.ts";
 
 const toImage = (shape: readonly number[]): Shape =>
   shape.length === 3 ? [shape[0] ?? 1, shape[1] ?? 1, shape[2] ?? 1] : [1, 1, shape.at(-1) ?? 1];
 
 /** Reads the facts off a checked manifest; cheap, no weights are read. */
-export function graphFacts({ graph, input, weights }: Manifest): GraphFacts {
+export function graphFacts({ graph, input, weights }: Manifest, maxPools: MaxPools = "region"): GraphFacts {
   const shapes = unwrap(inferShapes(graph, input, (name) => weights.tensors[name]?.shape));
   const nodes = new Map(graph.nodes.map((node) => [node.name, node]));
 
@@ -47,5 +47,5 @@ export function graphFacts({ graph, input, weights }: Manifest): GraphFacts {
     }
   };
 
-  return { shapeOf, shapeBeforeFlatten, padsOf };
+  return { maxPools, shapeOf, shapeBeforeFlatten, padsOf };
 }

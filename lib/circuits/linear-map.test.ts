@@ -9,7 +9,7 @@ import { at, runLinear, volume } from "./testing/linear-loops.ts";
 import { networkWidth, type RandomNetwork, randomNetwork } from "./testing/random-network.ts";
 import { smallPack } from "./testing/small-pack.ts";
 import { tileOf } from "./tile.ts";
-import { weightsToNode } from "./weights-between.ts";
+import { readPath, weightsAlong } from "./weights-between.ts";
 
 beforeAll(async () => {
   await startBackend(nodePlatform);
@@ -43,7 +43,11 @@ test("tiles add up to what the linearised network computes from the same values"
         if (!result) throw new Error("the network has no output");
         const unit = { unit: { layer: network.last, index: channel }, node: network.last };
         const tensorsBefore = tf.memory().numTensors;
-        const pieces = await weightsToNode(pack, unit, network.first, "pull");
+        const pieces = await weightsAlong(
+          pack.manifest,
+          await readPath(pack, unit, network.first, "pull"),
+          "region",
+        );
         expect(tf.memory().numTensors).toBe(tensorsBefore);
 
         const [y, x] = [Math.floor(result.h / 2), Math.floor(result.w / 2)];
@@ -76,10 +80,18 @@ test("pushing a unit's weights forward gives the tiles that pulling them back gi
       async (network, channel) => {
         const pack = await packOf(network);
         const lower = { unit: { layer: network.first, index: channel }, node: network.first };
-        const pushed = await weightsToNode(pack, lower, network.last, "push");
+        const pushed = await weightsAlong(
+          pack.manifest,
+          await readPath(pack, lower, network.last, "push"),
+          "region",
+        );
         for (const target of channels) {
           const upper = { unit: { layer: network.last, index: target }, node: network.last };
-          const pulled = await weightsToNode(pack, upper, network.first, "pull");
+          const pulled = await weightsAlong(
+            pack.manifest,
+            await readPath(pack, upper, network.first, "pull"),
+            "region",
+          );
           const find = (pieces: typeof pushed, unit: number) =>
             pieces.find(({ start, channels }) => unit >= start && unit < start + channels);
           const forward = find(pushed, target);

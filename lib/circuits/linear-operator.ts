@@ -32,8 +32,15 @@ export type LinearOperator =
       readonly flattened: Shape | null;
     };
 
+/**
+ * What a max pool counts for. `region`: every position of its window, each with the full weight, as tiles are drawn.
+ * `winner`: one position, the window's middle standing for whichever wins, so that each weight counts once.
+ */
+export type MaxPools = "region" | "winner";
+
 /** What must be known about a graph besides its nodes. */
 export type GraphFacts = {
+  readonly maxPools: MaxPools;
   readonly shapeOf: (node: string) => Shape;
   /** The shape a node's values had before they were flattened to a vector, if they were. */
   readonly shapeBeforeFlatten: (node: string) => Shape;
@@ -74,8 +81,18 @@ export function linearOperator(node: GraphNode, facts: GraphFacts): LinearOperat
         flattened: facts.shapeBeforeFlatten(input),
       };
     case "maxPool": {
-      const sliding = { strides: node.strides, dilations: node.dilations, pads: facts.padsOf(node) };
-      return { type: "pool", kernel: node.kernel, weight: 1, sliding };
+      const { kernel, strides, dilations } = node;
+      const pads = facts.padsOf(node);
+      if (facts.maxPools === "region") {
+        return { type: "pool", kernel, weight: 1, sliding: { strides, dilations, pads } };
+      }
+      const middle = (axis: 0 | 1) => pads[axis] - Math.floor((kernel[axis] - 1) / 2) * dilations[axis];
+      return {
+        type: "pool",
+        kernel: one,
+        weight: 1,
+        sliding: { strides, dilations: one, pads: [middle(0), middle(1)] },
+      };
     }
     case "avgPool": {
       const sliding = { strides: node.strides, dilations: one, pads: facts.padsOf(node) };

@@ -59,7 +59,7 @@ function watched(pack: WeightedPack) {
 }
 
 describe("the neighbours of a unit", () => {
-  test("are the units with the largest tiles, and each tile is the one between the two units", async () => {
+  test("are the units with the largest weights, each with the tile between the two units", async () => {
     const { pack } = await twoModules();
     const unit = { layer: "module", index: 6 };
     const found = await neighbours(pack, unit, { count: 4 });
@@ -67,13 +67,16 @@ describe("the neighbours of a unit", () => {
       throw new Error("two layers expected");
     expect(found.previous).toMatchObject({ layer: "a/relu", units: 6 });
     expect(found.next).toMatchObject({ layer: "b", units: 7 });
+    // Behind the module, a 2x2 pool with stride 2 draws every weight four times, which doubles the tile's norm.
     const norms = async (layer: string, units: number, below: boolean) =>
       Promise.all(
         Array.from({ length: units }, async (_, index) => {
           const other = { layer, index };
-          return tileNorm(unwrap(await weightsBetween(pack, below ? other : unit, below ? unit : other)));
+          const tile = unwrap(await weightsBetween(pack, below ? other : unit, below ? unit : other));
+          return tileNorm(tile) / (below ? 1 : 2);
         }),
       );
+    expect([found.previous.pooled, found.next.pooled]).toEqual([false, true]);
     for (const [side, below] of [
       [found.previous, true],
       [found.next, false],
@@ -84,11 +87,23 @@ describe("the neighbours of a unit", () => {
       side.connections.forEach((connection, rank) => {
         expect(connection.norm).toBeCloseTo(ranked[rank] ?? Number.NaN, 4);
         expect(connection.norm).toBeCloseTo(all[connection.unit.index] ?? Number.NaN, 4);
-        expect(connection.norm).toBeCloseTo(tileNorm(connection.tile), 6);
+        expect(connection.norm).toBeCloseTo(tileNorm(connection.tile) / (below ? 1 : 2), 5);
       });
       const sum = (of: number[]) => of.reduce((total, norm) => total + norm, 0);
       expect(side.normShare).toBeCloseTo(sum(ranked.slice(0, 4)) / sum(ranked), 5);
     }
+  });
+
+  test("behind a max pool are ranked by the kernel's own numbers, however often the tile draws them", async () => {
+    const { pack, tensors } = await twoModules();
+    const { next } = await neighbours(pack, { layer: "module", index: 6 }, { count: 7 });
+    const kernel = tensors.get("b/kernel")?.data ?? new Float32Array();
+    for (const { unit, norm } of next.type === "layer" ? next.connections : []) {
+      let squares = 0;
+      for (let cell = 0; cell < 9; cell++) squares += (kernel[(cell * 9 + 6) * 7 + unit.index] ?? 0) ** 2;
+      expect(norm).toBeCloseTo(Math.sqrt(squares), 5);
+    }
+    expect(next).toMatchObject({ type: "layer", units: 7 });
   });
 
   test("hold all of the weight when all of them are shown", async () => {

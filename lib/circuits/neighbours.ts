@@ -10,9 +10,23 @@ import { unwrap } from "../shared/result.ts";
 import type { UnitAddress } from "../shared/unit.ts";
 import { nextMainLayer, previousMainLayer } from "./main-layers.ts";
 import { emptyTile, type ReadPiece, type Tile, tileNorm, tileOf } from "./tile.ts";
-import { type LocatedUnit, locateUnit, type WeightedPack, weightsToNode } from "./weights-between.ts";
+import {
+  type LocatedUnit,
+  locateUnit,
+  readPath,
+  type WeightedPack,
+  weightsAlong,
+} from "./weights-between.ts";
 
-export type Connection = { readonly unit: UnitAddress; readonly tile: Tile; readonly norm: number };
+export type Connection = {
+  readonly unit: UnitAddress;
+  readonly tile: Tile;
+  /**
+   * The L2 norm of the weights, √Σ w². A weight that a max pool draws over its whole region counts once, as one
+   * position wins; everywhere else this is the norm of the tile.
+   */
+  readonly norm: number;
+};
 
 /** One side of a unit: its strongest connections, strongest first, and what they are a part of. */
 export type LayerConnections = {
@@ -20,9 +34,10 @@ export type LayerConnections = {
   readonly layer: string;
   readonly connections: readonly Connection[];
   readonly units: number; // how many units the layer has, shown or not
+  readonly pooled: boolean; // whether a max pool lies between, so that tiles draw some weights more often than once
   /**
-   * The shown tiles' share of the total weight: the sum of their L2 norms divided by the sum of the L2 norms of
-   * the tiles of all `units`, from 0 to 1. It is 0 when every weight is zero.
+   * The shown tiles' share of the total weight: the sum of their norms divided by the sum of the norms of all
+   * `units`, from 0 to 1. It is 0 when every weight is zero.
    */
   readonly normShare: number;
 };
@@ -43,14 +58,33 @@ export type Neighbours = {
   readonly milliseconds: number; // wall time, reading the weights included
 };
 
-/** The strongest of a layer's tiles. Equal norms keep the order of the units. */
-export function strongest(pieces: readonly ReadPiece[], layer: Layer, count: number): LayerConnections {
-  const all: Connection[] = pieces.flatMap((piece) =>
-    Array.from({ length: piece.channels }, (_, i) => {
-      const tile = tileOf(piece, piece.start + i);
-      return { unit: { layer: layer.name, index: piece.start + i }, tile, norm: tileNorm(tile) };
-    }),
+const tilesOf = (pieces: readonly ReadPiece[]): Map<number, Tile> =>
+  new Map(
+    pieces.flatMap((piece) =>
+      Array.from(
+        { length: piece.channels },
+        (_, i) => [piece.start + i, tileOf(piece, piece.start + i)] as const,
+      ),
+    ),
   );
+
+/** A unit's strongest connections with the channels of a layer. Equal norms keep the order of the units. */
+async function strongest(
+  pack: WeightedPack,
+  unit: LocatedUnit,
+  layer: Layer,
+  direction: "pull" | "push",
+  count: number,
+): Promise<LayerConnections> {
+  const path = await readPath(pack, unit, layer.node, direction);
+  const pooled = path.nodes.some(({ op }) => op === "maxPool");
+  const drawn = tilesOf(await weightsAlong(pack.manifest, path, "region"));
+  const counted = pooled ? tilesOf(await weightsAlong(pack.manifest, path, "winner")) : drawn;
+  const all: Connection[] = [...drawn].map(([index, tile]) => ({
+    unit: { layer: layer.name, index },
+    tile,
+    norm: tileNorm(counted.get(index) ?? tile),
+  }));
   const connections = all.sort((a, b) => b.norm - a.norm || a.unit.index - b.unit.index).slice(0, count);
   const total = (of: readonly Connection[]) => of.reduce((sum, { norm }) => sum + norm, 0);
   const whole = total(all);
@@ -59,6 +93,7 @@ export function strongest(pieces: readonly ReadPiece[], layer: Layer, count: num
     layer: layer.name,
     connections,
     units: layer.shape[2],
+    pooled,
     normShare: whole === 0 ? 0 : total(connections) / whole,
   };
 }
@@ -75,20 +110,20 @@ function pixelTiles(pieces: readonly ReadPiece[], { order }: Manifest["input"]):
 async function before(pack: WeightedPack, unit: LocatedUnit, count: number): Promise<Neighbours["previous"]> {
   const layer = previousMainLayer(pack.manifest, unit.node);
   if (layer === "input") {
-    const pieces = await weightsToNode(pack, unit, pack.manifest.graph.input, "pull");
-    return pixelTiles(pieces, pack.manifest.input);
+    const path = await readPath(pack, unit, pack.manifest.graph.input, "pull");
+    return pixelTiles(await weightsAlong(pack.manifest, path, "region"), pack.manifest.input);
   }
-  return strongest(await weightsToNode(pack, unit, layer.node, "pull"), layer, count);
+  return await strongest(pack, unit, layer, "pull", count);
 }
 
 async function after(pack: WeightedPack, unit: LocatedUnit, count: number): Promise<Neighbours["next"]> {
   const layer = nextMainLayer(pack.manifest, unit.node);
   if (!layer) return { type: "none" };
-  return strongest(await weightsToNode(pack, unit, layer.node, "push"), layer, count);
+  return await strongest(pack, unit, layer, "push", count);
 }
 
 /**
- * The `count` strongest connections of a unit on either side, by the L2 norm of the tile. Reads only the tensors that
+ * The `count` strongest connections of a unit on either side, by the L2 norm of their weights. Reads only the tensors that
  * lie between the layers, and computes all tiles of a side together on the current TensorFlow.js backend.
  *
  * Throws `not-found` for a unit that the pack does not have, `cancelled` when stopped, and what reading throws.

@@ -1,15 +1,16 @@
 /** The weights between two units of any two layers that a path joins; `docs/weights.md` defines them. */
 
 import { resolveLayer } from "../model/layers.ts";
-import type { Manifest } from "../model/manifest.ts";
+import type { GraphNode, Manifest } from "../model/manifest.ts";
 import type { Pack } from "../model/pack.ts";
 import * as tf from "../model/tf.ts";
 import { fail, ok, type Result } from "../shared/result.ts";
 import { formatUnit, type UnitAddress } from "../shared/unit.ts";
 import { graphFacts } from "./graph-facts.ts";
+import type { MaxPools } from "./linear-operator.ts";
 import { nodesBetween } from "./linear-path.ts";
 import type { Piece } from "./piece.ts";
-import { pull, push, tensorsNeeded } from "./propagate.ts";
+import { type LoadedWeights, pull, push, tensorsNeeded } from "./propagate.ts";
 import { disjoint, emptyTile, type ReadPiece, readPieces, type Tile, tileOf } from "./tile.ts";
 
 /** The part of an open pack that this folder reads. */
@@ -41,17 +42,33 @@ function nodeOf(manifest: Manifest, name: string): Result<string> {
   return alias === undefined ? known : ok(alias);
 }
 
-/** All weights between one unit and the channels of a node, above it (`push`) or below it (`pull`). */
-export async function weightsToNode(
+/** What lies between a unit and a node above it (`push`) or below it (`pull`), with its weights read. */
+export type WeightedPath = {
+  readonly unit: UnitAddress;
+  readonly ends: readonly [string, string]; // the lower node and the upper one
+  readonly nodes: readonly GraphNode[];
+  readonly weights: LoadedWeights;
+  readonly direction: "pull" | "push";
+};
+
+export async function readPath(
   pack: WeightedPack,
   { node, unit }: LocatedUnit,
   other: string,
   direction: "pull" | "push",
-): Promise<ReadPiece[]> {
+): Promise<WeightedPath> {
   const ends = direction === "pull" ? ([other, node] as const) : ([node, other] as const);
   const nodes = nodesBetween(pack.manifest.graph, ...ends);
-  const weights = await pack.tensors(tensorsNeeded(nodes));
-  const facts = graphFacts(pack.manifest);
+  return { unit, ends, nodes, weights: await pack.tensors(tensorsNeeded(nodes)), direction };
+}
+
+/** All weights between the path's unit and the channels of the node at its other end. */
+export async function weightsAlong(
+  manifest: Manifest,
+  { unit, ends, nodes, weights, direction }: WeightedPath,
+  maxPools: MaxPools,
+): Promise<ReadPiece[]> {
+  const facts = graphFacts(manifest, maxPools);
   const move = direction === "pull" ? pull : push;
   let pieces: Piece[] = [];
   tf.tidy(() => {
@@ -80,7 +97,8 @@ export async function weightsBetween(
       `No path leads from ${formatUnit(from)} to ${formatUnit(to)}: name the earlier unit first.`,
     );
   }
-  const pieces = await weightsToNode(pack, upper.value, lower.value.node, "pull");
+  const path = await readPath(pack, upper.value, lower.value.node, "pull");
+  const pieces = await weightsAlong(pack.manifest, path, "region");
   const piece = pieces.find(({ start, channels }) => from.index >= start && from.index < start + channels);
   return ok(piece ? tileOf(piece, from.index) : emptyTile);
 }
