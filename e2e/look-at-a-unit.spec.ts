@@ -79,13 +79,13 @@ test("the weights are the pack's own numbers, and following one leads to the nei
   server,
 }) => {
   const { page } = await becomeOwner(browser, server);
-  await page.goto(unitUrl(server, "specimen", "conv2d1:5"));
-  const incoming = page.getByRole("list").filter({ has: page.locator('a[href*="/conv2d0:"]') });
-  const links = incoming.locator('a[href*="/conv2d0:"]');
+  await page.goto(unitUrl(server, "specimen", "conv2d2:5"));
+  const incoming = page.getByRole("list").filter({ has: page.locator('a[href*="/conv2d1:"]') });
+  const links = incoming.locator('a[href*="/conv2d1:"]');
   await expect(links).toHaveCount(12);
 
   const manifest = JSON.parse(await readFile("public/models/specimen/manifest.json", "utf8"));
-  const node = manifest.graph.nodes.find((one: { name: string }) => one.name === "conv2d1");
+  const node = manifest.graph.nodes.find((one: { name: string }) => one.name === "conv2d2");
   const kernel = await readTensor(node.kernel);
   const [height = 0, width = 0, inputs = 0] = kernel.shape;
   const squares = (from: number) => {
@@ -104,9 +104,31 @@ test("the weights are the pack's own numbers, and following one leads to the nei
   const shown = norms.slice(0, 12).reduce((sum, { norm }) => sum + norm, 0);
   await expect(page.getByText(`${Math.round((100 * shown) / total)} % of the total weight`)).toBeVisible();
 
-  await links.first().click();
-  await expect(page).toHaveURL(new RegExp(`conv2d0:${norms[0]?.from}$`));
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(`conv2d0:${norms[0]?.from}`);
+  // The keyboard opens a tile's numbers, which are the pack's to the last digit shown; a click leads to the unit.
+  const tile = page.getByRole("button", {
+    name: new RegExp(`^Numbers of the tile of conv2d1:${norms[0]?.from}:`),
+  });
+  await tile.focus();
+  await page.keyboard.press("Enter");
+  const cells = page.getByRole("table").getByRole("row").getByRole("cell").filter({ hasText: /\d/ });
+  await expect(cells).toHaveCount(height * width);
+  // The table takes a power of ten out of all numbers, so proportions are compared.
+  const shownNumbers = (await cells.allTextContents()).map((text) => Number(text.replace("−", "-")));
+  const stored = shownNumbers.map((_, cell) =>
+    kernel.at(Math.floor(cell / width), cell % width, norms[0]?.from ?? 0, 5),
+  );
+  const largest = (values: number[]) => Math.max(...values.map(Math.abs));
+  for (const [cell, value] of stored.entries()) {
+    expect((shownNumbers[cell] ?? Number.NaN) / largest(shownNumbers)).toBeCloseTo(
+      value / largest(stored),
+      1,
+    );
+  }
+  await page.keyboard.press("Escape");
+  await expect(tile).toBeFocused();
+  await tile.click();
+  await expect(page).toHaveURL(new RegExp(`conv2d1:${norms[0]?.from}$`));
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(`conv2d1:${norms[0]?.from}`);
 });
 
 test("WebGPU computes when asked for, and takes the steps that WebAssembly takes", async ({

@@ -9,6 +9,7 @@ import { type LabelDraft, type LabelProblems, readDraft } from "./label-draft.ts
 
 export type LabelFormProps = {
   title: string; // the form's accessible name
+  titleShown?: boolean; // where nothing around the form says what it is for
   draft: LabelDraft;
   restored: boolean; // the draft was written before this page was loaded
   families: readonly string[];
@@ -57,6 +58,7 @@ export function LabelForm(props: LabelFormProps) {
       }}
       className="flex flex-col gap-4 border-t border-rule pt-5 pb-6"
     >
+      {props.titleShown ? <h3 className="text-small text-muted">{title}</h3> : null}
       {restored ? (
         <p className="text-caption text-muted">This is what you were writing before the page was reloaded.</p>
       ) : null}

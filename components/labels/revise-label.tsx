@@ -24,6 +24,7 @@ export function ReviseLabel({ draftKey, label, families, say, onDone, onClose }:
   return (
     <LabelForm
       title={`Revise “${label.name}”`}
+      titleShown
       draft={draft.value}
       restored={draft.restored}
       families={families}

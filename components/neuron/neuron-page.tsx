@@ -55,7 +55,11 @@ export function NeuronPage({ manifest, facts }: { manifest: Manifest; facts: Uni
   const top = thread.state === "ready" ? thread.labels[0] : undefined;
 
   const supportTop = async (): Promise<void> => {
-    if (!top || !actor) return;
+    if (!actor) return;
+    if (!top) {
+      if (thread.state === "ready") announce({ type: "failed", text: "There is no label to support yet." });
+      return;
+    }
     if (!can(actor, "label.support", top)) {
       announce({ type: "failed", text: refusal(actor, "label.support") });
       return;

@@ -34,6 +34,7 @@ function pressOf(event: KeyboardEvent): KeyPress {
     inField:
       target?.closest("input, textarea, select, [contenteditable=true], [role=dialog], [role=menu]") !== null,
     // Controls that the arrow keys move within, and what they scroll.
-    onControl: target?.closest("[role=radiogroup], [role=group] button, [role=tablist], pre, table") !== null,
+    onControl:
+      target?.closest("[role=radiogroup], [role=group] button, [role=tablist], [data-scrolls]") !== null,
   };
 }

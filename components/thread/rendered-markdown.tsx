@@ -6,6 +6,7 @@ import Link from "next/link";
 import { type ReactNode, useMemo } from "react";
 import ReactMarkdown, { type Components } from "react-markdown";
 import remarkGfm from "remark-gfm";
+import { ScrollBox } from "../ui/scroll-box.tsx";
 import { type AddressLinks, linkUnits, type MarkdownNode } from "./link-units.ts";
 import { isOutside, safeHref } from "./safe-href.ts";
 
@@ -26,6 +27,16 @@ const components: Components = {
     <SafeLink href={typeof src === "string" ? src : undefined}>
       {alt || "picture"} (picture, not loaded)
     </SafeLink>
+  ),
+  pre: ({ children }) => (
+    <ScrollBox label="Code" className="rounded-control bg-raised">
+      <pre>{children}</pre>
+    </ScrollBox>
+  ),
+  table: ({ children }) => (
+    <ScrollBox label="Table">
+      <table>{children}</table>
+    </ScrollBox>
   ),
   // The page has its own outline; headings inside a comment are only emphasis.
   h1: ({ children }) => <p className="font-semibold">{children}</p>,

@@ -1,7 +1,7 @@
 /** A menu of actions or destinations under a button. */
 "use client";
 import { DropdownMenu } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { classNames } from "./class-names.ts";
 import { Icon } from "./icons.tsx";
 
@@ -23,10 +23,22 @@ export function Menu({
   align?: "start" | "end";
   children: ReactNode;
 }) {
+  // The menu opens within its button's part of the page: those who go by landmarks find it where the button is.
+  const button = useRef<HTMLButtonElement>(null);
+  const [landmark, setLandmark] = useState<HTMLElement | null>(null);
   return (
-    <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
+    <DropdownMenu.Root
+      modal={false}
+      onOpenChange={(open) => {
+        const from = button.current;
+        if (open)
+          setLandmark(from?.closest<HTMLElement>("main") ?? from?.closest<HTMLElement>("header") ?? null);
+      }}
+    >
+      <DropdownMenu.Trigger ref={button} asChild>
+        {trigger}
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal container={landmark}>
         <DropdownMenu.Content
           aria-label={label}
           align={align}

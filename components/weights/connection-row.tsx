@@ -40,12 +40,12 @@ export const ConnectionRow = memo(function ConnectionRow(props: ConnectionRowPro
     <div className="relative flex items-center gap-3 py-1.5">
       <span className="flex shrink-0 gap-1">
         <NeighbourPicture packId={packId} unit={unit} making={making} />
-        {/* Above the link that covers the row: the tile opens its numbers, all else leads to the unit. */}
+        {/* Above the link that covers the row: a finger on the tile opens its numbers, all else leads to the unit. */}
         <span
           className="relative z-10 block outline outline-rule"
           style={{ width: tileSide, height: tileSide }}
         >
-          <TileButton tile={tile} limit={limit} name={address} onPoint={point}>
+          <TileButton tile={tile} limit={limit} name={address} href={href} onPoint={point}>
             <p className="mb-2">
               <Link href={href} className="link font-mono">
                 {address}
