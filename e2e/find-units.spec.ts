@@ -69,6 +69,24 @@ test("the keyboard alone moves through the grid, opens a unit, labels it, and co
   await expect(page.getByRole("searchbox", { name: "Search units" })).toBeFocused();
 });
 
+test("a label asked for before the labels have arrived takes the typing once they have", async ({
+  browser,
+  server,
+}) => {
+  const { page } = await becomeOwner(browser, server);
+  const { promise: arrived, resolve: arrive } = Promise.withResolvers<void>();
+  await page.routeWebSocket(/\/collab\/thread/, async (socket) => {
+    await arrived;
+    socket.connectToServer();
+  });
+  await page.goto(unitUrl(server, "specimen", "mixed3a:2"));
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("mixed3a:2");
+  await expect(page.getByText(/% of the total weight/).first()).toBeVisible();
+  await page.keyboard.press("l");
+  arrive();
+  await expect(page.getByRole("form", { name: "New label" }).getByLabel("Name")).toBeFocused();
+});
+
 test("an address that leads nowhere says so and where to go", async ({ browser, server }) => {
   const { page } = await becomeOwner(browser, server);
   for (const path of [

@@ -1,6 +1,6 @@
 /** What people call this unit: everyone's labels, and adding one's own. */
 "use client";
-import { type RefObject, useRef } from "react";
+import { type RefCallback, type RefObject, useRef } from "react";
 import { can } from "../../lib/catalog/permission.ts";
 import type { Actor } from "../../lib/catalog/person.ts";
 import type { LabelView } from "../../lib/sync/views.ts";
@@ -30,7 +30,7 @@ export type LabelSectionProps = {
 export type LabelFormDoor = {
   open: boolean;
   setOpen: (open: boolean) => void;
-  nameInput: RefObject<HTMLInputElement | null>;
+  nameInput: RefCallback<HTMLInputElement>;
   opener: RefObject<HTMLButtonElement | null>;
 };
 

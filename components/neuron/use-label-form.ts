@@ -8,20 +8,33 @@ import type { LabelFormDoor } from "../labels/label-section.tsx";
 export function useLabelForm(catalog: string, unit: string): LabelFormDoor {
   const draft = useDraft(`label/${catalog}/${unit}`, emptyLabelDraft);
   const [wish, setWish] = useState<boolean | null>(null);
-  const nameInput = useRef<HTMLInputElement>(null);
+  const input = useRef<HTMLInputElement | null>(null);
   const opener = useRef<HTMLButtonElement>(null);
   const wantsFocus = useRef(false);
   const open = wish ?? (draft.restored && isWritten(draft.value));
 
-  // A form that opens by itself takes no focus; one that was asked for does, and gives it back when it closes.
-  useEffect(() => {
-    if (wantsFocus.current) (open ? nameInput : opener).current?.focus();
+  // A form that opens by itself takes no focus; one that was asked for does, and gives it back when it closes. Whoever
+  // asks before the labels have arrived gets the focus when the form does.
+  const focusOn = useCallback((element: HTMLElement | null) => {
+    if (!element || !wantsFocus.current) return;
     wantsFocus.current = false;
-  }, [open]);
-  const setOpen = useCallback((next: boolean) => {
-    wantsFocus.current = true;
-    if (next) nameInput.current?.focus();
-    setWish(next);
+    element.focus();
   }, []);
+  const nameInput = useCallback(
+    (element: HTMLInputElement | null) => {
+      input.current = element;
+      focusOn(element);
+    },
+    [focusOn],
+  );
+  useEffect(() => focusOn((open ? input : opener).current), [open, focusOn]);
+  const setOpen = useCallback(
+    (next: boolean) => {
+      wantsFocus.current = true;
+      if (next) focusOn(input.current);
+      setWish(next);
+    },
+    [focusOn],
+  );
   return { open, setOpen, nameInput, opener };
 }

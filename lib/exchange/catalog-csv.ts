@@ -23,26 +23,27 @@ export const catalogCsvColumns = [
   "withdrawn_at",
   "supports",
   "supporters",
+  "pack_sha256",
 ] as const;
 
-/** Labels in the order in which they were first written, withdrawn ones included; `supports` counts the live ones. */
+/** Labels in the order in which they were first written, withdrawn ones included; `supports` counts the live ones of labels that stand. */
 export function formatCatalogCsv(source: CatalogSource): string {
   const names = new Map(source.people.map(({ id, name }) => [id, name]));
   const nameOf = (id: string) => names.get(id) ?? "";
-  const records = groupByRecord(source.versions).flatMap((versions) => versions.at(-1)?.record ?? []);
+  const latest = groupByRecord(source.versions).flatMap((versions) => versions.at(-1) ?? []);
 
   const supporters = new Map<string, string[]>();
-  for (const record of records) {
+  for (const { record } of latest) {
     if (record.kind !== "support" || record.withdrawnAt !== null) continue;
     const names = supporters.get(record.label) ?? [];
     names.push(nameOf(record.author));
     supporters.set(record.label, names);
   }
 
-  const rows = records.flatMap((record) => {
+  const rows = latest.flatMap(({ record, packSha256 }) => {
     if (record.kind !== "label") return [];
     const { layer, index } = unwrap(parseUnit(record.subject));
-    const supportedBy = supporters.get(record.id) ?? [];
+    const supportedBy = record.withdrawnAt === null ? (supporters.get(record.id) ?? []) : [];
     const row: Record<(typeof catalogCsvColumns)[number], string | number> = {
       catalog: source.catalog,
       unit: record.subject,
@@ -61,6 +62,7 @@ export function formatCatalogCsv(source: CatalogSource): string {
       withdrawn_at: record.withdrawnAt ?? "",
       supports: supportedBy.length,
       supporters: supportedBy.join("; "),
+      pack_sha256: packSha256 ?? "",
     };
     return [catalogCsvColumns.map((column) => row[column])];
   });

@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import type { RecordVersion } from "../catalog/answers.ts";
 import type { CatalogRecord } from "../catalog/command.ts";
 import { catalogCsvColumns, formatCatalogCsv } from "./catalog-csv.ts";
 import {
   buildCatalogDocument,
   type CatalogSource,
+  type CatalogVersion,
   catalogDocumentSchema,
   formatCatalogDocument,
 } from "./catalog-json.ts";
@@ -44,10 +44,15 @@ const comment: CatalogRecord = {
 };
 const withdrawn = { ...comment, version: 2, updatedAt: at(3), withdrawnAt: at(3) };
 
-const by = (changedBy: string, of: CatalogRecord): RecordVersion => ({
+const by = (
+  changedBy: string,
+  of: CatalogRecord,
+  packSha256: string | null = "0".repeat(64),
+): CatalogVersion => ({
   record: of,
   changedBy,
   changedAt: of.updatedAt,
+  packSha256,
 });
 
 const source: CatalogSource = {
@@ -58,7 +63,7 @@ const source: CatalogSource = {
     { id: "bob", name: "-Bob" },
   ],
   versions: [
-    by("ada", label),
+    by("ada", label, null),
     by("bob", support),
     by("bob", comment),
     by("ada", revised),
@@ -74,8 +79,14 @@ describe("the catalog as JSON", () => {
       expect.objectContaining({ id: uuid(1), author: "ada", name: "=arc", version: 2 }),
     ]);
     expect(document.labels[0]?.history).toEqual([
-      expect.objectContaining({ version: 1, name: "curve", changedBy: "ada", withdrawn: false }),
-      expect.objectContaining({ version: 2, name: "=arc", changedAt: at(2) }),
+      expect.objectContaining({
+        version: 1,
+        name: "curve",
+        changedBy: "ada",
+        withdrawn: false,
+        packSha256: null,
+      }),
+      expect.objectContaining({ version: 2, name: "=arc", changedAt: at(2), packSha256: "0".repeat(64) }),
     ]);
     expect(document.supports).toEqual([expect.objectContaining({ author: "bob", label: uuid(1) })]);
     expect(document.comments[0]).toMatchObject({
@@ -85,6 +96,11 @@ describe("the catalog as JSON", () => {
         { version: 2, changedBy: "cy", withdrawn: true },
       ],
     });
+  });
+
+  it("may be of a model that is no longer there", () => {
+    const orphaned = buildCatalogDocument({ ...source, pack: null }, at(9));
+    expect(catalogDocumentSchema.parse(orphaned)).toEqual({ ...document, pack: null });
   });
 
   it("is what its schema says, and survives being written and read", () => {
@@ -106,9 +122,18 @@ describe("the catalog as CSV", () => {
     expect(rest.join("\r\n")).toBe(
       [
         "net,a/b:7,a/b,7,00000000-0000-4000-8000-000000000001,'=arc,curves,0.5,",
-        '"She said ""see"",\nand I saw.",ada,Ada,2026-05-01T12:00:00.000Z,2026-05-01T12:02:00.000Z,2,,1,\'-Bob\r\n',
+        '"She said ""see"",\nand I saw.",ada,Ada,2026-05-01T12:00:00.000Z,2026-05-01T12:02:00.000Z,2,,1,\'-Bob,',
+        "0000000000000000000000000000000000000000000000000000000000000000\r\n",
       ].join(""),
     );
+  });
+
+  it("counts no support of a label that was withdrawn", () => {
+    const gone = { ...label, reason: "", version: 2, updatedAt: at(4), withdrawnAt: at(4) };
+    const versions = [by("ada", { ...label, reason: "" }), by("bob", support), by("ada", gone)];
+    const [, row = ""] = formatCatalogCsv({ ...source, versions }).split("\r\n");
+    const cells = Object.fromEntries(row.split(",").map((cell, i) => [catalogCsvColumns[i], cell]));
+    expect(cells).toMatchObject({ version: "2", withdrawn_at: at(4), supports: "0", supporters: "" });
   });
 
   it("is documented column by column", () => {

@@ -7,8 +7,8 @@ import { z } from "zod";
 import type { RecordVersion } from "../catalog/answers.ts";
 import type { CatalogRecord } from "../catalog/command.ts";
 import { type Person, personSchema } from "../catalog/person.ts";
-import { commentContentSchema, commentSchema } from "../catalog/records/comment.ts";
-import { labelContentSchema, labelSchema } from "../catalog/records/label.ts";
+import { commentSchema, keptCommentContentSchema } from "../catalog/records/comment.ts";
+import { keptLabelContentSchema, labelSchema } from "../catalog/records/label.ts";
 import { timeSchema } from "../catalog/records/record.ts";
 import { supportSchema } from "../catalog/records/support.ts";
 import { packIdSchema } from "../model/manifest.ts";
@@ -19,12 +19,16 @@ const versionBase = {
   changedBy: z.string().min(1).describe("id of the person who made this version"),
   changedAt: timeSchema,
   withdrawn: z.boolean().describe("whether the record was withdrawn in this version"),
+  packSha256: z
+    .string()
+    .nullable()
+    .describe("SHA-256 of the weights of the network it was written about; null when that was not kept yet"),
 };
 
 const ofCatalog = { catalog: true, kind: true } as const; // said once, by the document
-const labelVersionSchema = z.object({ ...versionBase, ...labelContentSchema.shape });
+const labelVersionSchema = z.object({ ...versionBase, ...keptLabelContentSchema.shape });
 const supportVersionSchema = z.object(versionBase);
-const commentVersionSchema = z.object({ ...versionBase, ...commentContentSchema.shape });
+const commentVersionSchema = z.object({ ...versionBase, ...keptCommentContentSchema.shape });
 
 export const catalogDocumentSchema = z
   .object({
@@ -32,11 +36,10 @@ export const catalogDocumentSchema = z
     version: z.literal(1),
     exportedAt: timeSchema,
     catalog: z.object({ id: packIdSchema }),
-    pack: z.object({
-      id: packIdSchema,
-      title: z.string(),
-      sha256: z.string().describe("SHA-256 of the weights that the units belong to"),
-    }),
+    pack: z
+      .object({ id: packIdSchema, title: z.string(), sha256: z.string().describe("SHA-256 of its weights") })
+      .nullable()
+      .describe("the model that had the catalog's id at the time of the export; null when there was none"),
     people: z.array(personSchema).describe("everybody who appears below, by id"),
     labels: z.array(labelSchema.omit(ofCatalog).extend({ history: z.array(labelVersionSchema).min(1) })),
     supports: z.array(
@@ -52,12 +55,16 @@ export const catalogDocumentSchema = z
   });
 export type CatalogDocument = z.infer<typeof catalogDocumentSchema>;
 
+/** A version with the SHA-256 of the weights of the network it was written about, where that is known. */
+export type CatalogVersion = RecordVersion & { readonly packSha256: string | null };
+
 export type CatalogSource = {
   readonly catalog: string;
-  readonly pack: { readonly id: string; readonly title: string; readonly sha256: string };
+  /** The model of this id, while there is one. */
+  readonly pack: { readonly id: string; readonly title: string; readonly sha256: string } | null;
   readonly people: readonly Person[];
   /** Every version of every record, in the order in which they were written. */
-  readonly versions: readonly RecordVersion[];
+  readonly versions: readonly CatalogVersion[];
 };
 
 /** Records in the order in which they were first written, each with its history, oldest version first. */
@@ -67,7 +74,7 @@ export function buildCatalogDocument(source: CatalogSource, exportedAt: string):
     version: 1,
     exportedAt,
     catalog: { id: source.catalog },
-    pack: { id: source.pack.id, title: source.pack.title, sha256: source.pack.sha256 },
+    pack: source.pack && { id: source.pack.id, title: source.pack.title, sha256: source.pack.sha256 },
     people: source.people.map(({ id, name }) => ({ id, name })),
     labels: [],
     supports: [],
@@ -81,8 +88,8 @@ export function buildCatalogDocument(source: CatalogSource, exportedAt: string):
 }
 
 /** Versions of one record each, in the order of the records' first versions. */
-export function groupByRecord(versions: readonly RecordVersion[]): RecordVersion[][] {
-  const groups = new Map<string, RecordVersion[]>();
+export function groupByRecord(versions: readonly CatalogVersion[]): CatalogVersion[][] {
+  const groups = new Map<string, CatalogVersion[]>();
   for (const version of versions) {
     const group = groups.get(version.record.id);
     if (group) group.push(version);
@@ -94,14 +101,14 @@ export function groupByRecord(versions: readonly RecordVersion[]): RecordVersion
 function addRecord(
   document: CatalogDocument,
   record: CatalogRecord,
-  versions: readonly RecordVersion[],
+  versions: readonly CatalogVersion[],
 ): void {
   switch (record.kind) {
     case "label": {
       const { kind: _kind, catalog: _catalog, ...label } = record;
       const history = versions.flatMap((version) =>
         version.record.kind === "label"
-          ? [{ ...stamp(version), ...labelContentSchema.parse(version.record) }]
+          ? [{ ...stamp(version), ...keptLabelContentSchema.parse(version.record) }]
           : [],
       );
       document.labels.push({ ...label, history });
@@ -116,7 +123,7 @@ function addRecord(
       const { kind: _kind, catalog: _catalog, ...comment } = record;
       const history = versions.flatMap((version) =>
         version.record.kind === "comment"
-          ? [{ ...stamp(version), ...commentContentSchema.parse(version.record) }]
+          ? [{ ...stamp(version), ...keptCommentContentSchema.parse(version.record) }]
           : [],
       );
       document.comments.push({ ...comment, history });
@@ -127,11 +134,12 @@ function addRecord(
   }
 }
 
-const stamp = ({ record, changedBy, changedAt }: RecordVersion) => ({
+const stamp = ({ record, changedBy, changedAt, packSha256 }: CatalogVersion) => ({
   version: record.version,
   changedBy,
   changedAt,
   withdrawn: record.withdrawnAt !== null,
+  packSha256,
 });
 
 /** Two spaces of indentation and a line break at the end: made to be read and compared. */

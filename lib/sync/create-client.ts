@@ -1,6 +1,6 @@
 /** Puts the parts of synchronisation together: one client for a page. */
 
-import type { Command } from "../catalog/command.ts";
+import { type Command, commandSchema } from "../catalog/command.ts";
 import type { Person } from "../catalog/person.ts";
 import { createId } from "../shared/ids.ts";
 import { MicrographiaError } from "../shared/result.ts";
@@ -125,7 +125,7 @@ export function createCatalogClient(environment: SyncEnvironment): CatalogClient
       const person = me.get();
       if (!person)
         throw new MicrographiaError("unauthenticated", "Sign in first; what you wrote stays here.");
-      const command = withId(draft);
+      const command = readCommand(draft);
       const recordId = "comment" in command ? command.comment : command.label;
       await here.outbox.add({
         command,
@@ -163,4 +163,10 @@ export function createCatalogClient(environment: SyncEnvironment): CatalogClient
 const personOf = (state: SessionState): Person | null =>
   state.state === "signed-in" ? { id: state.user.id, name: state.user.name } : null;
 
-const withId = (draft: CommandDraft): Command => ({ ...draft, id: createId() });
+/** A command that the server will take, or the reason why it will not: while the words are still in the field. */
+function readCommand(draft: CommandDraft): Command {
+  const parsed = commandSchema.safeParse({ ...draft, id: createId() });
+  if (parsed.success) return parsed.data;
+  const reasons = parsed.error.issues.map(({ message }) => message);
+  throw new MicrographiaError("invalid", `This cannot be kept as it is: ${reasons.join("; ")}.`);
+}

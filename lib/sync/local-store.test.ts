@@ -53,6 +53,24 @@ test("only so many copies are kept, the latest", async () => {
   store.close();
 });
 
+test("what was written under other rules is still shown and sent: the server says what it has against it", async () => {
+  const store = await openLocalStore(crypto.randomUUID());
+  const waiting: OutboxEntry = {
+    ...entryOf(1),
+    command: {
+      id: idOf(1),
+      type: "comment.create",
+      comment: idOf(2),
+      subject: "conv1:0",
+      parent: null,
+      content: { body: `\u001b${"x".repeat(20_001)}` },
+    },
+  };
+  await store.add(waiting);
+  expect(await store.entries()).toEqual([waiting]);
+  store.close();
+});
+
 test("what another program or a newer version has put there is left alone", async () => {
   const name = crypto.randomUUID();
   const store = await openLocalStore(name);

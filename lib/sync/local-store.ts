@@ -5,10 +5,10 @@
  */
 import { type DBSchema, openDB } from "idb";
 import { z } from "zod";
-import { commandSchema } from "../catalog/command.ts";
+import { keptCommandSchema } from "../catalog/command.ts";
 
 export const outboxEntrySchema = z.object({
-  command: commandSchema,
+  command: keptCommandSchema,
   catalog: z.string(),
   subject: z.string().nullable(), // what it is about, when that is known here
   person: z.string(), // whose it is; it is never sent as anybody else's

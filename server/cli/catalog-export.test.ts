@@ -73,10 +73,13 @@ describe("micrographia catalog export", () => {
     expect((await run(["--format", "csv", "--out", "-"])).stdout).toBe(csv);
 
     await server.running.close();
+    const files = await readdir(server.dataDir);
     expect((await run(["--format", "csv", "--out", "-"])).stdout).toBe(csv);
     const document = catalogDocumentSchema.parse(JSON.parse((await run(["--out", "-"])).stdout));
     expect(document.labels).toHaveLength(1);
     expect(document.people.map(({ name }) => name)).toEqual(["Owner"]);
+    // Files of whoever exports would be in the way of a server that runs as somebody else.
+    expect(await readdir(server.dataDir)).toEqual(files);
   });
 
   it("leaves no half a file when it cannot write", async () => {

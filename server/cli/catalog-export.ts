@@ -2,10 +2,9 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { type Command, Option } from "commander";
-import { fail, MicrographiaError, messageOf, ok, type Result, unwrap } from "../../lib/shared/result.ts";
+import { fail, ok, type Result, unwrap } from "../../lib/shared/result.ts";
 import { loadConfig } from "../config.ts";
-import { writeFileAtomically } from "../persistence/atomic-write.ts";
-import { asUnusableDatabase, type Database, openDatabaseReadOnly } from "../persistence/database.ts";
+import { asUnusableDatabase, type Database, readDatabase } from "../persistence/database.ts";
 import { assertMigrated } from "../persistence/migrate.ts";
 import {
   type ExportedCatalog,
@@ -14,6 +13,7 @@ import {
   exportFormats,
 } from "../services/export-catalog.ts";
 import { dataDirOption, openPacks } from "./model-group.ts";
+import { writeOutput } from "./write-output.ts";
 
 type ExportOptions = { readonly format: ExportFormat; readonly out: string; readonly dataDir?: string };
 
@@ -31,14 +31,8 @@ export function registerCatalogExport(program: Command): void {
     .addOption(dataDirOption())
     .action(async (id: string | undefined, options: ExportOptions) => {
       const { content } = unwrap(await readCatalog(id, options));
-      if (options.out === "-") {
-        await new Promise<void>((resolve, reject) => {
-          process.stdout.write(content, (error) => (error ? reject(error) : resolve()));
-        });
-        return;
-      }
-      await write(options.out, content);
-      console.error(`Wrote ${options.out}`);
+      await writeOutput(options.out, content);
+      if (options.out !== "-") console.error(`Wrote ${options.out}`);
     });
 }
 
@@ -55,22 +49,13 @@ async function readCatalog(id: string | undefined, options: ExportOptions): Prom
   const { store: packs } = openPacks(dataDir);
   try {
     return await readDatabase(file, async (db) => {
+      await assertMigrated(db);
       const catalog = await chooseCatalog(db, id);
       if (!catalog.ok) return catalog;
       return exportCatalog({ db, packs, clock: () => new Date() }, catalog.value, options.format);
     });
   } catch (error) {
     throw asUnusableDatabase(error, file) ?? error;
-  }
-}
-
-async function readDatabase<T>(file: string, read: (db: Database) => Promise<T>): Promise<T> {
-  const db = openDatabaseReadOnly(file);
-  try {
-    await assertMigrated(db);
-    return await read(db);
-  } finally {
-    await db.destroy();
   }
 }
 
@@ -88,14 +73,4 @@ async function chooseCatalog(db: Database, id: string | undefined): Promise<Resu
     return fail("invalid", `There are several catalogs: ${[only, ...others].join(", ")}. Name one of them.`);
   }
   return ok(only);
-}
-
-async function write(out: string, content: string): Promise<void> {
-  try {
-    await writeFileAtomically(path.resolve(out), content);
-  } catch (error) {
-    throw new MicrographiaError("unavailable", `${out} cannot be written: ${messageOf(error)}`, {
-      cause: error,
-    });
-  }
 }

@@ -1,6 +1,6 @@
 /** The command line as a person or a script meets it: what is printed where, and the exit code. */
 import { execFile } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import sharp from "sharp";
@@ -26,14 +26,16 @@ let folder: string;
 
 type Outcome = { readonly code: number; readonly stdout: string; readonly stderr: string };
 
-/** Runs `micrographia` in a folder of its own. */
-const micrographia = (...argv: string[]): Promise<Outcome> =>
+/** Runs a program in a folder of its own. */
+const execute = (program: string, argv: readonly string[]): Promise<Outcome> =>
   new Promise((resolve) => {
     const options = { cwd: folder, env: { ...process.env, DATA_DIR: path.join(folder, "data") } };
-    execFile(process.execPath, [main, ...argv], options, (error, stdout, stderr) => {
+    execFile(program, argv, options, (error, stdout, stderr) => {
       resolve({ code: typeof error?.code === "number" ? error.code : error ? -1 : 0, stdout, stderr });
     });
   });
+
+const micrographia = (...argv: string[]): Promise<Outcome> => execute(process.execPath, [main, ...argv]);
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), "micrographia-cli-"));
@@ -95,6 +97,36 @@ describe("the command line", () => {
     const { code, stdout, stderr } = await micrographia("model", "import", "cut.onnx", "--id", "cut");
     expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
     expect(stderr).toMatch(/^micrographia: .*cut short.*\n$/);
+  });
+
+  it("says in one sentence what the operating system has against a file", async () => {
+    const packs = path.join(folder, "data", "packs");
+    const manifest = JSON.parse(await readFile(path.join(packs, "tiny", "manifest.json"), "utf8"));
+    await mkdir(path.join(packs, "linked"));
+    await writeFile(
+      path.join(packs, "linked", "manifest.json"),
+      JSON.stringify({ ...manifest, id: "linked" }),
+    );
+    await symlink("weights.safetensors", path.join(packs, "linked", "weights.safetensors"));
+    await writeFile(path.join(folder, "not-a-folder"), "");
+    for (const argv of [
+      ["model", "verify", "linked"],
+      ["model", "import", "network.onnx", "--id", "x", "--data-dir", "not-a-folder"],
+      ["model", "run", "tiny", "."],
+    ]) {
+      const { code, stdout, stderr } = await micrographia(...argv);
+      expect({ argv, code, stdout }).toEqual({ argv, code: 1, stdout: "" });
+      expect(stderr).toMatch(/^micrographia: (?!something unexpected)[^\n]*\n$/);
+    }
+  });
+
+  it.skipIf(process.platform !== "linux")("says when its output cannot be written", async () => {
+    const script = `"${process.execPath}" "${main}" model list --json > /dev/full`;
+    const { code, stderr } = await execute("sh", ["-c", script]);
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: "micrographia: the output cannot be written: no space left on device.\n",
+    });
   });
 
   it("shows where an error came from when asked to", async () => {

@@ -2,6 +2,7 @@
 import process from "node:process";
 import { Command, CommanderError } from "commander";
 import { MicrographiaError } from "../../lib/shared/result.ts";
+import { describeFileFailure, isFileFailure } from "../persistence/file-failure.ts";
 import { registerCatalogExport } from "./catalog-export.ts";
 import { registerModelImport } from "./model-import.ts";
 import { registerModelList } from "./model-list.ts";
@@ -52,6 +53,7 @@ function describeError(error: unknown, debug: boolean): string {
   if (debug)
     return error.cause ? `${error.stack}\nbecause of ${describeError(error.cause, true)}` : `${error.stack}`;
   if (error instanceof MicrographiaError) return error.message;
+  if (isFileFailure(error)) return `${error.path ?? error.syscall}: ${describeFileFailure(error)}.`;
   return `something unexpected went wrong: ${error.message}. micrographia --debug … shows where.`;
 }
 
@@ -59,7 +61,8 @@ if (import.meta.main) {
   // A reader that has seen enough (`| head`) is no error.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code === "EPIPE") process.exit(0);
-    throw error;
+    console.error(`micrographia: the output cannot be written: ${describeFileFailure(error)}.`);
+    process.exit(exitCodes.failed);
   });
   process.exitCode = await runCommandLine(process.argv.slice(2));
 }

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { fromError, problem } from "./answer.ts";
 import type { App } from "./app.ts";
 import type { Pages } from "./pages.ts";
+import { isDecodable, normaliseTarget } from "./request-target.ts";
 import { match, type Route } from "./router.ts";
 import { administrationRoutes } from "./routes/administration.ts";
 import { catalogRoutes } from "./routes/catalogs.ts";
@@ -16,6 +17,9 @@ import { send } from "./send.ts";
 
 /** Paths that never fall through to the pages. */
 const ownPrefixes = ["/api/", "/packs/", "/wasm/"];
+
+/** Where the pages have nothing and say so. */
+const nowhere = "/404";
 
 const readingMethods: readonly string[] = ["GET", "HEAD", "OPTIONS"];
 
@@ -33,8 +37,11 @@ export function createHttpServer(app: App, log: (message: string) => void, pages
 
   const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     setSecurityHeaders(response);
+    if (!normaliseTarget(request)) {
+      return send(request, response, problem("invalid", "The address in this request is not a path."));
+    }
     if (!app.origins.isOwnHost(request.headers)) {
-      const message = `This server does not go by the name ${request.headers.host}. Whoever runs it can set PUBLIC_URL to the address people use.`;
+      const message = `This server does not go by the name “${request.headers.host ?? ""}”. Whoever runs it can set PUBLIC_URL to the address people use.`;
       return send(request, response, problem("forbidden", message, 421));
     }
     const method = request.method ?? "GET";
@@ -57,6 +64,7 @@ export function createHttpServer(app: App, log: (message: string) => void, pages
         return send(request, response, problem("unsupported", `${path} does not take ${method}.`, 405));
       case "none":
         if (pages && !ownPrefixes.some((prefix) => path.startsWith(prefix))) {
+          if (!isDecodable(path)) request.url = nowhere;
           return pages.handle(request, response);
         }
         return send(request, response, problem("not-found", "There is nothing at this address."));
@@ -65,7 +73,10 @@ export function createHttpServer(app: App, log: (message: string) => void, pages
     }
   };
 
-  return createServer((request, response) => {
+  // An offer of another protocol may be ignored (RFC 9110, section 7.8), and the request is answered as it stands.
+  const shouldUpgradeCallback = (request: IncomingMessage) =>
+    request.headers.upgrade?.toLowerCase() === "websocket";
+  return createServer({ shouldUpgradeCallback }, (request, response) => {
     respond(request, response).catch(async (error: unknown) => {
       if (response.headersSent || response.destroyed) {
         // Too late to say anything: a broken connection tells that the answer is not whole.

@@ -4,7 +4,11 @@ import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { defaultSettings } from "../../lib/featurevis/defaults.ts";
 import { algorithmVersion } from "../../lib/featurevis/key.ts";
-import { type VisualisationRecord, visualisationKey } from "../../lib/featurevis/record.ts";
+import {
+  type VisualisationRecord,
+  visualisationKey,
+  visualisationRecordSchema,
+} from "../../lib/featurevis/record.ts";
 import {
   fixtureCatalog,
   startTestServer,
@@ -86,6 +90,36 @@ describe("a picture that somebody computed", () => {
     const folder = path.join(server.dataDir, "visualisations");
     expect(await readFile(path.join(folder, `${key}.png`))).toEqual(first);
     expect((await readdir(folder)).filter((name) => !/^[0-9a-f]{64}\.(png|json)$/.test(name))).toEqual([]);
+  });
+
+  it("stays with its own record when several come at once", async () => {
+    const senders = [20, 40, 60, 80, 100, 120];
+    const pictures = await Promise.all(senders.map((level) => picture(recordOf("conv1:2").size, level)));
+    for (const unit of ["inception_3b/output:4", "inception_3b/output:5"]) {
+      const key = await visualisationKey(recordOf(unit));
+      const replies = await Promise.all(
+        senders.map((level, i) =>
+          put(annotator, recordOf(unit, { activation: level }), pictures[i] ?? Buffer.of()),
+        ),
+      );
+      expect(replies.map(({ body }) => body)).toEqual(
+        expect.arrayContaining([
+          { key, stored: true },
+          ...Array.from({ length: senders.length - 1 }, () => ({ key, stored: false })),
+        ]),
+      );
+      const { body } = await reader.call("GET", `/api/visualisations/${key}.json`);
+      const { activation } = visualisationRecordSchema.parse(body);
+      const stored = Buffer.from(await (await reader.fetch(`/api/visualisations/${key}.png`)).arrayBuffer());
+      expect(stored.equals(pictures[senders.indexOf(activation)] ?? Buffer.of())).toBe(true);
+      expect(replies.filter(({ body: answer }) => JSON.stringify(answer).includes("true"))).toHaveLength(1);
+    }
+  });
+
+  it("is refused in another size than its settings name", async () => {
+    const { size } = recordOf("conv1:3");
+    const record = recordOf("conv1:3", { size: 2 * size });
+    expect((await put(annotator, record, await picture(2 * size))).status).toBe(400);
   });
 
   it("is refused under a key that is not its own", async () => {

@@ -67,6 +67,8 @@ export type Provenance = {
   readonly digest: string;
   readonly person: string;
   readonly catalog: string;
+  /** SHA-256 of the weights that the catalog's pack has now. */
+  readonly packSha256: string;
   readonly at: string;
 };
 
@@ -74,7 +76,7 @@ export type Provenance = {
 export async function writeOutcome(
   trx: Database,
   { record, changed }: Outcome,
-  { command, digest, person, catalog, at }: Provenance,
+  { command, digest, person, catalog, packSha256, at }: Provenance,
 ): Promise<void> {
   await trx
     .insertInto("catalog")
@@ -121,6 +123,7 @@ export async function writeOutcome(
       changed_at: record.updatedAt,
       command_id: command,
       body,
+      pack_sha256: packSha256,
     })
     .execute();
 }

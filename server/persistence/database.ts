@@ -1,5 +1,7 @@
 /** SQLite through Kysely: Node's own driver behind the dialect that Kysely ships. */
+import { existsSync } from "node:fs";
 import { DatabaseSync, type SQLInputValue } from "node:sqlite";
+import { pathToFileURL } from "node:url";
 import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from "kysely";
 import { MicrographiaError, messageOf } from "../../lib/shared/result.ts";
 import type { Schema } from "./schema.ts";
@@ -20,9 +22,30 @@ export function openDatabase(file: string): Database {
   return connect(sqlite);
 }
 
-/** Opens a database for reading beside a server that may be running. Throws when the file is missing. */
+/** SQLite's write-ahead log, there while anybody has the database open (and after a crash). */
+const isInUse = (file: string): boolean => existsSync(`${file}-wal`);
+
+/**
+ * Opens a database for reading beside a server that may be running. Throws when the file is missing. To read a database
+ * in WAL mode, SQLite makes files beside it and a reader cannot remove them; one that nobody has open is
+ * therefore opened as a file that does not change, which leaves nothing behind and works on a read-only disk.
+ */
 export function openDatabaseReadOnly(file: string): Database {
-  return connect(new DatabaseSync(file, { timeout: busyTimeoutMs, readOnly: true }));
+  const location = isInUse(file) ? file : new URL(`${pathToFileURL(file)}?immutable=1`);
+  return connect(new DatabaseSync(location, { timeout: busyTimeoutMs, readOnly: true }));
+}
+
+/** Reads a database as `openDatabaseReadOnly` opens it, again when a server has started meanwhile and may have written. */
+export async function readDatabase<T>(file: string, read: (db: Database) => Promise<T>): Promise<T> {
+  const wasInUse = isInUse(file);
+  const db = openDatabaseReadOnly(file);
+  try {
+    const result = await read(db);
+    if (wasInUse || !isInUse(file)) return result;
+  } finally {
+    await db.destroy();
+  }
+  return readDatabase(file, read);
 }
 
 /** Kysely speaks to better-sqlite3's interface, which differs from Node's in three words. */

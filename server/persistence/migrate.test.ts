@@ -101,6 +101,12 @@ const exercises: Record<string, () => Promise<void>> = {
     const row = await db.selectFrom("document").selectAll().executeTakeFirstOrThrow();
     expect(new Uint8Array(row.state)).toEqual(state);
   },
+  "0005-packs": async () => {
+    const columns = await sql<{ name: string }>`select name from pragma_table_info('record_version')`.execute(
+      db,
+    );
+    expect(columns.rows.map(({ name }) => name)).toContain("pack_sha256");
+  },
 };
 
 describe("migrations", () => {
@@ -112,6 +118,27 @@ describe("migrations", () => {
   it.each(Object.keys(exercises))("%s does what it is for", async (name) => {
     await migrate(db, name);
     await exercises[name]?.();
+  });
+
+  it("keep what was written before a version said which network it is about", async () => {
+    await migrate(db, "0004-documents");
+    await db.insertInto("user").values(user).execute();
+    const time = user.createdAt;
+    for (const statement of [
+      sql`insert into catalog values ('net', ${time})`,
+      sql`insert into command values ('command', 'ada', 'net', '', ${time}, '{}')`,
+      sql`insert into record values ('label', 'net', 'label', 'conv1:0', 'conv1', 'ada', null, 1, ${time}, null, '', '{}')`,
+      sql`insert into record_version (record_id, version, kind, catalog, subject, changed_by, changed_at, command_id, body)
+        values ('label', 1, 'label', 'net', 'conv1:0', 'ada', ${time}, 'command', '{}')`,
+    ]) {
+      await statement.execute(db);
+    }
+    await migrate(db);
+    const versions = await db.selectFrom("record_version").selectAll().execute();
+    expect(versions).toEqual([expect.objectContaining({ record_id: "label", pack_sha256: null })]);
+    await expect(db.updateTable("record_version").set({ pack_sha256: "x" }).execute()).rejects.toThrow(
+      "append-only",
+    );
   });
 
   it("can run again, and then change nothing", async () => {

@@ -5,6 +5,7 @@ import { up as accounts } from "./migrations/0001-accounts.ts";
 import { up as settings } from "./migrations/0002-settings.ts";
 import { up as catalog } from "./migrations/0003-catalog.ts";
 import { up as documents } from "./migrations/0004-documents.ts";
+import { up as packs } from "./migrations/0005-packs.ts";
 import type { Schema } from "./schema.ts";
 
 /** In the order in which they run. A migration that was ever released is never edited: add another. */
@@ -13,6 +14,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0002-settings": { up: settings },
   "0003-catalog": { up: catalog },
   "0004-documents": { up: documents },
+  "0005-packs": { up: packs },
 };
 
 /**

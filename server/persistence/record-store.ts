@@ -4,6 +4,7 @@ import type { RecordVersion } from "../../lib/catalog/answers.ts";
 import { type CatalogRecord, catalogRecordSchema } from "../../lib/catalog/command.ts";
 import type { Person } from "../../lib/catalog/person.ts";
 import { foldForSearch } from "../../lib/catalog/search.ts";
+import type { CatalogVersion } from "../../lib/exchange/catalog-json.ts";
 import { MicrographiaError } from "../../lib/shared/result.ts";
 import type { RecordStore } from "../ports.ts";
 import type { Database } from "./database.ts";
@@ -72,15 +73,21 @@ export async function subjectHistory(
   return rows.map(toVersion);
 }
 
+/** Whether anybody has ever written in a catalog. */
+export async function hasCatalog(db: Database, catalog: string): Promise<boolean> {
+  const row = await db.selectFrom("catalog").select("id").where("id", "=", catalog).executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Every version of every record of a catalog, in the order in which they were written. */
-export async function catalogHistory(db: Database, catalog: string): Promise<RecordVersion[]> {
+export async function catalogHistory(db: Database, catalog: string): Promise<CatalogVersion[]> {
   const rows = await db
     .selectFrom("record_version")
-    .select(["body", "changed_by", "changed_at"])
+    .select(["body", "changed_by", "changed_at", "pack_sha256"])
     .where("catalog", "=", catalog)
     .orderBy("sequence")
     .execute();
-  return rows.map(toVersion);
+  return rows.map((row) => ({ ...toVersion(row), packSha256: row.pack_sha256 }));
 }
 
 const toVersion = (row: { body: string; changed_by: string; changed_at: string }): RecordVersion => ({

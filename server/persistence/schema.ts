@@ -105,6 +105,8 @@ export type RecordVersionTable = {
   changed_at: Time;
   command_id: string;
   body: string;
+  /** SHA-256 of the weights of the network it was written about; null when that was not kept yet. */
+  pack_sha256: string | null;
 };
 
 /** Commands that took effect, with what was answered, so that the same command again does nothing and says the same. */

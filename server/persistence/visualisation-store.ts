@@ -34,6 +34,17 @@ export function createVisualisationStore(dataDir: string): VisualisationStore {
       () => true,
       () => false,
     );
+  const turns = new Map<string, Promise<boolean>>();
+  /** One save of a key after another: people who look at the same unit finish its picture at the same time. */
+  const inTurn = (key: string, save: () => Promise<boolean>): Promise<boolean> => {
+    const turn = (turns.get(key) ?? Promise.resolve()).then(save, save);
+    turns.set(key, turn);
+    const leave = () => {
+      if (turns.get(key) === turn) turns.delete(key);
+    };
+    turn.then(leave, leave);
+    return turn;
+  };
   return {
     has,
     path: file,
@@ -44,12 +55,13 @@ export function createVisualisationStore(dataDir: string): VisualisationStore {
       });
       return new Set(names.filter((name) => name.endsWith(".png")).map((name) => name.slice(0, -4)));
     },
-    save: async (key, record, png) => {
-      if (await has(key)) return false;
-      await mkdir(folder, { recursive: true });
-      await writeFileAtomically(file(key, "json"), `${JSON.stringify(record)}\n`);
-      await writeFileAtomically(file(key, "png"), png);
-      return true;
-    },
+    save: (key, record, png) =>
+      inTurn(key, async () => {
+        if (await has(key)) return false;
+        await mkdir(folder, { recursive: true });
+        await writeFileAtomically(file(key, "json"), `${JSON.stringify(record)}\n`);
+        await writeFileAtomically(file(key, "png"), png);
+        return true;
+      }),
   };
 }

@@ -8,7 +8,7 @@ import {
 } from "../../lib/exchange/catalog-json.ts";
 import { fail, ok, type Result } from "../../lib/shared/result.ts";
 import type { Database } from "../persistence/database.ts";
-import { catalogHistory, findPeople } from "../persistence/record-store.ts";
+import { catalogHistory, findPeople, hasCatalog } from "../persistence/record-store.ts";
 import type { Clock, PackStore } from "../ports.ts";
 
 export const exportFormats = ["json", "csv"] as const;
@@ -23,15 +23,21 @@ export type ExportedCatalog = {
 
 export type ExportPorts = { readonly db: Database; readonly packs: PackStore; readonly clock: Clock };
 
-/** Everything as of one moment: read in one transaction. A catalog nobody has written in yet is empty, not missing. */
+/**
+ * Everything as of one moment: read in one transaction. A catalog nobody has written in yet is empty, not missing; one
+ * that somebody has written in can be taken away whatever has become of its pack.
+ */
 export async function exportCatalog(
   { db, packs, clock }: ExportPorts,
   catalog: string,
   format: ExportFormat,
 ): Promise<Result<ExportedCatalog>> {
-  const pack = await packs.find(catalog);
-  if (!pack) return fail("not-found", `There is no model “${catalog}” on this server.`);
-  const { id, title, weights } = pack.manifest;
+  const written = await hasCatalog(db, catalog);
+  const pack = await packs.find(catalog).catch((error: unknown) => {
+    if (written) return null;
+    throw error;
+  });
+  if (!pack && !written) return fail("not-found", `There is no model “${catalog}” on this server.`);
   const { versions, people } = await db.transaction().execute(async (trx) => {
     const versions = await catalogHistory(trx, catalog);
     const ids = versions.flatMap(({ record, changedBy }) => [record.author, changedBy]);
@@ -39,7 +45,11 @@ export async function exportCatalog(
   });
   const source: CatalogSource = {
     catalog,
-    pack: { id, title, sha256: weights.sha256 },
+    pack: pack && {
+      id: pack.manifest.id,
+      title: pack.manifest.title,
+      sha256: pack.manifest.weights.sha256,
+    },
     people: [...people].sort((a, b) => (a.id < b.id ? -1 : 1)),
     versions,
   };

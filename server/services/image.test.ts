@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import sharp from "sharp";
@@ -89,6 +89,20 @@ describe("reading a picture for a network", () => {
     expect(await problemOf(text)).toMatchObject({
       code: "corrupt",
       message: expect.stringContaining("text.png"),
+    });
+  });
+
+  it("tells a file that is not there from one that may not be read, and both from a folder", async () => {
+    const loop = path.join(folder, "loop.png");
+    await symlink("loop.png", loop);
+    expect(await problemOf(path.join(folder, "missing.png"))).toMatchObject({ code: "not-found" });
+    expect(await problemOf(loop)).toMatchObject({
+      code: "unavailable",
+      message: expect.stringMatching(/loop\.png cannot be read: /),
+    });
+    expect(await problemOf(folder)).toMatchObject({
+      code: "invalid",
+      message: expect.stringContaining("not a picture file"),
     });
   });
 });

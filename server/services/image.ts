@@ -1,7 +1,8 @@
 /** A picture from a file, as the pixels a network looks at. */
-import { stat } from "node:fs/promises";
+import { access, constants, stat } from "node:fs/promises";
 import sharp, { type Sharp } from "sharp";
 import { MicrographiaError, messageOf } from "../../lib/shared/result.ts";
+import { describeFileFailure, isFileFailure } from "../persistence/file-failure.ts";
 
 /** 8-bit RGB, three samples a pixel, row by row. */
 export type Picture = { readonly width: number; readonly height: number; readonly rgb: Uint8Array };
@@ -17,11 +18,11 @@ const pixelLimit = 100_000_000;
 /**
  * Reads a picture at the size of a network's input. One that has exactly this size is taken as it is; any other is
  * scaled (bilinear) to cover 256/224 of it, and its centre cut out. Turned as its EXIF data say; transparency on white.
- * Throws `not-found`, or `corrupt` for a file that is no picture.
+ * Throws `not-found`, `unavailable` for a file that may not be read, `invalid` for what is no file, or `corrupt` for a file
+ * that is no picture.
  */
 export async function readPicture(file: string, size: PictureSize): Promise<Picture> {
-  const found = await stat(file).catch(() => null);
-  if (!found?.isFile()) throw new MicrographiaError("not-found", `There is no picture ${file}.`);
+  await assertReadable(file);
   try {
     return await decode(file, size);
   } catch (error) {
@@ -29,6 +30,21 @@ export async function readPicture(file: string, size: PictureSize): Promise<Pict
       cause: error,
     });
   }
+}
+
+/** The decoder says of every file that it cannot open that its format is unknown. */
+async function assertReadable(file: string): Promise<void> {
+  try {
+    await access(file, constants.R_OK);
+    if ((await stat(file)).isFile()) return;
+  } catch (error) {
+    if (isFileFailure(error) && error.code === "ENOENT") {
+      throw new MicrographiaError("not-found", `There is no picture ${file}.`, { cause: error });
+    }
+    const reason = describeFileFailure(error);
+    throw new MicrographiaError("unavailable", `${file} cannot be read: ${reason}.`, { cause: error });
+  }
+  throw new MicrographiaError("invalid", `${file} is not a picture file.`);
 }
 
 async function decode(file: string, size: PictureSize): Promise<Picture> {

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -70,6 +70,39 @@ describe("importing a model", () => {
       classes: ["blue", "green", "red"],
     });
     expect(await held()).toEqual(["means"]);
+  });
+
+  it("does not write over what is there but cannot be used, until it is told to replace", async () => {
+    const broken = path.join(folder, "packs", "means");
+    await mkdir(broken, { recursive: true });
+    await writeFile(path.join(broken, "manifest.json"), "of a newer version");
+    const refused = await importModel(await request(means), ports());
+    expect(refused).toMatchObject({
+      problem: { code: "conflict", message: expect.stringContaining(broken) },
+    });
+    expect(await readFile(path.join(broken, "manifest.json"), "utf8")).toBe("of a newer version");
+    expect(unwrap(await importModel(await request(means, { replace: true }), ports())).outcome).toBe(
+      "imported",
+    );
+  });
+
+  it("names the folder that it cannot write to", async () => {
+    await writeFile(path.join(folder, "packs"), "a file");
+    await expect(importModel(await request(means), ports())).rejects.toMatchObject({
+      name: "MicrographiaError",
+      message: expect.stringContaining(path.join(folder, "packs")),
+    });
+  });
+
+  it.each([
+    [{ title: "" }, "title"],
+    [{ licence: "x".repeat(201) }, "licence"],
+    [{ classes: ["blue", "x".repeat(501), "red"] }, "classes.1"],
+  ])("says what is wrong with a description before it reads the network", async (change, named) => {
+    const wrong = { ...(await request(means, change)), file: path.join(folder, "missing.onnx") };
+    expect(await importModel(wrong, ports())).toMatchObject({
+      problem: { code: "invalid", message: expect.stringContaining(`: ${named}: `) },
+    });
   });
 
   it("does nothing when exactly this pack is there", async () => {

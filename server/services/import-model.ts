@@ -1,16 +1,18 @@
 /** A foreign network becomes an installed model pack. */
-import { open } from "node:fs/promises";
+import { lstat, open } from "node:fs/promises";
 import path from "node:path";
 import { canonicalJson } from "../../lib/model/canonical-json.ts";
 import { describeLayers } from "../../lib/model/layers.ts";
-import { type InputSpec, type Manifest, packIdSchema } from "../../lib/model/manifest.ts";
+import { type InputSpec, type Manifest, manifestSchema, packIdSchema } from "../../lib/model/manifest.ts";
 import { type ConvertedNetwork, type ConvertOptions, convertOnnx } from "../../lib/model/onnx/convert.ts";
 import { makePackFiles, type PackFiles } from "../../lib/model/pack-files.ts";
 import type { FloatType } from "../../lib/model/safetensors.ts";
 import { throwIfStopped, type WorkOptions } from "../../lib/shared/progress.ts";
-import { fail, MicrographiaError, messageOf, ok, type Result } from "../../lib/shared/result.ts";
+import { fail, MicrographiaError, ok, type Result } from "../../lib/shared/result.ts";
+import { describeFileFailure } from "../persistence/file-failure.ts";
 import { writePackFolder } from "../persistence/pack-folder.ts";
 import type { PackStore } from "../ports.ts";
+import { explainIssues } from "./explain-issues.ts";
 
 export type ImportRequest = ConvertOptions & {
   /** The `.onnx` file. */
@@ -69,6 +71,10 @@ export async function importModel(
       `“${request.id}” cannot be a model's id: ${checked.error.issues[0]?.message ?? "it is malformed"}.`,
     );
   }
+  const described = descriptionSchema.safeParse(request);
+  if (!described.success) {
+    return fail("invalid", explainIssues("The model cannot be described like this", described.error));
+  }
   const begin = (stage: (typeof stages)[number]): void => {
     throwIfStopped(signal);
     onProgress?.({ done: stages.indexOf(stage), total: stages.length, note: stage });
@@ -87,9 +93,35 @@ export async function importModel(
     return fail("conflict", conflictMessage(request.id, existing, files.manifest));
   begin("writing the pack");
   const target = path.join(folder, request.id);
-  await writePackFolder(target, files);
+  if (!existing && !request.replace && (await isThere(target))) {
+    return fail(
+      "conflict",
+      `${target} is there already, but is no model that this program can use. Look what it is: move it away, or write over it with --replace.`,
+    );
+  }
+  await writePack(target, files);
   onProgress?.({ done: stages.length, total: stages.length });
   return ok({ manifest: files.manifest, folder: target, outcome: existing ? "replaced" : "imported" });
+}
+
+/** What people may say of a model; the rest of a manifest is computed. */
+const descriptionSchema = manifestSchema.pick({ title: true, licence: true, source: true, classes: true });
+
+const isThere = (file: string): Promise<boolean> =>
+  lstat(file).then(
+    () => true,
+    () => false, // whatever is in the way, writing will name it
+  );
+
+async function writePack(target: string, files: PackFiles): Promise<void> {
+  try {
+    await writePackFolder(target, files);
+  } catch (error) {
+    const reason = describeFileFailure(error);
+    throw new MicrographiaError("unavailable", `The pack cannot be written to ${target}: ${reason}.`, {
+      cause: error,
+    });
+  }
 }
 
 async function readNetworkFile(file: string): Promise<Uint8Array> {
@@ -106,7 +138,7 @@ async function readNetworkFile(file: string): Promise<Uint8Array> {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") {
       throw new MicrographiaError("not-found", `There is no file ${file}.`, { cause: error });
     }
-    throw new MicrographiaError("unavailable", `${file} cannot be read: ${messageOf(error)}.`, {
+    throw new MicrographiaError("unavailable", `${file} cannot be read: ${describeFileFailure(error)}.`, {
       cause: error,
     });
   }
@@ -146,7 +178,8 @@ function conflictMessage(
   wanted: Manifest,
 ): string {
   const sameWeights = existing.manifest.weights.sha256 === wanted.weights.sha256;
-  const difference = sameWeights ? "with another description" : "with other weights";
+  // The weights file says which graph and which input it is for, so its hash differs with these too.
+  const difference = sameWeights ? "with another description" : "which computes something else";
   return (
     `There is a model “${id}” already, ${difference} (in ${existing.folder}). What people said about its units belongs to ` +
     "that one: choose another --id, or replace it with --replace when it is the same network, imported better."

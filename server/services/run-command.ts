@@ -1,6 +1,6 @@
 /** A person's command, from the request's body to the record on disk: authorise, parse, transact, mirror, answer. */
 import { createHash } from "node:crypto";
-import { applyCommand } from "../../lib/catalog/apply-command.ts";
+import { type ActingMember, applyCommand } from "../../lib/catalog/apply-command.ts";
 import {
   type CatalogRecord,
   type Command,
@@ -40,17 +40,42 @@ export async function runCommand(
   const parsed = commandSchema.safeParse(body);
   if (!parsed.success) return fail("invalid", explainIssues("This command cannot be read", parsed.error));
   const command = parsed.data;
+  const digest = digestOf(catalog, command);
+  const repeated = await answerAgain(ports.db, command.id, actor.person.id, digest);
+  const outcome = repeated ?? (await runNew(ports, actor, catalog, command, digest));
+  // Also after a repeated command: the first time may have ended between the commit and the mirror.
+  if (outcome.ok) await ports.mirror.recordsChanged(catalog, outcome.value.subject);
+  return outcome;
+}
+
+/** What a command of this id was answered, to whoever gave it; null when there was none. */
+async function answerAgain(
+  db: Database,
+  id: string,
+  person: string,
+  digest: string,
+): Promise<Result<CatalogRecord> | null> {
+  const past = await findCommand(db, id);
+  if (!past) return null;
+  return past.person === person && past.digest === digest
+    ? ok(past.record)
+    : fail("conflict", "This command's id was used before, for something else. Make a new id.");
+}
+
+async function runNew(
+  ports: RunCommandPorts,
+  actor: ActingMember,
+  catalog: string,
+  command: Command,
+  digest: string,
+): Promise<Result<CatalogRecord>> {
   const subject = await checkSubject(ports.packs, catalog, "subject" in command ? command.subject : null);
   if (!subject.ok) return subject;
-
-  const digest = digestOf(catalog, command);
-  const outcome = await ports.db.transaction().execute(async (trx): Promise<Result<CatalogRecord>> => {
-    const past = await findCommand(trx, command.id);
-    if (past) {
-      return past.person === actor.person.id && past.digest === digest
-        ? ok(past.record)
-        : fail("conflict", "This command's id was used before, for something else. Make a new id.");
-    }
+  const packSha256 = subject.value.weights.sha256;
+  return ports.db.transaction().execute(async (trx): Promise<Result<CatalogRecord>> => {
+    // Asked again here: the same command may be given twice at once.
+    const repeated = await answerAgain(trx, command.id, actor.person.id, digest);
+    if (repeated) return repeated;
     const context = await loadContext(trx, command, actor.person.id);
     const at = ports.clock().toISOString();
     const applied = applyCommand(command, actor, catalog, context, at);
@@ -65,14 +90,12 @@ export async function runCommand(
         digest,
         person: actor.person.id,
         catalog,
+        packSha256,
         at,
       },
     );
     return ok(record);
   });
-  // Also after a repeated command: the first time may have ended between the commit and the mirror.
-  if (outcome.ok) await ports.mirror.recordsChanged(catalog, outcome.value.subject);
-  return outcome;
 }
 
 /** Over the parsed command, whose keys are in the schema's order: two bodies that mean the same have one digest. */

@@ -53,6 +53,12 @@ export async function storeVisualisation(
       "The key does not belong to the record: it is the hash of what the picture is of.",
     );
   }
+  if (record.size !== record.settings.size) {
+    return fail(
+      "invalid",
+      `The record speaks of a picture of ${record.size} pixels; its settings name ${record.settings.size}.`,
+    );
+  }
   const png = Buffer.from(parsed.data.png, "base64");
   if (png.length > pngBytesLimit) return fail("too-large", "The picture is larger than 4 MB.");
   const checked = await checkPng(png, record);

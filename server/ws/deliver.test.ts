@@ -43,6 +43,22 @@ describe("a command", () => {
     expect(await versionsOf(label)).toHaveLength(1);
   });
 
+  test("that no server would take is refused where it is written, so that the words are still in the field", async () => {
+    const page = await openFor("Ada");
+    for (const [body, reason] of [
+      ["\u001b[31mcopied from a terminal\u001b[0m", /control characters \(U\+001B\)\.$/],
+      ["x".repeat(20_001), /20,000/],
+      ["\u200b", /can be seen/],
+    ] as const) {
+      await expect(page.send(catalog, newComment(body))).rejects.toMatchObject({
+        code: "invalid",
+        message: expect.stringMatching(reason),
+      });
+    }
+    const { pending, refused } = await until(page.commands(catalog), () => true);
+    expect({ pending, refused }).toEqual({ pending: [], refused: [] });
+  });
+
   test("is not taken for saved because something in between answered in the server's place", async () => {
     const browser = await place.browserOf("Ada");
     const page = await place.open(browser);

@@ -12,5 +12,17 @@ export const labelContentSchema = z.object({
 });
 export type LabelContent = z.infer<typeof labelContentSchema>;
 
-export const labelSchema = z.object({ ...recordBase, kind: z.literal("label"), ...labelContentSchema.shape });
+/** What an author once wrote, as it was accepted then: rules for what may be written never make it unreadable. */
+export const keptLabelContentSchema = z.object({
+  name: z.string(),
+  family: z.string(),
+  confidence: z.number().min(0).max(1),
+  reason: z.string(),
+});
+
+export const labelSchema = z.object({
+  ...recordBase,
+  kind: z.literal("label"),
+  ...keptLabelContentSchema.shape,
+});
 export type Label = z.infer<typeof labelSchema>;

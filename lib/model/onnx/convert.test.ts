@@ -112,6 +112,16 @@ describe("converting an ONNX network", () => {
     });
   });
 
+  it("does not pretend to take a size that the file contradicts", () => {
+    const fixed = { initializers: convWeights, input: { name: "data", dims: ["N", 3, 16, "W"] } };
+    const bytes = classifier([conv], "conv1/out", 5, fixed);
+    expect(() => convertOnnx(bytes, { inputSize: { height: 20, width: 12 } })).toThrow(/16.*20 x 12/);
+    expect(convertOnnx(bytes, { inputSize: { height: 16, width: 12 } }).input).toMatchObject({
+      height: 16,
+      width: 12,
+    });
+  });
+
   it("flattens the output of a classifier that ends in [N, classes, 1, 1]", () => {
     const bytes = encodeOnnx({
       outputs: ["prob"],

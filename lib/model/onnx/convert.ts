@@ -94,8 +94,15 @@ function readInputShape({ input }: SelectedGraph, options: ConvertOptions): Conv
         "Micrographia runs networks that look at colour images, 3 channels first.",
     );
   }
-  const height = fileHeight ?? options.inputSize?.height;
-  const width = fileWidth ?? options.inputSize?.width;
+  const { inputSize } = options;
+  const height = fileHeight ?? inputSize?.height;
+  const width = fileWidth ?? inputSize?.width;
+  if (inputSize && (height !== inputSize.height || width !== inputSize.width)) {
+    throw invalid(
+      `The file fixes the size of the network's input ${shown(input.name)} at ${height} x ${width}; ` +
+        `it cannot be ${inputSize.height} x ${inputSize.width}.`,
+    );
+  }
   if (!height || !width) {
     throw unsupported(
       `The network leaves the size of its input ${shown(input.name)} open. Say it, for example --input-size 224x224.`,

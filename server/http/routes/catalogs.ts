@@ -47,9 +47,12 @@ export function catalogRoutes(app: App): Route[] {
       if (!subject.success) {
         return problem("invalid", explainIssues("The subject cannot be read", subject.error));
       }
-      const known = await checkSubject(app.packs, params.catalog, subject.data);
-      if (!known.ok) return problem(known.problem.code, known.problem.message);
       const versions = await subjectHistory(app.db, params.catalog, subject.data);
+      if (versions.length === 0) {
+        // What was said is told whatever has become of the pack; only silence is asked for its reason.
+        const known = await checkSubject(app.packs, params.catalog, subject.data);
+        if (!known.ok) return problem(known.problem.code, known.problem.message);
+      }
       const ids = versions.flatMap(({ record, changedBy }) => [record.author, changedBy]);
       return json({ versions, people: await findPeople(app.db, ids) });
     }),

@@ -31,9 +31,9 @@ const convolution = (name: string, input: string): GraphNode => ({
   padding: { type: "explicit", pads: [0, 0, 0, 0] },
 });
 
-/** Writes the pack to `<folder>/<id>`. */
-export async function writeFixturePack(folder: string, id: string): Promise<Manifest> {
-  const random = createRandom(1);
+/** Writes the pack to `<folder>/<id>`. Another seed makes other weights. */
+export async function writeFixturePack(folder: string, id: string, seed = 1): Promise<Manifest> {
+  const random = createRandom(seed);
   const kernel = (inputs: number, outputs: number) => ({
     shape: [1, 1, inputs, outputs],
     dtype: "F32" as const,
