@@ -88,12 +88,12 @@ export async function createTestServer(): Promise<TestServer & { dispose(): Prom
   };
 }
 
-/** `test` with a fresh server of its own. */
+/** `test` with a fresh server of its own. The browsers that people opened are closed before it goes away. */
 export const test = base.extend<{ server: TestServer }>({
-  // biome wants no empty pattern, Playwright wants a destructured first argument: name what is needed.
-  server: async ({ browserName: _ }, use) => {
+  server: async ({ browser }, use) => {
     const server = await createTestServer();
     await use(server);
+    for (const context of browser.contexts()) await context.close();
     await server.dispose();
   },
 });
