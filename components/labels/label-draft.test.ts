@@ -22,6 +22,14 @@ describe("the label form", () => {
     });
   });
 
+  it("says of text that cannot be kept what is wrong with it, not that there is none", () => {
+    const coloured = "\u001b[31mred";
+    const read = readDraft({ name: coloured, family: "", step: 3, reason: coloured });
+    if (read.ok) throw new Error("control characters were taken");
+    expect(read.problems.name).toBe("The text must be on one line, without control characters.");
+    expect(read.problems.reason).toMatch(/^The text must be without control characters \(U\+001B\)\.$/);
+  });
+
   it("comes back from a label as it was written, so revising starts from what is there", () => {
     const content = { name: "curve", family: "", confidence: 1, reason: "" };
     expect(readDraft(draftOf(content))).toEqual({ ok: true, content });

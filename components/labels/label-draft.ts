@@ -1,4 +1,5 @@
 /** What a person writes in the label form, and the label it becomes. */
+import type { z } from "zod";
 import { type LabelContent, labelContentSchema } from "../../lib/catalog/records/label.ts";
 import { confidenceToStep, stepToConfidence } from "./confidence.ts";
 
@@ -36,12 +37,20 @@ export function readDraft(
   for (const issue of parsed.error.issues) {
     const field = issue.path[0];
     if (field !== "name" && field !== "family" && field !== "reason") continue;
-    problems[field] ??=
-      issue.code === "too_big"
-        ? `Please keep it under ${issue.maximum} characters.`
-        : "A label needs a name, such as “curve detector”.";
+    problems[field] ??= inWords(issue);
   }
   return { ok: false, problems };
+}
+
+function inWords(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case "too_big":
+      return `Please keep it under ${issue.maximum} characters.`;
+    case "too_small":
+      return "A label needs a name, such as “curve detector”.";
+    default:
+      return `The text ${issue.message}.`; // the schema's own sentences: “must be on one line …”
+  }
 }
 
 /** Families in use in a layer, most used first, for the form to suggest. */
