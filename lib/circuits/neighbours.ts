@@ -9,7 +9,7 @@ import { throwIfStopped, type WorkOptions } from "../shared/progress.ts";
 import { unwrap } from "../shared/result.ts";
 import type { UnitAddress } from "../shared/unit.ts";
 import { nextMainLayer, previousMainLayer } from "./main-layers.ts";
-import { emptyTile, type ReadPiece, type Tile, tileNorm, tileOf } from "./tile.ts";
+import { type ReadPiece, type Tile, tileAt, tileNorm, tileOf } from "./tile.ts";
 import {
   type LocatedUnit,
   locateUnit,
@@ -99,12 +99,13 @@ async function strongest(
 }
 
 function pixelTiles(pieces: readonly ReadPiece[], { order }: Manifest["input"]): PixelConnections {
-  const tile = (channel: number) => {
-    const piece = pieces.find(({ start, channels }) => channel >= start && channel < start + channels);
-    return piece ? tileOf(piece, channel) : emptyTile;
-  };
   const [red, blue] = order === "rgb" ? [0, 2] : [2, 0];
-  return { type: "input-pixels", red: tile(red), green: tile(1), blue: tile(blue) };
+  return {
+    type: "input-pixels",
+    red: tileAt(pieces, red),
+    green: tileAt(pieces, 1),
+    blue: tileAt(pieces, blue),
+  };
 }
 
 async function before(pack: WeightedPack, unit: LocatedUnit, count: number): Promise<Neighbours["previous"]> {

@@ -93,3 +93,9 @@ export function tileOf(piece: ReadPiece, channel: number): Tile {
     method: piece.kind === "direct" ? "direct" : "expanded",
   };
 }
+
+/** The tile of a channel among pieces of which each has its own channels; the empty tile where none has it. */
+export function tileAt(pieces: readonly ReadPiece[], channel: number): Tile {
+  const piece = pieces.find(({ start, channels }) => channel >= start && channel < start + channels);
+  return piece ? tileOf(piece, channel) : emptyTile;
+}

@@ -11,7 +11,7 @@ import type { MaxPools } from "./linear-operator.ts";
 import { nodesBetween } from "./linear-path.ts";
 import type { Piece } from "./piece.ts";
 import { type LoadedWeights, pull, push, tensorsNeeded } from "./propagate.ts";
-import { disjoint, emptyTile, type ReadPiece, readPieces, type Tile, tileOf } from "./tile.ts";
+import { disjoint, type ReadPiece, readPieces, type Tile, tileAt } from "./tile.ts";
 
 /** The part of an open pack that this folder reads. */
 export type WeightedPack = Pick<Pack, "manifest" | "tensors">;
@@ -91,14 +91,12 @@ export async function weightsBetween(
   if (!lower.ok) return lower;
   const upper = locateUnit(pack.manifest, to);
   if (!upper.ok) return upper;
-  if (nodesBetween(pack.manifest.graph, lower.value.node, upper.value.node).length === 0) {
+  const path = await readPath(pack, upper.value, lower.value.node, "pull");
+  if (path.nodes.length === 0) {
     return fail(
       "invalid",
       `No path leads from ${formatUnit(from)} to ${formatUnit(to)}: name the earlier unit first.`,
     );
   }
-  const path = await readPath(pack, upper.value, lower.value.node, "pull");
-  const pieces = await weightsAlong(pack.manifest, path, "region");
-  const piece = pieces.find(({ start, channels }) => from.index >= start && from.index < start + channels);
-  return ok(piece ? tileOf(piece, from.index) : emptyTile);
+  return ok(tileAt(await weightsAlong(pack.manifest, path, "region"), from.index));
 }
