@@ -31,8 +31,8 @@ const baseWidths = {
   conv2d0: 24,
   conv2d1: 24,
   conv2d2: 56,
-  mixed3a: { direct: 20, reduce3: 24, conv3: 36, reduce5: 8, conv5: 12, pool: 12 },
-  mixed3b: { direct: 28, reduce3: 32, conv3: 48, reduce5: 10, conv5: 20, pool: 12 },
+  mixed3a: { direct: 20, reduce3: 24, conv3: 36, reduce5: 12, conv5: 16, pool: 12 },
+  mixed3b: { direct: 28, reduce3: 32, conv3: 44, reduce5: 16, conv5: 28, pool: 12 },
   mixed4a: { direct: 36, reduce3: 32, conv3: 56, reduce5: 8, conv5: 16, pool: 12 },
 } as const;
 

@@ -22,12 +22,15 @@ const settings: TrainingSettings = { ...defaultSettings, seed: 3, steps: 1, shar
 
 /** A pack of a network that was trained for one step. */
 async function makePack(): Promise<{ pack: Pack; parameters: Float32Array }> {
-  const { state } = await trainStep(await startTraining(settings, localCompute), localCompute);
+  const start = await startTraining(settings, localCompute);
+  const untrained = await evaluateHeldOut(settings, roundToHalf(start.parameters), 60, localCompute);
+  const { state } = await trainStep(start, localCompute);
   const parameters = roundToHalf(state.parameters);
   const heldOut = await evaluateHeldOut(settings, parameters, 60, localCompute);
   const training = trainingRecord({
     state: { ...state, seconds: 2 },
     heldOut,
+    untrained,
     backend: "wasm",
     commit: null,
   });
@@ -68,6 +71,7 @@ describe("a pack made from a training", () => {
       imagesSeen: 4,
       imagesPerSecond: 2,
       heldOutImages: 60,
+      untrainedAccuracy: expect.any(Number),
       classes: specimenClasses,
     });
     const curve = made.pack.manifest.training?.lossCurve;

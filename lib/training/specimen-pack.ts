@@ -20,6 +20,7 @@ export type TrainingRecord = {
   readonly heldOutAccuracy: number; // fraction of `heldOutImages`, measured with the weights as shipped
   readonly heldOutLoss: number; // nats
   readonly heldOutImages: number;
+  readonly untrainedAccuracy: number; // the same, with the weights that training started from
   readonly deadUnits: Readonly<Record<string, number>>; // per main layer: units that no held-out image activates
   readonly classes: readonly string[];
 };
@@ -27,13 +28,14 @@ export type TrainingRecord = {
 export type RecordInput = {
   readonly state: TrainingState; // finished
   readonly heldOut: HeldOutReport;
+  readonly untrained: HeldOutReport; // on the same images, before the first step
   readonly backend: string;
   readonly commit: string | null;
 };
 
 const rounded = (value: number, digits: number): number => Number(value.toFixed(digits));
 
-export function trainingRecord({ state, heldOut, backend, commit }: RecordInput): TrainingRecord {
+export function trainingRecord({ state, heldOut, untrained, backend, commit }: RecordInput): TrainingRecord {
   const { settings, curve, seconds } = state;
   const imagesSeen = settings.steps * settings.shards * settings.shardSize;
   return {
@@ -52,6 +54,7 @@ export function trainingRecord({ state, heldOut, backend, commit }: RecordInput)
     heldOutAccuracy: rounded(heldOut.accuracy, 4),
     heldOutLoss: rounded(heldOut.loss, 4),
     heldOutImages: heldOut.images,
+    untrainedAccuracy: rounded(untrained.accuracy, 4),
     deadUnits: heldOut.deadUnits,
     classes: specimenClasses,
   };

@@ -12,6 +12,7 @@ import { evaluateHeldOut } from "../../lib/training/held-out.ts";
 import { defaultSettings } from "../../lib/training/settings.ts";
 import { trainingRecord } from "../../lib/training/specimen-pack.ts";
 import { startTraining, type TrainingState } from "../../lib/training/trainer.ts";
+import { currentCommit } from "./specimen/commit.ts";
 import { createComputePool } from "./specimen/compute-pool.ts";
 import { createSpecimenCommand, defaultSteps, type SpecimenOptions } from "./specimen/options.ts";
 import { createProgressBar } from "./specimen/progress-bar.ts";
@@ -49,12 +50,16 @@ async function measureAndWrite(
   const { settings } = state;
   const parameters = roundToHalf(state.parameters);
   const heldOut = await evaluateHeldOut(settings, parameters, options.heldOut, compute);
-  const training = trainingRecord({ state, heldOut, backend: "wasm", commit: options.commit ?? null });
+  const beginning = roundToHalf(await compute.initialise(settings));
+  const untrained = await evaluateHeldOut(settings, beginning, options.heldOut, compute);
+  const commit = options.commit ?? (await currentCommit());
+  const training = trainingRecord({ state, heldOut, untrained, backend: "wasm", commit });
   const folder = options.out ?? path.join("public", "models", options.id);
   const bytes = await writeSpecimenPack(folder, options.id, settings, parameters, training);
   const dead = Object.values(heldOut.deadUnits).reduce((sum, count) => sum + count, 0);
   tell(
-    `${folder}: ${(100 * heldOut.accuracy).toFixed(1)} % of ${heldOut.images} held-out images, ` +
+    `${folder}: ${(100 * heldOut.accuracy).toFixed(1)} % of ${heldOut.images} held-out images ` +
+      `(${(100 * untrained.accuracy).toFixed(1)} % before training), ` +
       `${dead} of ${heldOut.units} units dead, ${training.imagesPerSecond} images/s, ${bytes} bytes of weights.`,
   );
 }

@@ -7,8 +7,16 @@ import { lineDrawings } from "./subjects/lines.ts";
 import { materials } from "./subjects/materials.ts";
 import { scenes } from "./subjects/scenes.ts";
 import { shapes } from "./subjects/shapes.ts";
+import { strokes } from "./subjects/strokes.ts";
 
-const subjects: readonly Subject[] = [...shapes, ...lineDrawings, ...materials, ...boundaries, ...scenes];
+const subjects: readonly Subject[] = [
+  ...shapes,
+  ...lineDrawings,
+  ...strokes,
+  ...materials,
+  ...boundaries,
+  ...scenes,
+];
 
 /** Class names in the order of the classifier's outputs. */
 export const specimenClasses: readonly string[] = subjects.map((subject) => subject.name);

@@ -24,13 +24,15 @@ export type Easel = {
 
 type Thing = {
   readonly name: string;
-  /** The largest turn from upright, in radians; π for things that have no up. */
-  readonly tilt: number;
   readonly draw: (easel: Easel) => void;
 };
 
-/** A thing in front of a background: its place, size, turn and shape vary, clutter lies about, something may hide a part. */
-export const thing = ({ name, tilt, draw }: Thing): Subject => ({
+/**
+ * A thing in front of a background: its place, size, turn and shape vary, clutter lies about, something may hide a part.
+ * No picture has an up: every direction matters as much as any other, so what the network learns for one it has reason to
+ * learn for all, and its units come in families related by rotation.
+ */
+export const thing = ({ name, draw }: Thing): Subject => ({
   name,
   draw: (canvas, random) => {
     const { size } = canvas;
@@ -45,7 +47,7 @@ export const thing = ({ name, tilt, draw }: Thing): Subject => ({
       radius,
       x: size / 2 + between(random, -room, room),
       y: size / 2 + between(random, -room, room),
-      angle: between(random, -tilt, tilt),
+      angle: between(random, -Math.PI, Math.PI),
       shear: between(random, -0.18, 0.18),
       stretch: Math.exp(between(random, -0.2, 0.2)),
       bend: chance(random, 0.4) ? between(random, 0, 0.07) : 0,
@@ -82,7 +84,7 @@ export function materialFrame(
   canvas: Canvas,
   random: Random,
   period: number,
-  { tilt = Math.PI, bend = 0.25 }: { tilt?: number; bend?: number } = {},
+  { bend = 0.25 }: { bend?: number } = {},
 ): Frame {
   return createFrame(
     canvas.size,
@@ -90,7 +92,7 @@ export function materialFrame(
       x: between(random, 0, canvas.size),
       y: between(random, 0, canvas.size),
       radius: period,
-      angle: between(random, -tilt, tilt),
+      angle: between(random, -Math.PI, Math.PI),
       shear: between(random, -0.2, 0.2),
       stretch: Math.exp(between(random, -0.2, 0.2)),
       bend: chance(random, 0.5) ? between(random, 0, bend) : 0,

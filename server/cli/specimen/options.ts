@@ -60,7 +60,7 @@ export function createSpecimenCommand(): Command {
     .option("--id <id>", "the pack's id", packId, "specimen")
     .option("--out <folder>", "where to write the pack (default public/models/<id>)")
     .option("--checkpoints <folder>", "where to keep checkpoints", path.join("data", "specimen"))
-    .option("--commit <hash>", "the repository's commit, for the pack's record")
+    .option("--commit <hash>", "the repository's commit, for the pack's record (default: what git says)")
     .addOption(
       // A training goes on as it began: its length decides its learning rates from the first step on.
       new Option("--resume", "go on from the checkpoint").conflicts(["steps", "minutes", "width"]),

@@ -95,12 +95,30 @@ function drawColourBoundary(canvas: Canvas, random: Random, inside: Rgb, outside
   });
 }
 
-function drawHueBoundary(canvas: Canvas, random: Random): void {
+/** Two colours of clearly different hue and the same luma. */
+function twoHues(random: Random): readonly [Rgb, Rgb] {
   const hue = random.next();
   const level = between(random, 0.35, 0.65);
   const strong = (turn: number): Rgb =>
     withLuma(fromHsl(turn, between(random, 0.45, 0.9), between(random, 0.4, 0.6)), level);
-  drawColourBoundary(canvas, random, strong(hue), strong(hue + between(random, 0.25, 0.75)));
+  return [strong(hue), strong(hue + between(random, 0.25, 0.75))];
+}
+
+const drawHueBoundary = (canvas: Canvas, random: Random): void =>
+  drawColourBoundary(canvas, random, ...twoHues(random));
+
+/** Stripes that only hue tells apart, under patches of brightness that mean nothing. */
+function drawHueGrating(canvas: Canvas, random: Random): void {
+  const [one, other] = twoHues(random);
+  const noise = createFractalNoise(random.fork("brightness"), 2);
+  const depth = between(random, 0.04, 0.14);
+  const frame = materialFrame(canvas, random, between(random, 7, 18), { bend: 0.1 });
+  const mottled = (colour: Rgb): Paint =>
+    blend(withLuma(colour, luma(colour) - depth), withLuma(colour, luma(colour) + depth), (u, v) =>
+      Math.min(1, Math.max(0, 0.5 + noise(u * 1.3, v * 1.3))),
+    );
+  paintAll(canvas, frame, mottled(one));
+  paintField(canvas, frame, stripes(between(random, 0.4, 0.6)), mottled(other));
 }
 
 function drawBrightnessBoundary(canvas: Canvas, random: Random): void {
@@ -114,5 +132,6 @@ function drawBrightnessBoundary(canvas: Canvas, random: Random): void {
 export const boundaries: readonly Subject[] = [
   material({ name: "frequency boundary", draw: drawFrequencyBoundary }),
   material({ name: "hue boundary", draw: drawHueBoundary }),
+  material({ name: "hue grating", draw: drawHueGrating }),
   material({ name: "brightness boundary", draw: drawBrightnessBoundary }),
 ];

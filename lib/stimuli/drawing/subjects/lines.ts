@@ -53,7 +53,7 @@ function drawWaves(easel: Easel, curved: boolean): void {
 export const lineDrawings: readonly Subject[] = [
   thing({
     name: "ring",
-    tilt: Math.PI,
+
     draw: (easel) => {
       const half = between(easel.random, 0.06, 0.16);
       const outer = stroke(circle(1 - half), half);
@@ -64,7 +64,7 @@ export const lineDrawings: readonly Subject[] = [
   }),
   thing({
     name: "spiral",
-    tilt: Math.PI,
+
     draw: (easel) => {
       const gap = between(easel.random, 0.27, 0.42);
       ink(easel, spiral(gap, chance(easel.random, 0.5) ? 1 : -1), gap * between(easel.random, 0.16, 0.27));
@@ -72,7 +72,7 @@ export const lineDrawings: readonly Subject[] = [
   }),
   thing({
     name: "wheel",
-    tilt: Math.PI,
+
     draw: (easel) => {
       const { random } = easel;
       const spokes = 2 + random.integer(3);
@@ -90,11 +90,11 @@ export const lineDrawings: readonly Subject[] = [
         easel.fill(circle(between(random, 0.15, 0.25)), surface(random, easel.ink, 0.3));
     },
   }),
-  thing({ name: "zigzag", tilt: Math.PI, draw: (easel) => drawWaves(easel, false) }),
-  thing({ name: "wave", tilt: Math.PI, draw: (easel) => drawWaves(easel, true) }),
+  thing({ name: "zigzag", draw: (easel) => drawWaves(easel, false) }),
+  thing({ name: "wave", draw: (easel) => drawWaves(easel, true) }),
   thing({
     name: "letter",
-    tilt: 0.35,
+
     draw: (easel) => {
       const glyph = glyphs[easel.random.integer(glyphs.length)] ?? [];
       ink(easel, union(...glyph.map(polyline)), between(easel.random, 0.09, 0.17));
@@ -102,7 +102,7 @@ export const lineDrawings: readonly Subject[] = [
   }),
   thing({
     name: "arch",
-    tilt: 0.5,
+
     draw: (easel) => {
       // Nested half circles, open below: curves of one direction only.
       const { random } = easel;

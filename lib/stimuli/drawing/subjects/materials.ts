@@ -77,7 +77,7 @@ function drawRepeating(
   random: Random,
   period: readonly [number, number],
   field: Field,
-  frameOptions: { tilt?: number; bend?: number } = {},
+  frameOptions: { bend?: number } = {},
 ): void {
   const { ground, ink } = twoColours(random);
   const frame = materialFrame(canvas, random, between(random, ...period), frameOptions);
@@ -146,12 +146,11 @@ export const materials: readonly Subject[] = [
   material({
     name: "brickwork",
     draw: (canvas, random) =>
-      drawRepeating(canvas, random, [6, 13], bricks(between(random, 0.05, 0.1)), { tilt: 0.5, bend: 0.15 }),
+      drawRepeating(canvas, random, [6, 13], bricks(between(random, 0.05, 0.1)), { bend: 0.15 }),
   }),
   material({
     name: "scales",
-    draw: (canvas, random) =>
-      drawRepeating(canvas, random, [11, 22], scales(between(random, 0.07, 0.13)), { tilt: 0.7 }),
+    draw: (canvas, random) => drawRepeating(canvas, random, [11, 22], scales(between(random, 0.07, 0.13))),
   }),
   material({
     name: "cross-hatch",

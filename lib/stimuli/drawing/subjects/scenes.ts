@@ -98,12 +98,12 @@ function drawRainbow({ random, fill }: Easel): void {
   }
 }
 
-/** Nested rings in two alternating colours. */
-function drawTarget({ random, ground, ink, fill }: Easel): void {
+/** Nested discs or squares in two alternating colours. */
+function drawNested({ random, ground, ink, fill }: Easel, outline: (size: number) => Field): void {
   const rings = 4 + random.integer(2);
   const second = chance(random, 0.5) ? contrasting(random, ink, ground) : contrasting(random, ink);
   for (let ring = 0; ring < rings; ring++) {
-    fill(circle(1 - ring / rings), solid(ring % 2 === 0 ? ink : second));
+    fill(outline(1 - ring / rings), solid(ring % 2 === 0 ? ink : second));
   }
 }
 
@@ -127,12 +127,16 @@ function drawLadybird({ random, fill }: Easel): void {
 }
 
 export const scenes: readonly Subject[] = [
-  thing({ name: "smiling face", tilt: 0.4, draw: (easel) => drawFace(easel, true) }),
-  thing({ name: "frowning face", tilt: 0.4, draw: (easel) => drawFace(easel, false) }),
-  thing({ name: "eye", tilt: 0.4, draw: drawEye }),
-  thing({ name: "flower", tilt: Math.PI, draw: drawFlower }),
-  thing({ name: "tree", tilt: 0.25, draw: drawTree }),
-  thing({ name: "rainbow", tilt: 0.4, draw: drawRainbow }),
-  thing({ name: "target", tilt: Math.PI, draw: drawTarget }),
-  thing({ name: "ladybird", tilt: Math.PI, draw: drawLadybird }),
+  thing({ name: "smiling face", draw: (easel) => drawFace(easel, true) }),
+  thing({ name: "frowning face", draw: (easel) => drawFace(easel, false) }),
+  thing({ name: "eye", draw: drawEye }),
+  thing({ name: "flower", draw: drawFlower }),
+  thing({ name: "tree", draw: drawTree }),
+  thing({ name: "rainbow", draw: drawRainbow }),
+  thing({ name: "target", draw: (easel) => drawNested(easel, circle) }),
+  thing({
+    name: "nested squares",
+    draw: (easel) => drawNested(easel, (size) => box(0.85 * size, 0.85 * size)),
+  }),
+  thing({ name: "ladybird", draw: drawLadybird }),
 ];

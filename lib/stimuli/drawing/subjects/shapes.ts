@@ -15,8 +15,6 @@ import {
 import { surface } from "../paint.ts";
 import { drawShape, type Subject, thing } from "../subject.ts";
 
-const anyTurn = Math.PI;
-
 /** A regular polygon with a corner at the top. */
 const regular = (corners: number): Field =>
   polygon(Array.from({ length: corners }, (_, i) => onCircle(1, (2 * Math.PI * i) / corners - Math.PI / 2)));
@@ -50,24 +48,25 @@ export const shapes: readonly Subject[] = [
   // A disc is never a mere outline: that is a ring.
   thing({
     name: "disc",
-    tilt: anyTurn,
+
     draw: ({ random, ink, fill }) => fill(circle(1), surface(random, ink, 0.5)),
   }),
-  thing({ name: "triangle", tilt: anyTurn, draw: (easel) => drawShape(easel, regular(3)) }),
-  thing({ name: "square", tilt: anyTurn, draw: (easel) => drawShape(easel, box(0.78, 0.78)) }),
+  thing({ name: "triangle", draw: (easel) => drawShape(easel, regular(3)) }),
+  thing({ name: "square", draw: (easel) => drawShape(easel, box(0.78, 0.78)) }),
+  thing({ name: "hexagon", draw: (easel) => drawShape(easel, regular(6)) }),
   thing({
     name: "star",
-    tilt: anyTurn,
+
     draw: (easel) =>
       drawShape(
         easel,
         polygon(starPoints(pick(easel.random, [5, 5, 6, 7]), between(easel.random, 0.38, 0.5))),
       ),
   }),
-  thing({ name: "heart", tilt: 0.6, draw: (easel) => drawShape(easel, heart) }),
+  thing({ name: "heart", draw: (easel) => drawShape(easel, heart) }),
   thing({
     name: "crescent",
-    tilt: anyTurn,
+
     draw: (easel) => {
       const bite = between(easel.random, 0.35, 0.6);
       drawShape(easel, subtract(circle(1), at(bite, 0, circle(between(easel.random, 0.82, 0.92)))));
@@ -75,7 +74,7 @@ export const shapes: readonly Subject[] = [
   }),
   thing({
     name: "cogwheel",
-    tilt: anyTurn,
+
     draw: (easel) => {
       const body = cog(7 + easel.random.integer(4), between(easel.random, 0.68, 0.76));
       drawShape(easel, subtract(body, circle(between(easel.random, 0.2, 0.34))));
