@@ -6,12 +6,13 @@ const allowed = {
   "lib/shared": [],
   "lib/model": ["lib/shared"],
   "lib/catalog": ["lib/shared"],
-  "lib/circuits": ["lib/model", "lib/shared"],
+  "lib/circuits": ["lib/model", "lib/stimuli", "lib/shared"],
   "lib/featurevis": ["lib/model", "lib/shared"],
   "lib/stimuli": ["lib/model", "lib/shared"],
   "lib/training": ["lib/model", "lib/stimuli", "lib/shared"],
   "lib/sync": ["lib/catalog", "lib/shared"],
   "lib/exchange": ["lib/catalog", "lib/model", "lib/shared"],
+  "lib/starter": ["lib/circuits", "lib/stimuli", "lib/exchange", "lib/catalog", "lib/model", "lib/shared"],
   "components/ui": ["lib/shared"],
 };
 

@@ -3,6 +3,9 @@
  * `startBackend` must have been called.
  */
 import { assert, MicrographiaError } from "../shared/result.ts";
+import { type Ablation, ablate, relevantAblations } from "./ablation.ts";
+import { checkSelfContained, graphAfter } from "./graph-after.ts";
+import type { Graph } from "./manifest.ts";
 import type { ReluGradient } from "./ops/rectifier.ts";
 import type { Pack } from "./pack.ts";
 import { ancestors, planSteps, type Step } from "./plan.ts";
@@ -13,6 +16,13 @@ import * as tf from "./tf.ts";
 export type ForwardOptions = {
   /** How gradients pass rectifiers; "redirected" expects the gradient of a loss to be made smaller. */
   readonly reluGradient?: ReluGradient;
+  /** Units held at zero. Throws `not-found` when the network has no such node or unit. */
+  readonly ablations?: readonly Ablation[];
+  /**
+   * The node whose value `input` is, instead of the network's own input; what comes before it is not computed. Throws `invalid`
+   * when something asked for cannot be computed from it alone.
+   */
+  readonly from?: string;
 };
 
 export type Executor = {
@@ -40,22 +50,39 @@ export function createExecutor({ manifest, tensors }: Network): Executor {
   const weights = createResidentWeights(tensors);
   const plans = new Map<string, readonly Step[]>();
 
-  const planFor = (nodes: readonly string[]): readonly Step[] => {
-    const key = JSON.stringify(nodes);
-    const plan = plans.get(key) ?? planSteps(graph, nodes);
+  const planFor = (part: Graph, nodes: readonly string[]): readonly Step[] => {
+    const key = JSON.stringify([part.input, nodes]);
+    const known = plans.get(key);
+    if (known) return known;
+    checkSelfContained(part, nodes);
+    const plan = planSteps(part, nodes);
     plans.set(key, plan);
     return plan;
   };
 
-  const compute = (input: tf.Tensor4D, nodes: readonly string[], gradient: ReluGradient): tf.Tensor[] => {
-    const values = new Map<string, tf.Tensor>([[graph.input, input]]);
+  const compute = (
+    input: tf.Tensor4D,
+    nodes: readonly string[],
+    { reluGradient = "standard", ablations = [], from = graph.input }: ForwardOptions,
+  ): tf.Tensor[] => {
+    const part = graphAfter(graph, from);
+    const ablated = relevantAblations(part, nodes, ablations);
+    const edited = (name: string, value: tf.Tensor): tf.Tensor => {
+      const own = ablated.get(name);
+      return own ? ablate(value, own) : value;
+    };
+    // The caller's own tensor is never taken over.
+    const seen = ablated.has(from) ? edited(from, tf.clone(input)) : input;
+    const values = new Map<string, tf.Tensor>([[from, seen]]);
     const computed = (name: string): tf.Tensor => {
       const value = values.get(name);
       assert(value, `${name} was computed before its use`);
       return value;
     };
-    for (const step of planFor(nodes)) {
-      values.set(step.output, runStep(step, step.node.inputs.map(computed), weights.of(step.node), gradient));
+    // A node that is edited must have a value of its own, so it is asked for as well and never fused with the next one.
+    for (const step of planFor(part, [...new Set([...nodes, ...ablated.keys()])])) {
+      const value = runStep(step, step.node.inputs.map(computed), weights.of(step.node), reluGradient);
+      values.set(step.output, edited(step.output, value));
       // Not before the whole pass is over would mean holding every activation at once.
       for (const name of step.spent) computed(name).dispose();
     }
@@ -63,15 +90,15 @@ export function createExecutor({ manifest, tensors }: Network): Executor {
     return nodes.map((name) => tf.clone(computed(name)));
   };
 
-  const forwardAll: Executor["forwardAll"] = (input, nodes, { reluGradient = "standard" } = {}) => {
+  const forwardAll: Executor["forwardAll"] = (input, nodes, options = {}) => {
     const channels = input.shape[3];
-    if (channels !== manifest.input.channels) {
+    if ((options.from ?? graph.input) === graph.input && channels !== manifest.input.channels) {
       throw new MicrographiaError(
         "invalid",
         `The network takes images of ${manifest.input.channels} channels, not of ${channels}.`,
       );
     }
-    return tf.tidy(() => compute(input, nodes, reluGradient));
+    return tf.tidy(() => compute(input, nodes, options));
   };
 
   const prepare: Executor["prepare"] = (nodes) => weights.load(ancestors(graph, nodes));
