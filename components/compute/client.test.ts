@@ -2,7 +2,7 @@ import { expose } from "comlink";
 import { afterEach, describe, expect, test } from "vitest";
 import type { Neighbours } from "../../lib/circuits/neighbours.ts";
 import { describePassedOver } from "../../lib/model/backend-choice.ts";
-import { fail, ok } from "../../lib/shared/result.ts";
+import { fail, messageOf, ok } from "../../lib/shared/result.ts";
 import { createComputeClient, type WorkerLike } from "./client.ts";
 import type { ComputeApi, FinishedPicture, PictureCalls } from "./protocol.ts";
 
@@ -116,6 +116,40 @@ describe("the compute client", () => {
     turn.resolve(true);
     expect(await work.finished).toEqual(picture);
     expect(started).toBe(1);
+  });
+
+  test("draws images and shows them to the network with progress, until it is stopped", async () => {
+    const source = { id: "specimen", dataset: undefined, classes: null };
+    const told: string[] = [];
+    const stopped = Promise.withResolvers<void>();
+    const client = createComputeClient(
+      () =>
+        worker({
+          drawImages: async (_, images) =>
+            ok(images.map((image) => ({ size: 1, rgba: Uint8ClampedArray.of(image, 0, 0, 255) }))),
+          predictImages: async ({ id }, onProgress) => {
+            await onProgress({ done: 50, total: 2000 });
+            await stopped.promise;
+            return fail("cancelled", id);
+          },
+          stop: (id) => {
+            told.push(id);
+            stopped.resolve();
+          },
+        }),
+      "auto",
+    );
+    const drawn = await client.drawImages(source, [7, 3]);
+    expect(drawn.map(({ rgba }) => rgba[0])).toEqual([7, 3]);
+
+    const controller = new AbortController();
+    const work = client.predictImages(
+      { pack, source, priority: 1 },
+      { signal: controller.signal, onProgress: ({ done }) => done === 50 && controller.abort() },
+    );
+    // The worker's answer names the job; it is the one that was told to stop.
+    const message = await work.catch(messageOf);
+    expect(told).toEqual([message]);
   });
 
   test("starts anew with another backend and ends what was under way", async () => {

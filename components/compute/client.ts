@@ -1,17 +1,24 @@
 /** The page's side of the compute worker: starts it, says which backend it got, and hands work to it. */
 import { proxy, type Remote, wrap } from "comlink";
 import type { Neighbours } from "../../lib/circuits/neighbours.ts";
+import type { PictureBytes } from "../../lib/featurevis/picture.ts";
 import { type BackendName, describePassedOver } from "../../lib/model/backend-choice.ts";
 import type { WorkOptions } from "../../lib/shared/progress.ts";
 import { MicrographiaError, messageOf, type Result, unwrap } from "../../lib/shared/result.ts";
+import type { DatasetSource } from "../../lib/stimuli/dataset/open-dataset.ts";
 import { createCell, type Observable } from "../../lib/sync/observable.ts";
 import type {
+  AnswerJob,
   BackendPreference,
   ComputeApi,
+  DatasetFacts,
+  DatasetPredictions,
   FinishedPicture,
+  ImageAnswer,
   NeighboursJob,
   PictureCalls,
   PictureJob,
+  PredictJob,
 } from "./protocol.ts";
 
 export type BackendState =
@@ -42,6 +49,10 @@ export type ComputeClient = {
   setPreference(preference: BackendPreference): void;
   neighbours(job: Omit<NeighboursJob, "id">, options: WorkOptions): Promise<Neighbours>;
   visualise(request: PictureRequest, calls: PictureCalls): PictureWork;
+  openImages(source: DatasetSource): Promise<DatasetFacts>;
+  drawImages(source: DatasetSource, images: readonly number[]): Promise<readonly PictureBytes[]>;
+  answerImage(job: AnswerJob): Promise<ImageAnswer>;
+  predictImages(job: Omit<PredictJob, "id">, options: WorkOptions): Promise<DatasetPredictions>;
 };
 
 /** What a client needs of a worker. */
@@ -98,28 +109,35 @@ export function createComputeClient(spawn: () => WorkerLike, preference: Backend
     return unwrap(await Promise.race([work(api), over]));
   };
 
+  /** Work that can be stopped under an id of its own. */
+  const stoppable = async <T>(
+    id: string,
+    signal: AbortSignal | undefined,
+    work: (api: Remote<ComputeApi>, id: string) => Promise<Result<T>>,
+  ): Promise<T> => {
+    const { api } = session;
+    const stop = () => void api.stop(id);
+    signal?.addEventListener("abort", stop);
+    try {
+      return await request<T>((worker) => work(worker, id));
+    } finally {
+      signal?.removeEventListener("abort", stop);
+    }
+  };
+
   return {
     backend,
     setPreference: (next) => {
       session.end();
       session = start(next);
     },
-    neighbours: async (job, { signal, onProgress }) => {
-      const id = `neighbours-${jobs++}`;
-      const { api } = session;
-      const stop = () => void api.stop(id);
-      signal?.addEventListener("abort", stop);
-      try {
-        return await request<Neighbours>((worker) =>
-          worker.neighbours(
-            { ...job, id },
-            proxy((progress) => onProgress?.(progress)),
-          ),
-        );
-      } finally {
-        signal?.removeEventListener("abort", stop);
-      }
-    },
+    neighbours: (job, { signal, onProgress }) =>
+      stoppable(`neighbours-${jobs++}`, signal, (worker, id) =>
+        worker.neighbours(
+          { ...job, id },
+          proxy((progress) => onProgress?.(progress)),
+        ),
+      ),
     visualise: (picture, calls) => {
       const id = `picture-${jobs++}`;
       const { api } = session;
@@ -129,6 +147,17 @@ export function createComputeClient(spawn: () => WorkerLike, preference: Backend
         stop: () => void api.stop(id),
       };
     },
+    openImages: (source) => request<DatasetFacts>((worker) => worker.openImages(source)),
+    drawImages: (source, images) =>
+      request<readonly PictureBytes[]>((worker) => worker.drawImages(source, images)),
+    answerImage: (job) => request<ImageAnswer>((worker) => worker.answerImage(job)),
+    predictImages: (job, { signal, onProgress }) =>
+      stoppable(`predict-${jobs++}`, signal, (worker, id) =>
+        worker.predictImages(
+          { ...job, id },
+          proxy((progress) => onProgress?.(progress)),
+        ),
+      ),
   };
 }
 

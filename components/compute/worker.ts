@@ -12,6 +12,7 @@ import type { BackendChoice } from "../../lib/model/backend-choice.ts";
 import { browserPlatform } from "../../lib/model/platform.ts";
 import { fail, MicrographiaError, messageOf, ok, type Result, unwrap } from "../../lib/shared/result.ts";
 import { parseUnit } from "../../lib/shared/unit.ts";
+import { answerOne, describeImages, drawPictures, predictAll } from "./images.ts";
 import { createOpenPacks } from "./open-packs.ts";
 import type { ComputeApi } from "./protocol.ts";
 import { createTurns, type Ticket } from "./turns.ts";
@@ -103,6 +104,34 @@ const api: ComputeApi = {
     );
     release(calls);
     return made;
+  },
+
+  openImages: (source) => answer(async () => describeImages(source)),
+
+  drawImages: (source, images) => answer(async () => drawPictures(source, images)),
+
+  answerImage: (job) =>
+    answer(async () => {
+      const { name } = await backend();
+      return packs.use(job.pack, async (open) => ({ top: await answerOne(open, job), backend: name }));
+    }),
+
+  predictImages: async ({ id, pack, source, priority }, onProgress) => {
+    const ticket = turns.join(priority);
+    const predicted = await answer(() =>
+      asJob(id, ticket, async (signal) => {
+        const { name } = await backend();
+        return packs.use(pack, async (open) => {
+          await ticket.turn();
+          const started = performance.now();
+          const options = { signal, onProgress, onTurn: () => ticket.turn() };
+          const predictions = await predictAll(open, source, options);
+          return { ...predictions, backend: name, milliseconds: performance.now() - started };
+        });
+      }),
+    );
+    release(onProgress);
+    return predicted;
   },
 
   setPriority: (id, priority) => jobs.get(id)?.ticket?.setPriority(priority),

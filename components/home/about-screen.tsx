@@ -41,6 +41,15 @@ export function AboutScreen() {
           Labels, supports and comments carry the author and time that the server stamped, and every former
           version is kept. What you write without a connection waits in your browser and is delivered once.
         </p>
+        <h2 id="machine-made">Machine-made labels</h2>
+        <p>
+          A model may come with labels that a program made from measurements: which synthetic stimuli excite a
+          unit, how strongly, how selectively. They are marked as machine-made wherever they show, and each
+          gives its numbers. Nobody has looked at the units for them, and a stimulus that was not shown was
+          not measured, so they are there to be supported or replaced. As soon as a person has labelled a
+          unit, that label stands for it. They are not counted as people’s work; when a model’s weights are
+          replaced, the program takes its labels back.
+        </p>
         <h2>Formats</h2>
         <p>
           Networks come in as model packs: a JSON manifest and weights as safetensors, which any safetensors

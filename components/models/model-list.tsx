@@ -7,7 +7,9 @@ import { modelHref } from "../shell/hrefs.ts";
 import { ProblemState } from "../shell/problem-state.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Loading, Skeleton } from "../ui/skeleton.tsx";
+import { ModelOrigin } from "./model-origin.tsx";
 import { ModelProfile } from "./model-profile.tsx";
+import { SiblingNote } from "./sibling-note.tsx";
 
 export function ModelList() {
   const models = useModels();
@@ -30,11 +32,14 @@ export function ModelList() {
           </pre>
         </EmptyState>
       ) : (
-        <ul>
-          {models.value.map((model) => (
-            <ModelRow key={model.id} model={model} />
-          ))}
-        </ul>
+        <>
+          <ul>
+            {models.value.map((model) => (
+              <ModelRow key={model.id} model={model} />
+            ))}
+          </ul>
+          <SiblingNote packIds={models.value.map(({ id }) => id)} />
+        </>
       );
     default:
       return models satisfies never;
@@ -59,6 +64,7 @@ function ModelRow({ model }: { model: ModelSummary }) {
             {count(model.units)} units in {model.layers} layers
             {model.licence ? ` · ${model.licence}` : null}
           </span>
+          <ModelOrigin packId={model.id} />
         </span>
         <ModelProfile packId={model.id} />
       </Link>

@@ -117,6 +117,32 @@ export const storedTensorSchema = z.object({
 });
 export type StoredTensor = z.infer<typeof storedTensorSchema>;
 
+/** Images that a program draws from a seed: number 0 to `images - 1` of one split. */
+export const drawnDatasetSchema = z.object({
+  kind: z.literal("drawn"),
+  generator: name, // what draws them, for example "specimen-images"
+  generatorVersion: z.number().int().min(1), // another version draws other pixels
+  seed: z.number().int().min(0).max(0xffff_ffff),
+  split: name, // for example "held-out"; splits never share an image
+  images: z.number().int().min(1).max(1_000_000),
+});
+export type DrawnDataset = z.infer<typeof drawnDatasetSchema>;
+
+const knownDatasets = z.discriminatedUnion("kind", [drawnDatasetSchema]);
+const knownKinds = new Set<string>(knownDatasets.options.map(({ shape }) => shape.kind.value));
+
+/**
+ * The images that come with a network, by `kind`. A kind that this program does not know is kept as it is: it is no
+ * reason not to run the network.
+ */
+export const datasetSchema = z.union([
+  knownDatasets,
+  z.looseObject({ kind: name.refine((kind) => !knownKinds.has(kind)) }),
+]);
+export type DatasetRecord = z.infer<typeof datasetSchema>;
+
+export const isDrawnDataset = (dataset: DatasetRecord): dataset is DrawnDataset => dataset.kind === "drawn";
+
 export const manifestSchema = z.object({
   format: z.literal("micrographia-model-pack"),
   version: z.literal(1),
@@ -135,5 +161,6 @@ export const manifestSchema = z.object({
     tensors: z.record(z.string().min(1).max(200), storedTensorSchema),
   }),
   training: z.record(z.string(), z.unknown()).optional(), // how it was made, when this project made it
+  dataset: datasetSchema.optional(), // images with their classes; `lib/stimuli/dataset` opens it
 });
 export type Manifest = z.infer<typeof manifestSchema>;

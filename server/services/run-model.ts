@@ -1,10 +1,11 @@
 /** One picture through a network: what each layer's units answered, and what the network saw in it. */
 import { createExecutor } from "../../lib/model/executor.ts";
 import { resolveLayer } from "../../lib/model/layers.ts";
-import type { Graph, Manifest } from "../../lib/model/manifest.ts";
+import type { Manifest } from "../../lib/model/manifest.ts";
 import { asImage } from "../../lib/model/node-shape.ts";
 import type { Pack } from "../../lib/model/pack.ts";
 import { pixelsToTensor, preprocess } from "../../lib/model/preprocess.ts";
+import { type RankedClass, rankClasses } from "../../lib/model/rank-classes.ts";
 import * as tf from "../../lib/model/tf.ts";
 import { unwrap } from "../../lib/shared/result.ts";
 import type { Picture } from "./image.ts";
@@ -16,9 +17,6 @@ export type LayerActivity = {
   readonly channelMax: readonly number[];
   readonly channelMean: readonly number[];
 };
-
-/** `name` is there when the pack names its classes. */
-export type RankedClass = { readonly class: number; readonly name?: string; readonly p: number };
 
 export type ModelRun = {
   readonly layers: Readonly<Record<string, LayerActivity>>;
@@ -58,7 +56,7 @@ export async function createModelRunner(pack: Pack, request: RunRequest): Promis
           if (output) activity.set(name, summarise([...output.shape.slice(1)], await output.data()));
         }
         const scores = outputs.get(manifest.graph.output);
-        const top = scores ? rank(await scores.data(), manifest, request.top) : [];
+        const top = scores ? rankClasses(await scores.data(), manifest, request.top) : [];
         return { layers: Object.fromEntries(activity), top };
       } finally {
         tf.dispose([input, ...outputs.values()]);
@@ -92,31 +90,4 @@ function summarise(shape: readonly number[], values: ArrayLike<number>): LayerAc
     channelMax: max,
     channelMean: sum.map((total) => total / positions),
   };
-}
-
-/** The most probable classes, best first; equal ones in the order of their numbers. */
-function rank(scores: ArrayLike<number>, { graph, classes }: Manifest, count: number): RankedClass[] {
-  const given = Array.from(scores);
-  const probabilities = endsInSoftmax(graph) ? given : softmax(given);
-  return probabilities
-    .map((p, index) => ({ class: index, ...(classes?.[index] !== undefined && { name: classes[index] }), p }))
-    .sort((a, b) => b.p - a.p || a.class - b.class)
-    .slice(0, count);
-}
-
-/** Whether the output is probabilities already; some networks end in logits, some flatten their probabilities. */
-function endsInSoftmax({ nodes, output }: Graph): boolean {
-  let node = nodes.find(({ name }) => name === output);
-  while (node?.op === "flatten") {
-    const [input] = node.inputs;
-    node = nodes.find(({ name }) => name === input);
-  }
-  return node?.op === "softmax";
-}
-
-function softmax(logits: readonly number[]): number[] {
-  const largest = logits.reduce((max, value) => Math.max(max, value), Number.NEGATIVE_INFINITY);
-  const powers = logits.map((value) => Math.exp(value - largest));
-  const sum = powers.reduce((total, value) => total + value, 0);
-  return powers.map((value) => value / sum);
 }
