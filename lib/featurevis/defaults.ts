@@ -14,6 +14,15 @@ const smallestSide = 64;
 /** A picture holds the receptive field with an eighth of it free on every side, for the jitter to move in. */
 const room = 1.25;
 
+/** Lucid's standard deviation of the first spectrum, for networks of its input size. */
+const faintNoise = 0.01;
+
+/**
+ * The same for smaller networks. Nothing in the specimen amplifies weak contrast: on a picture that is all but grey, units that
+ * need two things in one place find neither, and their pictures stay empty. `docs/visualisation.md` has the figures.
+ */
+const visibleNoise = 0.3;
+
 const hundredths = (from: number, to: number, step: number): number[] =>
   Array.from({ length: Math.round((to - from) / step) + 1 }, (_, i) => (from + i * step) / 100);
 
@@ -47,7 +56,7 @@ export function defaultSettings(manifest: Manifest, layer: Layer): Visualisation
   const fixed = layer.kind === "dense";
   return {
     objective: { type: "channel" },
-    parameterisation: { type: "fourier", deviation: 0.01 },
+    parameterisation: { type: "fourier", deviation: input < referenceInput ? visibleNoise : faintNoise },
     transforms: standardTransforms(input, fixed ? "fixed" : "free"),
     size: fixed ? input : pictureSide(manifest, layer),
     steps: 96,

@@ -16,6 +16,15 @@ export function toBytes(rgb: Float32Array, size: number): PictureBytes {
   return { size, rgba };
 }
 
+/** From 8-bit RGB, `[size, size, 3]` values row by row. */
+export function fromPixels(pixels: Uint8Array, size: number): PictureBytes {
+  const rgba = new Uint8ClampedArray(size * size * 4).fill(255);
+  for (let pixel = 0; pixel < size * size; pixel++) {
+    rgba.set(pixels.subarray(3 * pixel, 3 * pixel + 3), 4 * pixel);
+  }
+  return { size, rgba };
+}
+
 /** Reads a rendered picture `[size, size, 3]` and disposes of it. */
 export async function readPicture(rendered: tf.Tensor3D): Promise<PictureBytes> {
   try {

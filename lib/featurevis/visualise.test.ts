@@ -154,6 +154,17 @@ describe("the default settings", () => {
     expect(sideFor(32, 7)).toBe(32);
   });
 
+  test("begin as Lucid's faint noise at its input size, and as stronger noise below", async () => {
+    const { manifest } = await smallSubject();
+    const [layer] = manifest.layers;
+    if (!layer) throw new Error("there is a layer");
+    const deviationFor = (input: number) =>
+      defaultSettings({ ...manifest, input: { ...manifest.input, height: input, width: input } }, layer)
+        .parameterisation.deviation;
+    expect([224, 299].map(deviationFor)).toEqual([0.01, 0.01]);
+    expect([64, 128].map(deviationFor)).toEqual([0.3, 0.3]);
+  });
+
   test("are Lucid's at its input size, and shrink with smaller ones", () => {
     expect(standardTransforms(224, "free")).toMatchObject({ padding: 12, jitterBefore: 8, jitterAfter: 4 });
     expect(standardTransforms(64, "free")).toMatchObject({ padding: 3, jitterBefore: 2, jitterAfter: 2 });

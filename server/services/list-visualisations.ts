@@ -1,8 +1,9 @@
-/** Which units of a layer have a stored picture made with the settings that everybody gets by default. */
+/** Which units of a layer have a picture, stored or shipped, made with the settings that everybody gets by default. */
 import { defaultSettings } from "../../lib/featurevis/defaults.ts";
 import { algorithmVersion, pictureKey } from "../../lib/featurevis/key.ts";
 import { fail, ok, type Result } from "../../lib/shared/result.ts";
 import { formatUnit } from "../../lib/shared/unit.ts";
+import type { ShippedPictureStore } from "../persistence/shipped-pictures.ts";
 import type { VisualisationStore } from "../persistence/visualisation-store.ts";
 import type { PackStore } from "../ports.ts";
 
@@ -12,6 +13,7 @@ export type ListedVisualisation = { readonly unit: string; readonly key: string 
 export async function listVisualisations(
   packs: PackStore,
   store: VisualisationStore,
+  shipped: ShippedPictureStore,
   packId: string,
   layerName: string,
 ): Promise<Result<ListedVisualisation[]>> {
@@ -20,7 +22,7 @@ export async function listVisualisations(
   const layer = pack.manifest.layers.find(({ name }) => name === layerName);
   if (!layer) return fail("not-found", `The model ${packId} has no layer “${layerName}”.`);
   const settings = defaultSettings(pack.manifest, layer);
-  const stored = await store.keys();
+  const [stored, shelf] = await Promise.all([store.keys(), shipped.ofPack(pack)]);
   const all = await Promise.all(
     Array.from({ length: layer.shape[2] }, async (_, index) => {
       const unit = formatUnit({ layer: layerName, index });
@@ -28,5 +30,5 @@ export async function listVisualisations(
       return { unit, key: await pictureKey({ packHash, unit, settings, algorithm: algorithmVersion }) };
     }),
   );
-  return ok(all.filter(({ key }) => stored.has(key)));
+  return ok(all.filter(({ key }) => stored.has(key) || shelf.has(key)));
 }

@@ -7,6 +7,7 @@ import {
   visualisationRecordSchema,
 } from "../../lib/featurevis/record.ts";
 import { fail, ok, type Result } from "../../lib/shared/result.ts";
+import type { ShippedPictureStore } from "../persistence/shipped-pictures.ts";
 import type { VisualisationStore } from "../persistence/visualisation-store.ts";
 import type { PackStore } from "../ports.ts";
 import { checkSubject } from "./check-subject.ts";
@@ -26,13 +27,14 @@ const bodySchema = z.object({
 
 export type StoredVisualisation = {
   readonly key: string;
-  /** False when the picture was there already: the first one stays. */
+  /** False when the picture was there already, stored or shipped: the first one stays. */
   readonly stored: boolean;
 };
 
 export async function storeVisualisation(
   packs: PackStore,
   store: VisualisationStore,
+  shipped: ShippedPictureStore,
   key: string,
   body: unknown,
 ): Promise<Result<StoredVisualisation>> {
@@ -63,6 +65,7 @@ export async function storeVisualisation(
   if (png.length > pngBytesLimit) return fail("too-large", "The picture is larger than 4 MB.");
   const checked = await checkPng(png, record);
   if (!checked.ok) return checked;
+  if (await shipped.find(key)) return ok({ key, stored: false });
   return ok({ key, stored: await store.save(key, record, png) });
 }
 
