@@ -1,7 +1,8 @@
 /** What the owner's roles promise: a reader reads, a stranger does not, and neither writes, by page or by raw request. */
+import { labelsByPeople } from "./exported.ts";
 import { becomeOwner, join, makeInvite } from "./people.ts";
 import { expect, test } from "./server.ts";
-import { addLabel, labelArticle, unitUrl } from "./unit-page.ts";
+import { addLabel, labelArticle, unitAddress, unitUrl } from "./unit-page.ts";
 
 const labelCommand = () => ({
   id: crypto.randomUUID(),
@@ -45,7 +46,7 @@ test("a reader sees everything and can write nothing", async ({ browser, server 
   const catalog = await (
     await ada.page.request.get(`${server.origin}/api/catalogs/specimen/export?format=json`)
   ).json();
-  expect(catalog.labels.map((label: { name: string }) => label.name)).toEqual(["a gradient"]);
+  expect(labelsByPeople(catalog).map(({ name }) => name)).toEqual(["a gradient"]);
 });
 
 test("reading is open when the owner says so, and closed again when the owner says so", async ({
@@ -63,7 +64,7 @@ test("reading is open when the owner says so, and closed again when the owner sa
     expect((await visitor.request.get(`${server.origin}/api/models`)).status()).toBe(200);
   }).toPass();
   await visitor.goto(unitUrl(server, "specimen", "mixed3a:3"));
-  await expect(visitor.getByRole("heading", { name: "mixed3a:3" })).toBeVisible();
+  await expect(unitAddress(visitor, "mixed3a:3")).toBeVisible();
   await expect(visitor.getByRole("button", { name: "Add a label" })).toHaveCount(0);
 
   await ada.page.getByRole("checkbox", { name: /Anyone who can reach this server may read/ }).uncheck();

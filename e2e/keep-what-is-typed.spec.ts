@@ -1,4 +1,5 @@
 /** What a person types is never lost: not by a reload, not by somebody else's save, not by a refusal. */
+import { labelsByPeople } from "./exported.ts";
 import { becomeOwner, join, makeInvite } from "./people.ts";
 import { expect, test } from "./server.ts";
 import { addComment, addLabel, connection, labelArticle, unitUrl } from "./unit-page.ts";
@@ -53,7 +54,7 @@ test("what was written offline survives closing the tab and is delivered exactly
   const catalog = await (
     await page.request.get(`${server.origin}/api/catalogs/specimen/export?format=json`)
   ).json();
-  expect(catalog.labels.map((label: { name: string }) => label.name)).toEqual(["queued in a closed tab"]);
+  expect(labelsByPeople(catalog).map(({ name }) => name)).toEqual(["queued in a closed tab"]);
 });
 
 test("two tabs of one person deliver each statement once", async ({ browser, server }) => {

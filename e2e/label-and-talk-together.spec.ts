@@ -4,6 +4,7 @@
  */
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
+import { type ExportedLabel, labelsByPeople } from "./exported.ts";
 import { becomeOwner, join, makeInvite } from "./people.ts";
 import { expect, test } from "./server.ts";
 import { addComment, addLabel, connection, labelArticle, reply, unitUrl } from "./unit-page.ts";
@@ -122,8 +123,12 @@ test("two people label a unit, discuss it, lose and regain the connection, and t
   await test.step("the files hold it all, with the right authors", async () => {
     const catalog = JSON.parse(await download(ben.page, "JSON"));
     const nameOf = (id: string) => catalog.people.find((person: { id: string }) => person.id === id)?.name;
-    type Exported = { name: string; body: string; subject: string; author: string; parent: string | null };
-    const labels = catalog.labels.map((label: Exported) => [label.subject, label.name, nameOf(label.author)]);
+    type Exported = { body: string; author: string; parent: string | null };
+    const labels = labelsByPeople(catalog).map((label: ExportedLabel) => [
+      label.subject,
+      label.name,
+      nameOf(label.author),
+    ]);
     expect(labels).toEqual([
       [unit, "left curve", "Ada Lovelace"],
       [unit, "=SUM(texture)", "Ben Okri"],
@@ -141,7 +146,9 @@ test("two people label a unit, discuss it, lose and regain the connection, and t
     expect(catalog.comments[1].parent).toBe(catalog.comments[0].id);
 
     const csv = await download(ada.page, "CSV");
-    expect(csv.trimEnd().split("\r\n")).toHaveLength(4); // a header and three labels
+    const [header, ...rows] = csv.trimEnd().split("\r\n");
+    expect(header).toMatch(/,machine_made$/);
+    expect(rows.filter((row) => row.endsWith(",false"))).toHaveLength(3);
     expect(csv).toContain("'=SUM(texture)");
     expect(csv).not.toMatch(/(^|,)"?=SUM/m);
   });

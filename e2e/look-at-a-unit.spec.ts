@@ -3,9 +3,10 @@
  * it to its neighbours; the page says what computed it.
  */
 import { readFile } from "node:fs/promises";
+import { withoutPictures } from "./packs.ts";
 import { becomeOwner, join, makeInvite } from "./people.ts";
 import { expect, test } from "./server.ts";
-import { unitUrl } from "./unit-page.ts";
+import { unitAddress, unitUrl } from "./unit-page.ts";
 
 const unit = "mixed3a:31";
 
@@ -13,6 +14,7 @@ test("a picture is computed live, can be stopped, and is computed for everybody 
   browser,
   server,
 }) => {
+  await withoutPictures(server, "specimen");
   const ada = await becomeOwner(browser, server);
   const ben = await join(browser, await makeInvite(ada, server, "Reader"), "Ben Okri");
   const stored: string[] = [];
@@ -128,13 +130,14 @@ test("the weights are the pack's own numbers, and following one leads to the nei
   await expect(tile).toBeFocused();
   await tile.click();
   await expect(page).toHaveURL(new RegExp(`conv2d1:${norms[0]?.from}$`));
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(`conv2d1:${norms[0]?.from}`);
+  await expect(unitAddress(page, `conv2d1:${norms[0]?.from}`)).toBeVisible();
 });
 
 test("WebGPU computes when asked for, and takes the steps that WebAssembly takes", async ({
   browser,
   server,
 }) => {
+  await withoutPictures(server, "specimen");
   const ada = await becomeOwner(browser, server);
   const rea = await join(browser, await makeInvite(ada, server, "Reader"), "Rea Dur");
 
@@ -163,6 +166,7 @@ test("without a graphics processor and WebAssembly, weights and stored pictures 
   playwright,
   server,
 }) => {
+  await withoutPictures(server, "specimen");
   const ada = await becomeOwner(browser, server);
   const put = ada.page.waitForResponse((response) => response.request().method() === "PUT");
   await ada.page.goto(unitUrl(server, "specimen", "conv2d2:9"));

@@ -30,6 +30,10 @@ export async function reply(page: Page, comment: string, text: string): Promise<
   await form.getByRole("button", { name: "Reply" }).click();
 }
 
+/** The unit's address in the head of its page: the heading, or beside it where a label is the heading. */
+export const unitAddress = (page: Page, unit: string): Locator =>
+  page.getByRole("main").locator("> header").getByText(unit, { exact: true });
+
 export const labelArticle = (page: Page, name: string): Locator =>
   page.getByRole("article", { name: new RegExp(`^Label “${name}”`) });
 

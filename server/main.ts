@@ -19,10 +19,12 @@ import { createPackStore } from "./persistence/pack-store.ts";
 import { createRecordStore } from "./persistence/record-store.ts";
 import { loadSecret } from "./persistence/secret.ts";
 import { loadEpoch } from "./persistence/setting-store.ts";
+import { createShippedPictureStore } from "./persistence/shipped-pictures.ts";
 import { createVisualisationStore } from "./persistence/visualisation-store.ts";
 import type { Clock } from "./ports.ts";
 import { createRooms } from "./rooms/rooms.ts";
 import { createOwnerLink } from "./services/join.ts";
+import { createStarterCatalogs } from "./services/starter-catalogs.ts";
 import { stopOnSignal } from "./stop-on-signal.ts";
 import { createCollabHandler } from "./ws/collab.ts";
 
@@ -76,6 +78,7 @@ export async function startServer(options: StartOptions): Promise<Result<Running
         options.shippedPacks ?? path.join(root, "public", "models"),
       ],
       report: log,
+      found: (pack) => starters.consider(pack),
     });
     const report = (message: string, error: unknown) => log(`${message}: ${traceOf(error)}`);
     const rooms = createRooms({
@@ -83,11 +86,14 @@ export async function startServer(options: StartOptions): Promise<Result<Running
       documents: createDocumentStore(db, clock),
       report,
     });
+    const starters = createStarterCatalogs({ db, mirror: rooms, clock, report: log });
+    closers.push(() => starters.settled());
     const collab = createCollabHandler({ rooms, packs, actors: sessions, report });
     const app: App = {
       db,
       packs,
       visualisations: createVisualisationStore(config.dataDir),
+      shipped: createShippedPictureStore({ packs, report: log }),
       mirror: rooms,
       collab,
       sessions,
@@ -95,6 +101,7 @@ export async function startServer(options: StartOptions): Promise<Result<Running
       clock,
       epoch,
     };
+    await packs.list(); // takes in the starter catalogs of those that are there
     const pages = await options.pages?.();
     if (pages) closers.push(() => pages.close());
     const server = createHttpServer(app, log, pages);

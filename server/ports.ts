@@ -21,6 +21,8 @@ export interface RecordStore {
   layerRecords(catalog: string, layer: string): Promise<CatalogRecord[]>;
   /** The people behind ids, in no particular order; an unknown id is left out. */
   people(ids: readonly string[]): Promise<Person[]>;
+  /** SHA-256 of the weights that each record is about as it now is, by its id; unknown ids and unknown weights are left out. */
+  weightsOf(ids: readonly string[]): Promise<Map<string, string>>;
 }
 
 /** Where encoded Yjs documents are kept between runs, by name (`formatDocumentName`). */

@@ -7,6 +7,7 @@ import type { Layer, Manifest } from "../../lib/model/manifest.ts";
 import { ExportMenu } from "../export/export-menu.tsx";
 import { useLabelCounts } from "../hooks/use-label-counts.ts";
 import { useLayerIndex } from "../hooks/use-layer-index.ts";
+import { ImagesLink } from "../images/images-link.tsx";
 import { useShortcuts } from "../neuron/use-shortcuts.ts";
 import { layerHref } from "../shell/hrefs.ts";
 import { Button } from "../ui/button.tsx";
@@ -65,6 +66,7 @@ export function AtlasBody({
             {manifest.input.height} px input
             {manifest.licence ? `, ${manifest.licence}` : null}
           </p>
+          <ImagesLink manifest={manifest} />
         </div>
         <div className="flex items-center gap-2">
           <Button variant="quiet" className="max-sm:hidden" onClick={() => setShowKeys(true)}>

@@ -9,7 +9,12 @@ import { Select } from "../ui/select.tsx";
 import type { AtlasView, TileSize } from "./atlas-view.ts";
 import { type Grouping, groupings, type Show } from "./unit-filter.ts";
 
-export type AtlasCounts = { readonly units: number; readonly labelled: number; readonly mine: number };
+export type AtlasCounts = {
+  readonly units: number;
+  readonly labelled: number; // by people
+  readonly machineOnly: number;
+  readonly mine: number;
+};
 
 const groupingWords: Record<Grouping, string> = {
   branch: "By branch",
@@ -41,7 +46,10 @@ export function AtlasToolbar({
   const shows: { value: Show; label: string }[] = [
     { value: "all", label: `All ${counts.units}` },
     { value: "labelled", label: `Labelled ${counts.labelled}` },
-    { value: "unlabelled", label: `Unlabelled ${counts.units - counts.labelled}` },
+    ...(counts.machineOnly > 0 || view.show === "machine"
+      ? [{ value: "machine" as const, label: `Machine-made only ${counts.machineOnly}` }]
+      : []),
+    { value: "unlabelled", label: `Unlabelled ${counts.units - counts.labelled - counts.machineOnly}` },
     ...(mayLabel ? [{ value: "mine" as const, label: `Mine ${counts.mine}` }] : []),
   ];
   return (

@@ -5,7 +5,7 @@ export function describeIndex(
   index: LayerIndexState,
   shown: number,
   units: number,
-  labelled: number,
+  { labelled, machineOnly }: { readonly labelled: number; readonly machineOnly: number },
 ): string {
   const showing = shown === units ? "" : `Showing ${shown} of ${units} units. `;
   switch (index.state) {
@@ -15,7 +15,7 @@ export function describeIndex(
       return `${showing}The labels could not be loaded: ${index.message}`;
     case "ready":
       return index.complete
-        ? `${showing}${labelled} of ${units} labelled.`
+        ? `${showing}${labelled} of ${units} labelled${machineOnly === 0 ? "" : ` by people, ${machineOnly} more by a machine only`}.`
         : `${showing}The server cannot be reached and this browser has no copy of this layer’s labels: only your own unsaved ones show.`;
     default:
       return index satisfies never;

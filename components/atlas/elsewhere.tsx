@@ -4,6 +4,7 @@ import Link from "next/link";
 import type { Manifest } from "../../lib/model/manifest.ts";
 import { parseUnit } from "../../lib/shared/unit.ts";
 import { useUnitSearch } from "../hooks/use-unit-search.ts";
+import { MachineTag } from "../labels/machine-badge.tsx";
 import { unitHref } from "../shell/hrefs.ts";
 import { SkeletonText } from "../ui/skeleton.tsx";
 import { elsewhereHits } from "./elsewhere-hits.ts";
@@ -63,7 +64,14 @@ function Results({
                 href={unitHref(packId, hit.unit)}
                 className="group flex min-h-7 items-baseline gap-3 py-0.5 hover:text-accent"
               >
-                <span className="truncate">{hit.names}</span>
+                <span className="flex min-w-0 items-baseline gap-1.5">
+                  <span className="truncate">
+                    {hit.names}
+                    {hit.names && hit.machineNames ? ", " : null}
+                    <span className="text-muted italic">{hit.machineNames}</span>
+                  </span>
+                  {hit.machineNames ? <MachineTag /> : null}
+                </span>
                 <span className="ml-auto shrink-0 font-mono text-micro text-muted">{hit.text}</span>
               </Link>
             </li>

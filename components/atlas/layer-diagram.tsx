@@ -30,7 +30,7 @@ export function LayerDiagram({
   packId: string;
   tree: readonly MainLayer[];
   current: string;
-  /** Labelled units by layer, where it is known. */
+  /** Units that people have labelled, by layer, where it is known. */
   shares: ReadonlyMap<string, number>;
   /** The view that goes along to another layer, as a query string. */
   search: string;
@@ -118,8 +118,8 @@ export function LayerDiagram({
       </div>
       <FigureCaption title="The network, input at the top.">
         Beside each layer, its channels and the size of its map. Bars are as long as there are channels, cut
-        into branches; the line under a bar is the share of units with a label. Open a layer to see the
-        bottlenecks inside.
+        into branches; the line under a bar is the share of units that people have labelled. Open a layer to
+        see the bottlenecks inside.
       </FigureCaption>
     </figure>
   );
@@ -164,6 +164,6 @@ function RowText({ row, isCurrent, labelled }: RowTextProps) {
 function describeDrawing(row: DiagramRow, labelled: number | undefined): string {
   const names = row.segments.map(({ branch }) => branch).join(", ");
   const branches = row.segments.length > 1 ? `, branches ${names}` : "";
-  const share = labelled === undefined ? "" : `, ${labelled} labelled`;
+  const share = labelled === undefined ? "" : `, ${labelled} labelled by people`;
   return ` units, receptive field ${row.receptiveField} pixels${branches}${share}`;
 }

@@ -102,7 +102,7 @@ export function LayerView({
       />
       <div className="mt-2 flex flex-wrap items-center justify-between gap-x-8">
         <StatusLine>
-          {message} {describeIndex(index, units.length, layer.shape[2], counts.labelled)}
+          {message} {describeIndex(index, units.length, layer.shape[2], counts)}
           {searching ? (
             <>
               {" "}
@@ -120,6 +120,7 @@ export function LayerView({
         ) : width === null ? null : (
           <UnitGrid
             packId={manifest.id}
+            weights={manifest.weights.sha256}
             layer={layer.name}
             groups={groups}
             tile={tileSizes[view.size]}

@@ -5,7 +5,8 @@ import type { Show } from "./unit-filter.ts";
 
 const titles: Record<Show, string> = {
   all: "No unit of this layer matches",
-  labelled: "No unit of this layer has a label yet",
+  labelled: "No person has labelled a unit of this layer yet",
+  machine: "No unit of this layer has a machine-made label alone",
   unlabelled: "Every unit of this layer has a label",
   mine: "You have not labelled a unit of this layer yet",
 };

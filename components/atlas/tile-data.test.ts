@@ -4,9 +4,11 @@ import { createTileData } from "./tile-data.ts";
 
 const curve: UnitView = {
   labels: 1,
+  machineLabels: 0,
   comments: 0,
   name: "curve",
   family: "Curves",
+  about: null,
   authors: ["ada"],
   updatedAt: "2024-01-01T00:00:00.000Z",
   pending: false,

@@ -1,8 +1,17 @@
 import { describe, expect, test } from "vitest";
-import { countLabelled, groupUnits, matchesQuery, selectUnits, type UnitMark } from "./unit-filter.ts";
+import { surveyAuthor } from "../../lib/catalog/machine-author.ts";
+import {
+  countLabelled,
+  groupUnits,
+  matchesQuery,
+  type Show,
+  selectUnits,
+  type UnitMark,
+} from "./unit-filter.ts";
 
 const mark = (name: string | null, family: string | null = null, authors: string[] = []): UnitMark => ({
   labels: name === null ? 0 : 1,
+  machineLabels: 0,
   name,
   family,
   authors,
@@ -20,7 +29,7 @@ const marks = new Map<number, UnitMark>([
   [1, mark("Curve, opening left", "Curves", ["ada"])],
   [5, mark("Größerer Kreis", "Circles", ["bo"])],
   [7, mark("double curve", "curves", ["ada", "bo"])],
-  [9, { labels: 0, name: null, family: null, authors: [] }], // comments only
+  [9, { labels: 0, machineLabels: 0, name: null, family: null, authors: [] }], // comments only
 ]);
 const select = (
   query: string,
@@ -80,8 +89,34 @@ describe("filtering a layer", () => {
   });
 
   test("counts what is labelled, by anyone and by me", () => {
-    expect(countLabelled(marks, "bo")).toEqual({ labelled: 3, mine: 2 });
-    expect(countLabelled(marks, null)).toEqual({ labelled: 3, mine: 0 });
+    expect(countLabelled(marks, "bo")).toEqual({ labelled: 3, machineOnly: 0, mine: 2 });
+    expect(countLabelled(marks, null)).toEqual({ labelled: 3, machineOnly: 0, mine: 0 });
+  });
+});
+
+describe("machine-made labels", () => {
+  const machine = surveyAuthor.id;
+  const mixed = new Map<number, UnitMark>([
+    [0, { ...mark("Line, 45°", "lines", [machine]), machineLabels: 1 }],
+    [1, { ...mark("a stroke", null, ["ada", machine]), labels: 2, machineLabels: 1 }],
+    [2, mark("Curve", null, ["ada"])],
+  ]);
+  const show = (which: Show) => selectUnits(layer, mixed, { query: "", show: which, me: "ada" });
+
+  test("stand apart from people's, and every unit is in exactly one of the three", () => {
+    expect(show("labelled")).toEqual([1, 2]);
+    expect(show("machine")).toEqual([0]);
+    const all = [...show("labelled"), ...show("machine"), ...show("unlabelled")];
+    expect(all.sort((a, b) => a - b)).toEqual(show("all"));
+  });
+
+  test("are counted apart, and are nobody's own", () => {
+    expect(countLabelled(mixed, "ada")).toEqual({ labelled: 2, machineOnly: 1, mine: 2 });
+    expect(countLabelled(mixed, null)).toEqual({ labelled: 2, machineOnly: 1, mine: 0 });
+  });
+
+  test("are searched like people's", () => {
+    expect(selectUnits(layer, mixed, { query: "lines 45", show: "all", me: null })).toEqual([0]);
   });
 });
 

@@ -2,17 +2,20 @@
 import { foldForSearch } from "../../lib/catalog/search.ts";
 import type { Layer } from "../../lib/model/manifest.ts";
 import { parseUnit } from "../../lib/shared/unit.ts";
+import { isMachineOnly, personLabels } from "../labels/machine-only.ts";
 import type { UnitGroup } from "./grid-model.ts";
 
 /** The part of a unit's summary that searching and filtering need. */
 export type UnitMark = {
   readonly labels: number;
+  readonly machineLabels: number;
   readonly name: string | null;
   readonly family: string | null;
   readonly authors: readonly string[];
 };
 
-export const shows = ["all", "labelled", "unlabelled", "mine"] as const;
+/** `labelled` is by people; `machine` has nothing but a machine-made label; `unlabelled` has neither. */
+export const shows = ["all", "labelled", "machine", "unlabelled", "mine"] as const;
 export type Show = (typeof shows)[number];
 
 export const groupings = ["branch", "family", "none"] as const;
@@ -23,7 +26,9 @@ function matchesShow(mark: UnitMark | undefined, show: Show, me: string | null):
     case "all":
       return true;
     case "labelled":
-      return (mark?.labels ?? 0) > 0;
+      return mark !== undefined && personLabels(mark) > 0;
+    case "machine":
+      return mark !== undefined && isMachineOnly(mark);
     case "unlabelled":
       return (mark?.labels ?? 0) === 0;
     case "mine":
@@ -137,18 +142,20 @@ function groupByFamily(marks: ReadonlyMap<number, UnitMark>, units: readonly num
     : named;
 }
 
-/** How many units of the layer have a live label, and how many of them one by `me`. */
+/** How many units of the layer people have labelled, how many only a machine has, and how many `me`. */
 export function countLabelled(
   marks: ReadonlyMap<number, UnitMark>,
   me: string | null,
-): { labelled: number; mine: number } {
+): { labelled: number; machineOnly: number; mine: number } {
   let labelled = 0;
+  let machineOnly = 0;
   let mine = 0;
   for (const mark of marks.values()) {
-    if (mark.labels > 0) labelled += 1;
+    if (personLabels(mark) > 0) labelled += 1;
+    if (isMachineOnly(mark)) machineOnly += 1;
     if (me !== null && mark.authors.includes(me)) mine += 1;
   }
-  return { labelled, mine };
+  return { labelled, machineOnly, mine };
 }
 
 const countUnits = (count: number): string => `${count} ${count === 1 ? "unit" : "units"}`;

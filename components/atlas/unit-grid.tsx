@@ -21,6 +21,8 @@ import { useTopOnPage } from "./use-top-on-page.ts";
 
 export type UnitGridProps = {
   packId: string;
+  /** SHA-256 of the weights that the model has now. */
+  weights: string;
   layer: string;
   groups: readonly UnitGroup[];
   /** The least width of a tile, in pixels. */
@@ -42,7 +44,8 @@ const gridRole = "grid";
 const tileId = (unit: number): string => `unit-${unit}`;
 
 export function UnitGrid(props: UnitGridProps) {
-  const { packId, layer, groups, tile, width, focused, onFocus, arrive, dataOf, classes, pictures } = props;
+  const { packId, weights, layer, groups, tile, width, focused, onFocus, arrive, dataOf, classes, pictures } =
+    props;
   const columns = fitColumns(width, tile, gridMetrics.columnGap);
   const side = Math.floor((width - gridMetrics.columnGap * (columns - 1)) / columns);
   const rows = useMemo(() => layoutRows(groups, columns), [groups, columns]);
@@ -147,6 +150,7 @@ export function UnitGrid(props: UnitGridProps) {
                     key={unit}
                     id={tileId(unit)}
                     packId={packId}
+                    weights={weights}
                     layer={layer}
                     unit={unit}
                     column={column + 1}

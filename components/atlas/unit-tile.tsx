@@ -2,21 +2,34 @@
 /** One unit in the grid: its picture, its index, what it is called, and who else is looking at it. */
 import Link from "next/link";
 import { memo } from "react";
+import { isAboutEarlier } from "../../lib/catalog/earlier-weights.ts";
 import type { Person } from "../../lib/catalog/person.ts";
+import { EarlierTag } from "../labels/earlier-badge.tsx";
+import { MachineTag } from "../labels/machine-badge.tsx";
+import { isMachineOnly } from "../labels/machine-only.ts";
 import { unitHref } from "../shell/hrefs.ts";
 import { AvatarStack } from "../ui/avatar.tsx";
+import { classNames } from "../ui/class-names.ts";
 import { count, listNames } from "../ui/sentence.ts";
 import type { UnitMark } from "./unit-filter.ts";
 import { UnitPicture } from "./unit-picture.tsx";
 
 export type UnitTileData = {
-  readonly mark: (UnitMark & { readonly comments: number; readonly pending: boolean }) | undefined;
+  readonly mark:
+    | (UnitMark & {
+        readonly about: string | null; // which weights the shown label is about
+        readonly comments: number;
+        readonly pending: boolean;
+      })
+    | undefined;
   readonly people: readonly Person[];
 };
 
 type UnitTileProps = {
   id: string;
   packId: string;
+  /** SHA-256 of the weights that the model has now. */
+  weights: string;
   layer: string;
   unit: number;
   /** 1-based. */
@@ -34,11 +47,29 @@ type UnitTileProps = {
 /** How the tiles of a grid come by their pictures. */
 export type TilePictures = { readonly compute: boolean; readonly canStore: boolean };
 
+/** In a narrower tile a mark is its sign alone. In pixels. */
+const roomForWords = 88;
+
 /** Tiles are many and change one at a time: a tile is drawn again only when something of its own changed. */
 export const UnitTile = memo(function UnitTile(props: UnitTileProps) {
-  const { id, packId, layer, unit, column, side, isStop, onFocus, data, classTitle, pictures, inView } =
-    props;
+  const {
+    id,
+    packId,
+    weights,
+    layer,
+    unit,
+    column,
+    side,
+    isStop,
+    onFocus,
+    data,
+    classTitle,
+    pictures,
+    inView,
+  } = props;
   const { mark, people } = data;
+  const compact = side < roomForWords;
+  const machine = mark !== undefined && isMachineOnly(mark);
   return (
     <td aria-colindex={column} style={{ width: side }} className="block shrink-0 p-0">
       <Link
@@ -62,6 +93,10 @@ export const UnitTile = memo(function UnitTile(props: UnitTileProps) {
             {unit}
           </span>
           <span className="flex items-center gap-1">
+            {machine ? <MachineTag compact={compact || people.length > 0} /> : null}
+            {mark && isAboutEarlier(mark.about, weights) ? (
+              <EarlierTag compact={compact || machine || people.length > 0} />
+            ) : null}
             {mark?.pending ? (
               <span className="text-micro text-warning" title="Not yet saved">
                 unsaved
@@ -78,7 +113,10 @@ export const UnitTile = memo(function UnitTile(props: UnitTileProps) {
           </span>
         </span>
         <span
-          className="relative block h-[18px] truncate text-caption leading-[18px] text-ink"
+          className={classNames(
+            "relative block h-[18px] truncate text-caption leading-[18px]",
+            machine ? "text-muted italic" : "text-ink",
+          )}
           title={mark?.name ? nameOf(mark) : (classTitle ?? undefined)}
         >
           {mark?.name ?? <span className="sr-only">no label</span>}
@@ -95,8 +133,10 @@ export const UnitTile = memo(function UnitTile(props: UnitTileProps) {
   );
 });
 
-const nameOf = (mark: UnitMark): string =>
-  mark.family ? `${mark.name} (${mark.family})` : (mark.name ?? "");
+function nameOf(mark: UnitMark): string {
+  const name = mark.family ? `${mark.name} (${mark.family})` : (mark.name ?? "");
+  return isMachineOnly(mark) ? `${name}, machine-made` : name;
+}
 
 const lookingHere = (people: readonly Person[]): string =>
   `${listNames(people.map(({ name }) => name))} ${people.length === 1 ? "is" : "are"} looking at this unit`;

@@ -1,5 +1,6 @@
 /** A model pack's manifest: fetched once, checked, and kept for as long as the page lives. */
 "use client";
+import { useEffect, useState } from "react";
 import { type Manifest, manifestSchema } from "../../lib/model/manifest.ts";
 import { MicrographiaError } from "../../lib/shared/result.ts";
 import { requestJson } from "./request-json.ts";
@@ -21,3 +22,23 @@ const manifests = createResource<Manifest>(async (packId) => {
 });
 
 export const useManifest = (packId: string): UsedResource<Manifest> => useResource(manifests, packId);
+
+const none: readonly Manifest[] = [];
+
+/** The manifests of several packs, in their order, once all have answered; those that could not be had are left out. */
+export function useManifests(packIds: readonly string[]): readonly Manifest[] {
+  const [known, setKnown] = useState(none);
+  // Compared by content, so that a caller may write the list in place.
+  const key = JSON.stringify(packIds);
+  useEffect(() => {
+    let gone = false;
+    const ids: string[] = JSON.parse(key);
+    void Promise.all(ids.map((id) => manifests.ensure(id))).then((answers) => {
+      if (!gone) setKnown(answers.flatMap((answer) => (answer.state === "ready" ? [answer.value] : [])));
+    });
+    return () => {
+      gone = true;
+    };
+  }, [key]);
+  return known;
+}

@@ -1,5 +1,6 @@
 /** One person's label: what they call the unit, how sure they are, why, and who agrees. Draws only. */
 import type { ReactNode, Ref } from "react";
+import { isMachineAuthor } from "../../lib/catalog/machine-author.ts";
 import type { LabelView } from "../../lib/sync/views.ts";
 import { ConfirmButton } from "../neuron/confirm-button.tsx";
 import { UnsavedMark } from "../neuron/unsaved-mark.tsx";
@@ -7,11 +8,14 @@ import { Avatar } from "../ui/avatar.tsx";
 import { Button } from "../ui/button.tsx";
 import { Time } from "../ui/time.tsx";
 import { ConfidenceMark } from "./confidence-mark.tsx";
+import { EarlierBadge } from "./earlier-badge.tsx";
+import { MachineBadge } from "./machine-badge.tsx";
 import { SupportButton } from "./support-button.tsx";
 
 export type LabelItemProps = {
   label: LabelView;
   shown: boolean; // it stands for the unit in grids and titles
+  earlier: boolean; // it is about weights that the model no longer has
   unsaved: boolean;
   onToggleSupport: (() => void) | null; // null where this person may not
   onRevise: (() => void) | null;
@@ -21,11 +25,13 @@ export type LabelItemProps = {
 };
 
 export function LabelItem(props: LabelItemProps) {
-  const { label, shown, unsaved, onToggleSupport, onRevise, reviseButton, onWithdraw, history } = props;
+  const { label, shown, earlier, unsaved, onToggleSupport, onRevise, reviseButton, onWithdraw, history } =
+    props;
+  const machine = isMachineAuthor(label.author);
   return (
     <article
       className="border-t border-rule py-4"
-      aria-label={`Label “${label.name}” by ${label.authorName}`}
+      aria-label={`Label “${label.name}” by ${label.authorName}${machine ? ", machine-made" : ""}`}
     >
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
         <h3 className="font-serif text-lead font-semibold break-words">{label.name}</h3>
@@ -40,7 +46,7 @@ export function LabelItem(props: LabelItemProps) {
         <p className="mt-1.5 font-serif text-body break-words whitespace-pre-line">{label.reason}</p>
       ) : null}
       <p className="mt-2 flex flex-wrap items-center gap-x-2 gap-y-1 text-caption text-muted">
-        <Avatar name={label.authorName} size="tiny" decorative />
+        {machine ? <MachineBadge /> : <Avatar name={label.authorName} size="tiny" decorative />}
         <span>
           <span className="text-ink">{label.mine ? `${label.authorName} (you)` : label.authorName}</span>,{" "}
           <Time iso={label.version > 1 ? label.updatedAt : label.createdAt} />
@@ -48,6 +54,11 @@ export function LabelItem(props: LabelItemProps) {
           {shown ? " · shown as the unit’s label" : null}
         </span>
       </p>
+      {earlier ? (
+        <p className="mt-1.5">
+          <EarlierBadge />
+        </p>
+      ) : null}
       {unsaved ? <UnsavedMark /> : null}
       <div className="mt-2 -ml-px flex flex-wrap items-center gap-x-1.5 gap-y-2">
         <SupportButton

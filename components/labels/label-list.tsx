@@ -1,6 +1,7 @@
 /** Everybody's current labels, most supported first, each with what this person may do about it. */
 "use client";
 import { useEffect, useRef, useState } from "react";
+import { isAboutEarlier } from "../../lib/catalog/earlier-weights.ts";
 import { can } from "../../lib/catalog/permission.ts";
 import type { Actor } from "../../lib/catalog/person.ts";
 import { createId } from "../../lib/shared/ids.ts";
@@ -13,6 +14,7 @@ import { ReviseLabel } from "./revise-label.tsx";
 
 export type LabelListProps = {
   catalog: string;
+  weights: string; // SHA-256 of those that the model has now
   labels: readonly LabelView[];
   actor: Actor | null;
   pending: ReadonlySet<string>; // ids of records with something on its way to the server
@@ -24,6 +26,7 @@ export type LabelListProps = {
 
 export function LabelList({
   catalog,
+  weights,
   labels,
   actor,
   pending,
@@ -71,6 +74,7 @@ export function LabelList({
             <LabelItem
               label={label}
               shown={place === 0 && labels.length > 1}
+              earlier={isAboutEarlier(label.packSha256, weights)}
               unsaved={!label.saved || pending.has(label.id)}
               onToggleSupport={
                 may("label.support")

@@ -1,6 +1,7 @@
 /** What people call this unit: everyone's labels, and adding one's own. */
 "use client";
 import { type RefCallback, type RefObject, useRef } from "react";
+import { isMachineAuthor } from "../../lib/catalog/machine-author.ts";
 import { can } from "../../lib/catalog/permission.ts";
 import type { Actor } from "../../lib/catalog/person.ts";
 import type { LabelView } from "../../lib/sync/views.ts";
@@ -18,6 +19,7 @@ import { NewLabel } from "./new-label.tsx";
 export type LabelSectionProps = {
   catalog: string;
   unit: string;
+  weights: string; // SHA-256 of those that the model has now
   labels: readonly LabelView[];
   actor: Actor | null;
   pending: ReadonlySet<string>;
@@ -35,7 +37,7 @@ export type LabelFormDoor = {
 };
 
 export function LabelSection(props: LabelSectionProps) {
-  const { catalog, unit, labels, actor, pending, families, say, form } = props;
+  const { catalog, unit, weights, labels, actor, pending, families, say, form } = props;
   const { text: message, announce } = useAnnouncement();
   const heading = useRef<HTMLHeadingElement>(null);
   const mayLabel = actor !== null && can(actor, "label.create");
@@ -69,8 +71,17 @@ export function LabelSection(props: LabelSectionProps) {
       {labels.length > 0 ? (
         <>
           <p className="sr-only">{count(labels.length, "label")}</p>
+          {labels.every(({ author }) => isMachineAuthor(author)) ? (
+            <p className="mb-3 text-small text-muted">
+              No person has named this unit yet; what stands here is machine-made.{" "}
+              {mayLabel
+                ? "Support it if you agree, or say something better: your label takes its place."
+                : "It stands until somebody says something better."}
+            </p>
+          ) : null}
           <LabelList
             catalog={catalog}
+            weights={weights}
             labels={labels}
             actor={actor}
             pending={pending}

@@ -63,6 +63,17 @@ describe("the caption of a feature visualisation", () => {
     expect(describeGain(record(5, -1))).toContain("gave −1.00");
   });
 
+  it("says that a unit does not respond instead of comparing nothing with nothing", () => {
+    for (const [activation, noise] of [
+      [0, 0],
+      [-0.5, 1],
+    ] as const) {
+      const words = describeGain(record(activation, noise));
+      expect(words).toMatch(/^does not respond/);
+      expect(words).not.toMatch(/times|reaches/);
+    }
+  });
+
   it("gives times in seconds, then in minutes", () => {
     expect(formatDuration(6200)).toBe("6.2 s");
     expect(formatDuration(65_000)).toBe("1 min 5 s");

@@ -42,8 +42,11 @@ export function describeTransforms({ transforms }: VisualisationSettings): strin
   return parts.length === 0 ? null : `${parts.join(", ")} at random in each step`;
 }
 
-/** `reaches 23.1, which is 41 times the 0.56 of the noise it began as` */
+/** `reaches an activation of 23.1, 41 times the 0.560 of the noise it began as`, or that it does not respond. */
 export function describeGain({ activation, noiseActivation }: VisualisationRecord): string {
+  if (activation <= 0) {
+    return `does not respond (its activation is ${formatActivation(activation)}): no picture was found that excites it, and this one shows little but the noise it began as`;
+  }
   const reached = `reaches an activation of ${formatActivation(activation)}`;
   if (noiseActivation <= 0)
     return `${reached}; the noise it began as gave ${formatActivation(noiseActivation)}`;

@@ -18,6 +18,7 @@ import type { Say } from "./say.ts";
 export type DiscussionProps = {
   catalog: string;
   unit: string;
+  weights: string; // SHA-256 of those that the model has now
   thread: ThreadState;
   actor: Actor | null;
   commands: Commands;
@@ -29,7 +30,7 @@ export type DiscussionProps = {
 };
 
 export function Discussion(props: DiscussionProps) {
-  const { catalog, unit, thread, actor, commands, say, families, hrefOf, form, composer } = props;
+  const { catalog, unit, weights, thread, actor, commands, say, families, hrefOf, form, composer } = props;
   const pending = useMemo(() => pendingRecords(commands.pending), [commands.pending]);
   switch (thread.state) {
     case "loading":
@@ -60,6 +61,7 @@ export function Discussion(props: DiscussionProps) {
             <LabelSection
               catalog={catalog}
               unit={unit}
+              weights={weights}
               labels={thread.labels}
               actor={actor}
               pending={pending}
@@ -69,7 +71,7 @@ export function Discussion(props: DiscussionProps) {
             />
             <ThreadSection
               comments={thread.comments}
-              tools={{ catalog, unit, actor, pending, hrefOf, say }}
+              tools={{ catalog, unit, weights, actor, pending, hrefOf, say }}
               composer={composer}
               history={
                 <HistoryButton

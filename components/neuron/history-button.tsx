@@ -1,6 +1,7 @@
 /** Opens what was said before: the versions of one record, or everything ever said about a unit. */
 "use client";
 import { useState } from "react";
+import { MachineTag } from "../labels/machine-badge.tsx";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { Loading, SkeletonText } from "../ui/skeleton.tsx";
@@ -55,8 +56,13 @@ function Events({ catalog, subject, record }: Omit<HistoryButtonProps, "label" |
           {history.value.map((event) => (
             <li key={event.key} className="border-t border-rule py-3">
               <p className="text-small">
-                <span className="font-medium">{event.who}</span> {event.deed},{" "}
-                <Time iso={event.at} className="text-muted" />
+                <span className="font-medium">{event.who}</span>{" "}
+                {event.machine ? (
+                  <>
+                    <MachineTag />{" "}
+                  </>
+                ) : null}
+                {event.deed}, <Time iso={event.at} className="text-muted" />
               </p>
               {event.text === null ? null : (
                 <p className="mt-1 font-serif break-words whitespace-pre-line">{event.text}</p>

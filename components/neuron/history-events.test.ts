@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { RecordVersion } from "../../lib/catalog/answers.ts";
+import { surveyAuthor } from "../../lib/catalog/machine-author.ts";
 import { historyEvents } from "./history-events.ts";
 
 const at = (minute: number): string => `2026-11-20T10:0${minute}:00.000Z`;
@@ -55,6 +56,15 @@ describe("the history of a unit", () => {
       "Ada revised the label",
       "Bo supports “arcs”",
       "Ada added a label",
+    ]);
+  });
+
+  it("says what a program did", () => {
+    const made = { ...label(1, "Line, 45°"), changedBy: surveyAuthor.id };
+    const events = historyEvents([made, support], [...people, surveyAuthor], null);
+    expect(events.map(({ who, machine }) => [who, machine])).toEqual([
+      ["Bo", false],
+      ["Stimulus survey", true],
     ]);
   });
 

@@ -1,11 +1,13 @@
 /** The history of a unit as events: who did what, when, and what it said from then on. */
 import type { RecordVersion } from "../../lib/catalog/answers.ts";
+import { isMachineAuthor } from "../../lib/catalog/machine-author.ts";
 import type { Person } from "../../lib/catalog/person.ts";
 import { confidenceWord } from "../labels/confidence.ts";
 
 export type HistoryEvent = {
   readonly key: string;
   readonly who: string;
+  readonly machine: boolean; // a program did it
   readonly deed: string; // completes “Ada …”
   readonly at: string; // ISO 8601
   readonly text: string | null; // what the record said from then on; null where it says nothing new
@@ -33,6 +35,7 @@ export function historyEvents(
     events.push({
       key: `${version.record.id}/${version.record.version}`,
       who: names.get(version.changedBy) ?? "Somebody who has left",
+      machine: isMachineAuthor(version.changedBy),
       deed: deedOf(version, labelNames),
       at: version.changedAt,
       text: textOf(version),

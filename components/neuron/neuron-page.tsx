@@ -24,6 +24,7 @@ import { Discussion } from "./discussion.tsx";
 import { SaidHere } from "./said-here.tsx";
 import { sayWith } from "./say.ts";
 import { ShortcutsDialog } from "./shortcuts-dialog.tsx";
+import { ShownLabelMarks } from "./shown-label-marks.tsx";
 import type { UnitFacts } from "./unit-facts.ts";
 import { UnitFigures } from "./unit-figures.tsx";
 import { UnitHead } from "./unit-head.tsx";
@@ -88,6 +89,7 @@ export function NeuronPage({ manifest, facts }: { manifest: Manifest; facts: Uni
         packTitle={manifest.title}
         facts={facts}
         shownLabel={top?.name ?? null}
+        marks={top ? <ShownLabelMarks label={top} weights={manifest.weights.sha256} /> : null}
         said={<SaidHere thread={thread} />}
         here={others.filter((other) => other.unit === facts.index).map(({ person }) => person)}
         actions={
@@ -113,6 +115,7 @@ export function NeuronPage({ manifest, facts }: { manifest: Manifest; facts: Uni
         <Discussion
           catalog={catalog}
           unit={unit}
+          weights={manifest.weights.sha256}
           thread={thread}
           actor={actor}
           commands={commands}

@@ -15,12 +15,22 @@ export type UnitHeadProps = {
   packTitle: string;
   facts: UnitFacts;
   shownLabel: string | null;
+  marks: ReactNode; // what has to be known of that label
   said: ReactNode; // how much people have said about it, leading there
   here: readonly Person[];
   actions: ReactNode;
 };
 
-export function UnitHead({ packId, packTitle, facts, shownLabel, said, here, actions }: UnitHeadProps) {
+export function UnitHead({
+  packId,
+  packTitle,
+  facts,
+  shownLabel,
+  marks,
+  said,
+  here,
+  actions,
+}: UnitHeadProps) {
   const layer = facts.layer.name;
   const address = formatUnit({ layer, index: facts.index });
   return (
@@ -59,7 +69,8 @@ export function UnitHead({ packId, packTitle, facts, shownLabel, said, here, act
         )}
       </h1>
       <div className="mt-2 flex flex-wrap items-center justify-between gap-x-8 gap-y-3">
-        <p className="flex flex-wrap gap-x-5 gap-y-1 text-small text-muted">
+        <p className="flex flex-wrap items-center gap-x-5 gap-y-1 text-small text-muted">
+          {marks}
           {shownLabel === null ? null : <span className="font-mono text-ink">{address}</span>}
           {facts.branch ? (
             <span>

@@ -13,6 +13,9 @@ export const layerHref = (packId: string, layer: string): string =>
 export const unitHref = (packId: string, unit: UnitAddress): string =>
   `${modelHref(packId)}/${encodePath(formatUnit(unit))}`;
 
+/** Where it is explained what machine-made labels are. */
+export const machineMadeHref = "/about#machine-made";
+
 export type Place = {
   readonly packId: string | null;
   readonly layer: string | null;

@@ -1,5 +1,6 @@
 /** A comment in its thread: read, edited in place, answered, or withdrawn. */
 "use client";
+import { isAboutEarlier } from "../../lib/catalog/earlier-weights.ts";
 import { can } from "../../lib/catalog/permission.ts";
 import { createId } from "../../lib/shared/ids.ts";
 import type { CommentView } from "../../lib/sync/views.ts";
@@ -15,7 +16,7 @@ import { editDraftKey, replyDraftKey, useCommentMode } from "./use-comment-mode.
 export type CommentEntryProps = { comment: CommentView; answers: CommentView | null; tools: ThreadTools };
 
 export function CommentEntry({ comment, answers, tools }: CommentEntryProps) {
-  const { catalog, unit, actor, pending, hrefOf, say, announce, onGone } = tools;
+  const { catalog, unit, weights, actor, pending, hrefOf, say, announce, onGone } = tools;
   const { mode, setMode, composer, replyButton, editButton } = useCommentMode(catalog, comment);
 
   if (mode === "edit") {
@@ -46,6 +47,7 @@ export function CommentEntry({ comment, answers, tools }: CommentEntryProps) {
       <CommentItem
         comment={comment}
         answers={answers}
+        earlier={isAboutEarlier(comment.packSha256, weights)}
         unsaved={!comment.saved || pending.has(comment.id)}
         hrefOf={hrefOf}
         actions={

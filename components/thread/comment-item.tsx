@@ -1,6 +1,9 @@
 /** One comment: who, when, what, and what this person may do with it. Draws only. */
 import type { ReactNode } from "react";
+import { isMachineAuthor } from "../../lib/catalog/machine-author.ts";
 import type { CommentView } from "../../lib/sync/views.ts";
+import { EarlierBadge } from "../labels/earlier-badge.tsx";
+import { MachineBadge } from "../labels/machine-badge.tsx";
 import { UnsavedMark } from "../neuron/unsaved-mark.tsx";
 import { Avatar } from "../ui/avatar.tsx";
 import { Time } from "../ui/time.tsx";
@@ -10,6 +13,7 @@ import { Markdown } from "./markdown.tsx";
 export type CommentItemProps = {
   comment: CommentView;
   answers: CommentView | null; // whom a flattened reply answers
+  earlier: boolean; // it is about weights that the model no longer has
   unsaved: boolean;
   hrefOf: AddressLinks;
   actions: ReactNode;
@@ -17,7 +21,7 @@ export type CommentItemProps = {
 
 export const commentAnchor = (id: string): string => `comment-${id}`;
 
-export function CommentItem({ comment, answers, unsaved, hrefOf, actions }: CommentItemProps) {
+export function CommentItem({ comment, answers, earlier, unsaved, hrefOf, actions }: CommentItemProps) {
   return (
     <article
       tabIndex={-1}
@@ -30,6 +34,8 @@ export function CommentItem({ comment, answers, unsaved, hrefOf, actions }: Comm
         <span className="font-medium">
           {comment.mine ? `${comment.authorName} (you)` : comment.authorName}
         </span>
+        {isMachineAuthor(comment.author) ? <MachineBadge /> : null}
+        {earlier ? <EarlierBadge /> : null}
         <span className="text-caption text-muted">
           <Time iso={comment.createdAt} />
           {comment.version > 1 ? (

@@ -7,6 +7,7 @@ import type { AddressLinks } from "./link-units.ts";
 export type ThreadTools = {
   readonly catalog: string;
   readonly unit: string;
+  readonly weights: string; // SHA-256 of those that the model has now
   readonly actor: Actor | null; // null while it is not known who this is
   readonly pending: ReadonlySet<string>; // ids of records with something on its way to the server
   readonly hrefOf: AddressLinks;

@@ -4,6 +4,8 @@ import Link from "next/link";
 import { memo, useState } from "react";
 import type { Connection } from "../../lib/circuits/neighbours.ts";
 import { formatUnit } from "../../lib/shared/unit.ts";
+import { EarlierTag } from "../labels/earlier-badge.tsx";
+import { MachineTag } from "../labels/machine-badge.tsx";
 import { unitHref } from "../shell/hrefs.ts";
 import { classNames } from "../ui/class-names.ts";
 import { tileExtremes } from "./describe-tile.ts";
@@ -12,11 +14,20 @@ import { formatMagnitude, formatWeight } from "./scale.ts";
 import { TileButton } from "./tile-button.tsx";
 import { describeMethod } from "./weights-words.ts";
 
+/** What a unit is called, whether a program called it so, and whether that was when the model had other weights. */
+export type NeighbourLabel = {
+  readonly name: string;
+  readonly machine: boolean;
+  readonly earlier: boolean;
+};
+
 export type ConnectionRowProps = {
   packId: string;
   connection: Connection;
   limit: number; // of the tile's scale
-  label: string | null; // what people call the neighbour
+  label: string | null; // what the neighbour is called
+  machine: boolean; // as in NeighbourLabel
+  earlier: boolean;
   making: PictureMaking;
   onRead: (weight: number | null) => void; // the weight under the pointer
 };
@@ -27,7 +38,7 @@ type Told = { type: "norm" } | { type: "cell"; cell: number } | { type: "extreme
 const norm: Told = { type: "norm" };
 
 export const ConnectionRow = memo(function ConnectionRow(props: ConnectionRowProps) {
-  const { packId, connection, limit, label, making, onRead } = props;
+  const { packId, connection, limit, label, machine, earlier, making, onRead } = props;
   const { unit, tile } = connection;
   const [told, setTold] = useState<Told>(norm);
   const address = formatUnit(unit);
@@ -67,8 +78,12 @@ export const ConnectionRow = memo(function ConnectionRow(props: ConnectionRowPro
         onBlur={() => setTold(norm)}
       >
         {label === null ? null : (
-          <span className="block truncate font-serif text-body group-hover:underline" title={label}>
-            {label}
+          <span className="flex items-center gap-1.5">
+            <span className="truncate font-serif text-body group-hover:underline" title={label}>
+              {label}
+            </span>
+            {machine ? <MachineTag compact /> : null}
+            {earlier ? <EarlierTag compact /> : null}
           </span>
         )}
         <span

@@ -4,7 +4,7 @@ import { type ReactNode, useCallback } from "react";
 import type { LayerConnections } from "../../lib/circuits/neighbours.ts";
 import { layerHref } from "../shell/hrefs.ts";
 import { Skeleton } from "../ui/skeleton.tsx";
-import { ConnectionRow } from "./connection-row.tsx";
+import { ConnectionRow, type NeighbourLabel } from "./connection-row.tsx";
 import type { Reading, Side } from "./figure-scale.ts";
 import { type PictureMaking, tileSide } from "./neighbour-picture.tsx";
 import { describeMethod, describeShare } from "./weights-words.ts";
@@ -15,7 +15,7 @@ export type WeightsPanelProps = {
   side: LayerConnections;
   limit: number;
   making: PictureMaking;
-  labelOf: (index: number) => string | null; // what people call a unit of the layer
+  labelOf: (index: number) => NeighbourLabel | null; // what a unit of the layer is called
   onRead: (reading: Reading | null) => void;
 };
 
@@ -35,18 +35,23 @@ export function WeightsPanel({ packId, direction, side, limit, making, labelOf, 
         {describeShare(side)} {describeMethod(side)}
       </p>
       <ol>
-        {side.connections.map((connection) => (
-          <li key={connection.unit.index} className="border-t border-rule">
-            <ConnectionRow
-              packId={packId}
-              connection={connection}
-              limit={limit}
-              label={labelOf(connection.unit.index)}
-              making={making}
-              onRead={read}
-            />
-          </li>
-        ))}
+        {side.connections.map((connection) => {
+          const label = labelOf(connection.unit.index);
+          return (
+            <li key={connection.unit.index} className="border-t border-rule">
+              <ConnectionRow
+                packId={packId}
+                connection={connection}
+                limit={limit}
+                label={label?.name ?? null}
+                machine={label?.machine ?? false}
+                earlier={label?.earlier ?? false}
+                making={making}
+                onRead={read}
+              />
+            </li>
+          );
+        })}
       </ol>
     </>
   );

@@ -6,9 +6,11 @@ import { z } from "zod";
 import { problemCodes } from "../shared/result.ts";
 import { unitTextSchema } from "../shared/unit.ts";
 import { catalogRecordSchema } from "./command.ts";
+import { surveyAuthor } from "./machine-author.ts";
 import { personSchema, roleSchema } from "./person.ts";
 import { timeSchema } from "./records/record.ts";
 import { lineSchema } from "./records/text.ts";
+import { foldForSearch } from "./search.ts";
 
 /** Every failure, with a message fit to show. */
 export const problemAnswerSchema = z.object({
@@ -21,7 +23,12 @@ export type JoinOffer = z.infer<typeof joinOfferSchema>;
 
 /** The body of `POST /api/join/<token>`. */
 export const joinRequestSchema = z.object({
-  name: lineSchema.min(1, "a name is needed").max(80),
+  name: lineSchema
+    .min(1, "a name is needed")
+    .max(80)
+    .refine((name) => foldForSearch(name) !== foldForSearch(surveyAuthor.name), {
+      message: `the name “${surveyAuthor.name}” is a program's, whose labels are marked as machine-made`,
+    }),
   email: z.string().trim().toLowerCase().max(254).pipe(z.email("this is not an e-mail address")),
   password: z.string().min(8, "a password needs at least 8 characters").max(128),
 });
@@ -88,9 +95,18 @@ export const unitsAnswerSchema = z.object({
 });
 export type UnitsAnswer = z.infer<typeof unitsAnswerSchema>;
 
-/** `GET /api/catalogs/<catalog>/layers`: how many units of each layer have a live label; layers without one are absent. */
+/**
+ * `GET /api/catalogs/<catalog>/layers`: how many units of each layer have a person's live label, and how many have
+ * only a machine-made one; layers without either are absent.
+ */
 export const layersAnswerSchema = z.object({
-  items: z.array(z.object({ layer: z.string(), labelled: z.number().int().positive() })),
+  items: z.array(
+    z.object({
+      layer: z.string(),
+      labelled: z.number().int().min(0),
+      machineOnly: z.number().int().min(0),
+    }),
+  ),
 });
 export type LayersAnswer = z.infer<typeof layersAnswerSchema>;
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { CatalogRecord } from "./command.ts";
+import { surveyAuthor } from "./machine-author.ts";
 import { countSupports, rankLabels, shownLabel } from "./shown-label.ts";
 
 const base = { catalog: "net", subject: "conv1:0", version: 1, updatedAt: "2026-01-01T00:00:00.000Z" };
@@ -45,6 +46,16 @@ describe("shownLabel", () => {
     const order = rankLabels(records).map(({ id }) => id);
     expect(order).toEqual(["c", "a", "b"]);
     expect(rankLabels([...records].reverse()).map(({ id }) => id)).toEqual(order);
+  });
+
+  it("is a machine's only where no person has written one, however many support the machine's", () => {
+    const machine = { ...label("machine", 0), author: surveyAuthor.id };
+    expect(shownLabel([machine])?.id).toBe("machine");
+    const supported = [machine, support("machine", "x"), support("machine", "y")];
+    expect(shownLabel([...supported, label("person", 5)])?.id).toBe("person");
+    expect(shownLabel([...supported, label("gone", 5, true)])?.id).toBe("machine");
+    const other = { ...label("other machine", 1), author: surveyAuthor.id };
+    expect(rankLabels([other, ...supported]).map(({ id }) => id)).toEqual(["machine", "other machine"]);
   });
 
   it("is nothing where nobody has labelled", () => {

@@ -1,5 +1,6 @@
 /** Which of several labels stands for a unit where there is room for one. */
 import type { CatalogRecord } from "./command.ts";
+import { isMachineAuthor } from "./machine-author.ts";
 import type { Label } from "./records/label.ts";
 
 /** How many live supports each label has, by label id; labels without support are absent. */
@@ -12,7 +13,11 @@ export function countSupports(records: readonly CatalogRecord[]): Map<string, nu
   return counts;
 }
 
-/** Live labels, most supported first, then oldest, then by id, so that every browser shows the same order. */
+/**
+ * Live labels: people's first, then machine-made ones, however many support those; among each the most supported
+ * first, then the oldest, then by id, so that every browser shows the same order. Whoever agrees with a machine and wants
+ * its words to stand for the unit says so in a label of their own.
+ */
 export function rankLabels(records: readonly CatalogRecord[]): Label[] {
   const supports = countSupports(records);
   return records
@@ -20,6 +25,7 @@ export function rankLabels(records: readonly CatalogRecord[]): Label[] {
     .filter((label) => label.withdrawnAt === null)
     .sort(
       (a, b) =>
+        Number(isMachineAuthor(a.author)) - Number(isMachineAuthor(b.author)) ||
         (supports.get(b.id) ?? 0) - (supports.get(a.id) ?? 0) ||
         compare(a.createdAt, b.createdAt) ||
         compare(a.id, b.id),

@@ -1,4 +1,5 @@
 /** The catalog's labels as CSV, one row a label: for spreadsheets and data frames. `docs/formats/catalog.md` explains the columns. */
+import { isMachineAuthor } from "../catalog/machine-author.ts";
 import { unwrap } from "../shared/result.ts";
 import { parseUnit } from "../shared/unit.ts";
 import { type CatalogSource, groupByRecord } from "./catalog-json.ts";
@@ -24,6 +25,7 @@ export const catalogCsvColumns = [
   "supports",
   "supporters",
   "pack_sha256",
+  "machine_made",
 ] as const;
 
 /** Labels in the order in which they were first written, withdrawn ones included; `supports` counts the live ones of labels that stand. */
@@ -63,6 +65,7 @@ export function formatCatalogCsv(source: CatalogSource): string {
       supports: supportedBy.length,
       supporters: supportedBy.join("; "),
       pack_sha256: packSha256 ?? "",
+      machine_made: isMachineAuthor(record.author) ? "true" : "false",
     };
     return [catalogCsvColumns.map((column) => row[column])];
   });

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import type { CatalogRecord } from "../catalog/command.ts";
+import { surveyAuthor } from "../catalog/machine-author.ts";
 import { catalogCsvColumns, formatCatalogCsv } from "./catalog-csv.ts";
 import {
   buildCatalogDocument,
@@ -98,6 +99,15 @@ describe("the catalog as JSON", () => {
     });
   });
 
+  it("says which authors are programs", () => {
+    const { people } = buildCatalogDocument({ ...source, people: [...source.people, surveyAuthor] }, at(9));
+    expect(people.map(({ id, machine }) => [id, machine])).toEqual([
+      ["ada", undefined],
+      ["bob", undefined],
+      ["machine:survey", true],
+    ]);
+  });
+
   it("may be of a model that is no longer there", () => {
     const orphaned = buildCatalogDocument({ ...source, pack: null }, at(9));
     expect(catalogDocumentSchema.parse(orphaned)).toEqual({ ...document, pack: null });
@@ -123,9 +133,22 @@ describe("the catalog as CSV", () => {
       [
         "net,a/b:7,a/b,7,00000000-0000-4000-8000-000000000001,'=arc,curves,0.5,",
         '"She said ""see"",\nand I saw.",ada,Ada,2026-05-01T12:00:00.000Z,2026-05-01T12:02:00.000Z,2,,1,\'-Bob,',
-        "0000000000000000000000000000000000000000000000000000000000000000\r\n",
+        "0000000000000000000000000000000000000000000000000000000000000000,false\r\n",
       ].join(""),
     );
+  });
+
+  it("says which labels a machine made", () => {
+    const made = { ...label, id: uuid(9), reason: "", author: surveyAuthor.id };
+    const people = [...source.people, surveyAuthor];
+    const [, row = ""] = formatCatalogCsv({
+      ...source,
+      people,
+      versions: [by(surveyAuthor.id, made)],
+    }).split("\r\n");
+    const cells = Object.fromEntries(row.split(",").map((cell, i) => [catalogCsvColumns[i], cell]));
+    expect(cells).toMatchObject({ author: "Stimulus survey", machine_made: "true" });
+    expect(catalogCsvColumns.at(-1)).toBe("machine_made");
   });
 
   it("counts no support of a label that was withdrawn", () => {

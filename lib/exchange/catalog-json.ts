@@ -40,6 +40,10 @@ export const catalogDocumentSchema = z
       .object({ id: packIdSchema, title: z.string(), sha256: z.string().describe("SHA-256 of its weights") })
       .nullable()
       .describe("the model that had the catalog's id at the time of the export; null when there was none"),
+    made: z
+      .object({ commit: z.string().min(1).describe("commit of the program that made it") })
+      .optional()
+      .describe("there when a program made the file from measurements; people's catalogs have none"),
     people: z.array(personSchema).describe("everybody who appears below, by id"),
     labels: z.array(labelSchema.omit(ofCatalog).extend({ history: z.array(labelVersionSchema).min(1) })),
     supports: z.array(
@@ -75,7 +79,7 @@ export function buildCatalogDocument(source: CatalogSource, exportedAt: string):
     exportedAt,
     catalog: { id: source.catalog },
     pack: source.pack && { id: source.pack.id, title: source.pack.title, sha256: source.pack.sha256 },
-    people: source.people.map(({ id, name }) => ({ id, name })),
+    people: source.people.map((person) => personSchema.parse(person)),
     labels: [],
     supports: [],
     comments: [],

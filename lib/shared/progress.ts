@@ -12,3 +12,6 @@ export type WorkOptions = {
 export function throwIfStopped(signal: AbortSignal | undefined): void {
   if (signal?.aborted) throw new MicrographiaError("cancelled", "Stopped.");
 }
+
+/** Lets a thread that computes without a pause hear what it is told meanwhile: that it is to stop, or other work. */
+export const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));

@@ -33,22 +33,28 @@ export function parseDocumentName(text: string): DocumentName | null {
     : { type: "thread", catalog: match[2], subject: last };
 }
 
-/** Root types of a layer document: `units`, a Y.Map from the unit's index (as text) to a summary. */
+/**
+ * Root types of a layer document: `units`, a Y.Map from the unit's index (as text) to a summary. What has a default is
+ * missing in copies from before it was kept.
+ */
 export const unitSummarySchema = z.object({
   labels: z.number().int(), // live labels
+  machineLabels: z.number().int().default(0), // those of them that a program made
   comments: z.number().int(), // live comments
-  name: z.string().nullable(), // the shown label: most supported, then oldest
+  name: z.string().nullable(), // the shown label, as lib/catalog/shown-label.ts chooses it
   family: z.string().nullable(),
-  authors: z.array(z.string()), // ids of the people with a live label here
+  about: z.string().nullable().default(null), // `shortWeights` of the network that the shown label is about, where known
+  authors: z.array(z.string()), // ids of those with a live label here
   updatedAt: z.string(),
 });
 export type UnitSummary = z.infer<typeof unitSummarySchema>;
 
 /**
  * Root types of a thread document: `labels`, `supports` and `comments`, Y.Maps from record id to the live record
- * (plain JSON, see lib/catalog/records); `people`, a Y.Map from person id to Person.
+ * (plain JSON, see lib/catalog/records); `people`, a Y.Map from person id to Person; `weights`, a Y.Map from the id of a
+ * label or comment to the SHA-256 of the weights that it was written about, where that was kept.
  */
-export const threadRoots = ["labels", "supports", "comments", "people"] as const;
+export const threadRoots = ["labels", "supports", "comments", "people", "weights"] as const;
 
 /** Awareness state. `person` is stamped by the server; a client sends only what it looks at. */
 export const presenceSchema = z.object({

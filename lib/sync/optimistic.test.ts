@@ -23,6 +23,7 @@ const threadOf = (
     supports: byKind("support"),
     comments: byKind("comment"),
     people: new Map([[ada.id, ada]]),
+    weights: new Map(records.map(({ id }) => [id, "a".repeat(64)])),
   };
 };
 const waiting = (command: Command, about: string | null = subject): PendingCommand => ({
@@ -193,6 +194,12 @@ describe("the server's answers", () => {
     expect(holdsAnswer(threadOf(labelOf(1)), answer)).toBe(false);
     expect(holdsAnswer(threadOf(answer), answer)).toBe(true);
     expect(holdsAnswer(threadOf(later), answer)).toBe(true);
+  });
+
+  test("are about the network that is there now, whatever the document says of the version before", () => {
+    const shown = applyAnswers(threadOf(labelOf(1)), [labelOf(1, { version: 2, name: "arc" })]);
+    expect(shown.weights.has(idOf(1))).toBe(false);
+    expect(applyAnswers(threadOf(labelOf(1)), [labelOf(1)]).weights.get(idOf(1))).toBe("a".repeat(64));
   });
 
   test("that something was withdrawn take it from the page", () => {

@@ -36,7 +36,9 @@ export function applyAnswers(thread: Thread, answers: readonly CatalogRecord[]):
   const labels = new Map(thread.labels);
   const supports = new Map(thread.supports);
   const comments = new Map(thread.comments);
+  const weights = new Map(thread.weights);
   for (const record of answers) {
+    if (!holdsAnswer(thread, record)) weights.delete(record.id); // of the version before
     switch (record.kind) {
       case "label":
         layOver(labels, record);
@@ -51,7 +53,7 @@ export function applyAnswers(thread: Thread, answers: readonly CatalogRecord[]):
         record satisfies never;
     }
   }
-  return { ...thread, labels, supports, comments };
+  return { ...thread, labels, supports, comments, weights };
 }
 
 function layOver<R extends CatalogRecord>(records: Map<string, R>, answer: R): void {
@@ -85,7 +87,7 @@ export function applyPending(
     if (waiting.subject === null || waiting.subject === subject) applyOne(draft, subject, waiting, me);
   }
   const people = pending.length > 0 ? new Map([[me.id, me], ...thread.people]) : thread.people;
-  return { ...draft, people };
+  return { ...draft, people, weights: thread.weights };
 }
 
 function applyOne(draft: Draft, subject: string, { command, catalog, at }: PendingCommand, me: Person): void {

@@ -1,6 +1,6 @@
 /** A thread as plain values, read from its Yjs document. */
 import type * as Y from "yjs";
-import type { z } from "zod";
+import { z } from "zod";
 import { type Person, personSchema } from "../catalog/person.ts";
 import { type Comment, commentSchema } from "../catalog/records/comment.ts";
 import { type Label, labelSchema } from "../catalog/records/label.ts";
@@ -13,6 +13,8 @@ export type Thread = {
   readonly supports: ReadonlyMap<string, Support>;
   readonly comments: ReadonlyMap<string, Comment>;
   readonly people: ReadonlyMap<string, Person>;
+  /** SHA-256 of the weights that a label or comment is about, by its id; unknown ones are absent. */
+  readonly weights: ReadonlyMap<string, string>;
 };
 
 /** What does not parse is left out: it comes from a newer server, or from a damaged copy that syncing will mend. */
@@ -30,6 +32,7 @@ export const readThread = (doc: Y.Doc): Thread => ({
   supports: readRoot(doc, "supports", supportSchema),
   comments: readRoot(doc, "comments", commentSchema),
   people: readRoot(doc, "people", personSchema),
+  weights: readRoot(doc, "weights", z.string()),
 });
 
 /** A layer's summaries by unit index. */

@@ -10,6 +10,8 @@ export function viewThread(
   me: Person | null,
 ): { labels: LabelView[]; comments: CommentView[] } {
   const nameOf = (id: string) => thread.people.get(id)?.name ?? "Unknown person";
+  /** What waits here will be about the network that is there when the server gets it. */
+  const packSha256Of = (id: string) => (thread.unsaved.has(id) ? null : (thread.weights.get(id) ?? null));
   const supports = [...thread.supports.values()];
   const labels = rankLabels([...thread.labels.values(), ...supports]).map((label): LabelView => {
     const about = supports.filter((support) => support.label === label.id);
@@ -17,6 +19,7 @@ export function viewThread(
     return {
       ...label,
       authorName: nameOf(label.author),
+      packSha256: packSha256Of(label.id),
       supporters: about.map(({ author }) => ({ id: author, name: nameOf(author) })),
       saved: !thread.unsaved.has(label.id),
       mine: label.author === me?.id,
@@ -30,6 +33,7 @@ export function viewThread(
       (comment): CommentView => ({
         ...comment,
         authorName: nameOf(comment.author),
+        packSha256: packSha256Of(comment.id),
         saved: !thread.unsaved.has(comment.id),
         mine: comment.author === me?.id,
         parentMissing: comment.parent !== null && !thread.comments.has(comment.parent),

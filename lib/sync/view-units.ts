@@ -7,9 +7,11 @@ import type { UnitView } from "./views.ts";
 
 const nothing = (at: string): UnitSummary => ({
   labels: 0,
+  machineLabels: 0,
   comments: 0,
   name: null,
   family: null,
+  about: null,
   authors: [],
   updatedAt: at,
 });
@@ -40,7 +42,15 @@ function foreseen(before: UnitSummary, command: PendingCommand["command"], me: P
   switch (command.type) {
     case "label.create": {
       const { name, family } = command.content;
-      return before.labels > 0 ? {} : { labels: 1, name, family: family || null, authors: [me.id] };
+      // A person's label takes the place of machine-made ones.
+      if (before.labels > before.machineLabels) return {};
+      return {
+        labels: before.labels + 1,
+        name,
+        family: family || null,
+        about: null,
+        authors: [...before.authors, me.id],
+      };
     }
     case "comment.create":
       return { comments: Math.max(before.comments, 1) };

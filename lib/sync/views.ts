@@ -6,6 +6,8 @@ import type { UnitSummary } from "./documents.ts";
 
 export type LabelView = Label & {
   readonly authorName: string;
+  /** SHA-256 of the weights of the network it is about; null when that is not known, or not settled yet. */
+  readonly packSha256: string | null;
   readonly supporters: readonly Person[];
   /** False while the label or its last revision waits in this browser for the server. */
   readonly saved: boolean;
@@ -17,6 +19,8 @@ export type LabelView = Label & {
 
 export type CommentView = Comment & {
   readonly authorName: string;
+  /** As with a label. */
+  readonly packSha256: string | null;
   readonly saved: boolean;
   readonly mine: boolean;
   /** The comment this one answers has been withdrawn; show it at the top level and say so. */
@@ -30,7 +34,7 @@ export type ThreadState =
       readonly state: "ready";
       /** False when the server could not be reached and this browser holds no copy: only own unsaved work shows. */
       readonly complete: boolean;
-      /** Most supported first, then oldest. */
+      /** People's before machine-made ones; most supported first, then oldest. */
       readonly labels: readonly LabelView[];
       /** Oldest first; `parent` names the comment a reply answers. */
       readonly comments: readonly CommentView[];

@@ -1,6 +1,7 @@
 /** From a finished training to a model pack. */
 import type { PackDescription } from "../model/pack-files.ts";
 import type { TensorToWrite } from "../model/safetensors.ts";
+import { specimenDataset } from "../stimuli/dataset/specimen-dataset.ts";
 import { specimenClasses, specimenImageSize } from "../stimuli/drawing/specimen-image.ts";
 import type { HeldOutReport } from "./held-out.ts";
 import { viewOf } from "./parameters.ts";
@@ -93,6 +94,7 @@ export function specimenDescription(
     classes: [...specimenClasses],
     graph: architectureOf(settings).graph,
     training: { ...training },
+    dataset: specimenDataset(settings.seed, training.heldOutImages),
   };
 }
 

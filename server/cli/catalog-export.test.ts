@@ -5,7 +5,11 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { catalogDocumentSchema } from "../../lib/exchange/catalog-json.ts";
 import { createId } from "../../lib/shared/ids.ts";
+import { findingOf } from "../../lib/starter/survey.fixture.ts";
+import { writeFixturePack } from "../http/test-support/fixture-pack.ts";
+import { writeFixtureStarter } from "../http/test-support/fixture-starter.ts";
 import {
+  createComment,
   fixtureCatalog,
   labelContent,
   startTestServer,
@@ -60,6 +64,17 @@ describe("micrographia catalog export", () => {
     await expect(run(["--out", "-"], path.join(server.dataDir, "nowhere"))).rejects.toMatchObject({
       stderr: expect.stringContaining("Set DATA_DIR"),
     });
+  });
+
+  it("takes the one catalog that people have written in, whatever machines have written in others", async () => {
+    const folder = path.join(server.dataDir, "packs", "other-net");
+    const manifest = await writeFixturePack(path.dirname(folder), "other-net");
+    await writeFixtureStarter(folder, manifest, { "conv1:0": [findingOf("line")] });
+    await owner.call("GET", "/api/models");
+    const machines = JSON.parse((await run(["--out", "-"])).stdout);
+    expect([machines.catalog.id, machines.labels.length]).toEqual(["other-net", 1]);
+    await owner.command(createComment("conv1:0", "Hm."));
+    expect(JSON.parse((await run(["--out", "-"])).stdout).catalog.id).toBe(fixtureCatalog);
   });
 
   it("writes what the page gives, while the server runs and when it does not", async () => {

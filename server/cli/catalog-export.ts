@@ -2,6 +2,8 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { type Command, Option } from "commander";
+import { sql } from "kysely";
+import { machinePrefix } from "../../lib/catalog/machine-author.ts";
 import { fail, ok, type Result, unwrap } from "../../lib/shared/result.ts";
 import { loadConfig } from "../config.ts";
 import { asUnusableDatabase, type Database, readDatabase } from "../persistence/database.ts";
@@ -25,7 +27,7 @@ export function registerCatalogExport(program: Command): void {
   catalog
     .command("export")
     .description("write the catalog of a model to a file")
-    .argument("[catalog]", "the model's id; may be left out when only one catalog has been written in")
+    .argument("[catalog]", "the model's id; may be left out when people have written in one catalog only")
     .addOption(new Option("--format <format>", "how to write it").choices(exportFormats).default("json"))
     .requiredOption("--out <file>", "where to write it; - is standard output")
     .addOption(dataDirOption())
@@ -59,10 +61,22 @@ async function readCatalog(id: string | undefined, options: ExportOptions): Prom
   }
 }
 
+/** Catalogs that people have written in; where they have in none, those that only a machine has. */
+async function writtenCatalogs(db: Database): Promise<string[]> {
+  const all = await db.selectFrom("catalog").select("id").orderBy("id").execute();
+  const byPeople = await db
+    .selectFrom("record")
+    .select("catalog")
+    .distinct()
+    .where(sql<boolean>`instr(author, ${machinePrefix}) <> 1`)
+    .orderBy("catalog")
+    .execute();
+  return byPeople.length > 0 ? byPeople.map(({ catalog }) => catalog) : all.map(({ id }) => id);
+}
+
 async function chooseCatalog(db: Database, id: string | undefined): Promise<Result<string>> {
   if (id !== undefined) return ok(id);
-  const rows = await db.selectFrom("catalog").select("id").orderBy("id").execute();
-  const [only, ...others] = rows.map((row) => row.id);
+  const [only, ...others] = await writtenCatalogs(db);
   if (only === undefined) {
     return fail(
       "not-found",

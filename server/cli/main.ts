@@ -4,10 +4,13 @@ import { Command, CommanderError } from "commander";
 import { MicrographiaError } from "../../lib/shared/result.ts";
 import { describeFileFailure, isFileFailure } from "../persistence/file-failure.ts";
 import { registerCatalogExport } from "./catalog-export.ts";
+import { registerImagesDraw } from "./images-draw.ts";
+import { registerModelCircuit } from "./model-circuit.ts";
 import { registerModelImport } from "./model-import.ts";
 import { registerModelList } from "./model-list.ts";
 import { registerModelRender } from "./model-render.ts";
 import { registerModelRun } from "./model-run.ts";
+import { registerModelSurvey } from "./model-survey.ts";
 import { registerModelVerify } from "./model-verify.ts";
 import { registerModelWeights } from "./model-weights.ts";
 
@@ -29,6 +32,9 @@ export function createProgram(): Command {
   registerModelRun(program);
   registerModelWeights(program);
   registerModelRender(program);
+  registerModelSurvey(program);
+  registerModelCircuit(program);
+  registerImagesDraw(program);
   registerCatalogExport(program);
   return program;
 }

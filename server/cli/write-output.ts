@@ -6,11 +6,11 @@ import { writeFileAtomically } from "../persistence/atomic-write.ts";
 import { describeFileFailure } from "../persistence/file-failure.ts";
 
 /**
- * Writes text to a file, or to standard output for `-`. A file is replaced whole or not at all and keeps its permissions;
+ * Writes text or bytes to a file, or to standard output for `-`. A file is replaced whole or not at all and keeps its permissions;
  * what is not a plain file (a link, a pipe, a device such as `/dev/stdout`) is written to as it is and never replaced.
  * Throws `MicrographiaError` with a sentence that names the file.
  */
-export async function writeOutput(out: string, content: string): Promise<void> {
+export async function writeOutput(out: string, content: string | Uint8Array): Promise<void> {
   if (out === "-") return writeStandardOutput(content);
   if (out === "") throw new MicrographiaError("invalid", "Name the file to write, or - for standard output.");
   const file = path.resolve(out);
@@ -32,7 +32,7 @@ export async function writeOutput(out: string, content: string): Promise<void> {
   }
 }
 
-function writeStandardOutput(content: string): Promise<void> {
+function writeStandardOutput(content: string | Uint8Array): Promise<void> {
   return new Promise((resolve, reject) => {
     process.stdout.write(content, (error) => (error ? reject(error) : resolve()));
   });

@@ -9,6 +9,7 @@ export type Answer =
   | { readonly type: "json"; readonly status: number; readonly value: unknown; readonly headers: Headers }
   | { readonly type: "text"; readonly status: number; readonly text: string; readonly headers: Headers }
   | { readonly type: "file"; readonly file: string; readonly headers: Headers }
+  | { readonly type: "bytes"; readonly bytes: Uint8Array; readonly headers: Headers }
   | { readonly type: "empty"; readonly status: number; readonly headers: Headers };
 
 export const json = (value: unknown, headers: Headers = {}): Answer => ({
@@ -20,6 +21,13 @@ export const json = (value: unknown, headers: Headers = {}): Answer => ({
 
 /** A file, with byte ranges; `headers` hold its type, its ETag and how long it may be kept. */
 export const file = (path: string, headers: Headers): Answer => ({ type: "file", file: path, headers });
+
+/** Bytes that lie in memory, whole; `headers` as for a file. */
+export const bytes = (content: Uint8Array, headers: Headers): Answer => ({
+  type: "bytes",
+  bytes: content,
+  headers,
+});
 
 export const text = (content: string, headers: Headers): Answer => ({
   type: "text",

@@ -5,6 +5,7 @@ import type { Actor } from "../../lib/catalog/person.ts";
 import { MicrographiaError } from "../../lib/shared/result.ts";
 import type { Sessions } from "../auth/session.ts";
 import type { Database } from "../persistence/database.ts";
+import type { ShippedPictureStore } from "../persistence/shipped-pictures.ts";
 import type { VisualisationStore } from "../persistence/visualisation-store.ts";
 import type { CatalogMirror, Clock, CollabServer, PackStore } from "../ports.ts";
 import type { OriginPolicy } from "./origin.ts";
@@ -13,6 +14,7 @@ export type App = {
   readonly db: Database;
   readonly packs: PackStore;
   readonly visualisations: VisualisationStore;
+  readonly shipped: ShippedPictureStore;
   readonly mirror: CatalogMirror;
   readonly collab: CollabServer;
   readonly sessions: Sessions;

@@ -36,11 +36,11 @@ it("counts labelled units of each layer, a unit once however many labels it has,
   const first = await label(ada, "inception_3b/output:5");
   await label(bob, "inception_3b/output:5");
   const only = await label(ada, "inception_3b/output:1");
-  expect(await counts()).toEqual([{ layer: "inception_3b/output", labelled: 2 }]);
+  expect(await counts()).toEqual([{ layer: "inception_3b/output", labelled: 2, machineOnly: 0 }]);
   await ada.command({ type: "label.withdraw", label: first });
-  expect(await counts()).toEqual([{ layer: "inception_3b/output", labelled: 2 }]);
+  expect(await counts()).toEqual([{ layer: "inception_3b/output", labelled: 2, machineOnly: 0 }]);
   await ada.command({ type: "label.withdraw", label: only });
-  expect(await counts()).toEqual([{ layer: "inception_3b/output", labelled: 1 }]);
+  expect(await counts()).toEqual([{ layer: "inception_3b/output", labelled: 1, machineOnly: 0 }]);
 });
 
 it("tells strangers nothing and has no counts of a catalog that does not exist", async () => {

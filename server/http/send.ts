@@ -25,12 +25,25 @@ export async function send(
       setHeaders(response, answer.headers);
       response.writeHead(answer.status).end();
       return;
+    case "bytes":
+      setHeaders(response, answer.headers);
+      if (isKnown(request, answer.headers)) {
+        response.writeHead(304).end();
+        return;
+      }
+      response.setHeader("content-length", answer.bytes.length);
+      response.writeHead(200).end(answer.bytes);
+      return;
     case "file":
       return sendFile(request, response, answer.file, answer.headers);
     default:
       return answer satisfies never;
   }
 }
+
+/** Whether whoever asks has this version already. */
+const isKnown = (request: IncomingMessage, { etag }: Headers): boolean =>
+  etag !== undefined && request.headers["if-none-match"] === etag;
 
 function sendText(response: ServerResponse, status: number, headers: Headers, content: string): void {
   setHeaders(response, headers);
@@ -54,7 +67,7 @@ async function sendFile(
   setHeaders(response, headers);
   response.setHeader("accept-ranges", "bytes");
   const etag = headers.etag;
-  if (etag !== undefined && request.headers["if-none-match"] === etag) {
+  if (isKnown(request, headers)) {
     response.writeHead(304).end();
     return;
   }

@@ -107,6 +107,35 @@ const exercises: Record<string, () => Promise<void>> = {
     );
     expect(columns.rows.map(({ name }) => name)).toContain("pack_sha256");
   },
+  "0006-starter-catalogs": async () => {
+    const machine = { ...user, id: "machine:survey", email: "machine:survey" };
+    await db.insertInto("user").values([user, machine]).execute();
+    const starter = { catalog: "net", file_sha256: "f", pack_sha256: "p", loaded_at: "2026" };
+    await db.insertInto("starter_catalog").values(starter).execute();
+    await expect(db.insertInto("starter_catalog").values(starter).execute()).rejects.toThrow("UNIQUE");
+
+    // A machine author gets no role, no session and no password, neither new ones nor a person's.
+    const refusal = "a machine author cannot sign in";
+    for (const [table, column, values] of [
+      ["member", "user_id", { role: "owner", joined_at: "2026" }],
+      ["session", "userId", { id: "s", token: "t", expiresAt: "2027", createdAt: "2026", updatedAt: "2026" }],
+      [
+        "account",
+        "userId",
+        { id: "a", accountId: "a", providerId: "credential", createdAt: "2026", updatedAt: "2026" },
+      ],
+    ] as const) {
+      const insert = (id: string) => {
+        const row = Object.entries({ ...values, [column]: id });
+        return sql`insert into ${sql.table(table)} (${sql.join(row.map(([name]) => sql.ref(name)))})
+          values (${sql.join(row.map(([, value]) => value))})`.execute(db);
+      };
+      await expect(insert(machine.id)).rejects.toThrow(refusal);
+      await insert(user.id);
+      const change = sql`update ${sql.table(table)} set ${sql.ref(column)} = ${machine.id}`.execute(db);
+      await expect(change).rejects.toThrow(refusal);
+    }
+  },
 };
 
 describe("migrations", () => {

@@ -6,6 +6,7 @@ import { up as settings } from "./migrations/0002-settings.ts";
 import { up as catalog } from "./migrations/0003-catalog.ts";
 import { up as documents } from "./migrations/0004-documents.ts";
 import { up as packs } from "./migrations/0005-packs.ts";
+import { up as starterCatalogs } from "./migrations/0006-starter-catalogs.ts";
 import type { Schema } from "./schema.ts";
 
 /** In the order in which they run. A migration that was ever released is never edited: add another. */
@@ -15,6 +16,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0003-catalog": { up: catalog },
   "0004-documents": { up: documents },
   "0005-packs": { up: packs },
+  "0006-starter-catalogs": { up: starterCatalogs },
 };
 
 /**

@@ -12,12 +12,14 @@ export type PackStoreOptions = {
   readonly folders: readonly string[];
   /** Told of packs that cannot be read, once until that changes. */
   readonly report: (message: string) => void;
+  /** Told of a pack whenever somebody has asked for it and it is there; they get it when this resolves. */
+  readonly found?: (pack: InstalledPack) => Promise<void>;
 };
 
 type Cached = { readonly stamp: string; readonly pack: InstalledPack | null };
 
 /** Packs may come while the server runs, so every question looks; a manifest is parsed again only when it changed. */
-export function createPackStore({ folders, report }: PackStoreOptions): PackStore {
+export function createPackStore({ folders, report, found }: PackStoreOptions): PackStore {
   const cache = new Map<string, Cached>();
   const reported = new Map<string, string>();
 
@@ -64,7 +66,10 @@ export function createPackStore({ folders, report }: PackStoreOptions): PackStor
     for (const folder of folders) {
       try {
         const pack = await read(path.join(folder, id), id);
-        if (pack) return pack;
+        if (pack) {
+          await found?.(pack);
+          return pack;
+        }
       } catch (error) {
         reportOnce(
           path.join(folder, id),

@@ -2,6 +2,7 @@
 
 import type { RecordVersion } from "../../lib/catalog/answers.ts";
 import { type CatalogRecord, catalogRecordSchema } from "../../lib/catalog/command.ts";
+import { isMachineAuthor } from "../../lib/catalog/machine-author.ts";
 import type { Person } from "../../lib/catalog/person.ts";
 import { foldForSearch } from "../../lib/catalog/search.ts";
 import type { CatalogVersion } from "../../lib/exchange/catalog-json.ts";
@@ -41,20 +42,49 @@ export function createRecordStore(db: Database): RecordStore {
     liveRecords: (catalog, subject) => live(catalog, "subject", subject),
     layerRecords: (catalog, layer) => live(catalog, "layer", layer),
     people: (ids) => findPeople(db, ids),
+    weightsOf: (ids) => findWeights(db, ids),
   };
 }
 
 /** SQLite takes at most 32,766 parameters in a statement; a thousand at a time stays clear of every limit. */
 const idsPerQuery = 1000;
 
-export async function findPeople(db: Database, ids: readonly string[]): Promise<Person[]> {
+/** The rows of every id, asked for a bearable number of ids at a time. */
+async function findByIds<Row>(
+  ids: readonly string[],
+  find: (some: readonly string[]) => Promise<Row[]>,
+): Promise<Row[]> {
   const unique = [...new Set(ids)];
-  const people: Person[] = [];
+  const rows: Row[] = [];
   for (let start = 0; start < unique.length; start += idsPerQuery) {
-    const some = unique.slice(start, start + idsPerQuery);
-    people.push(...(await db.selectFrom("user").select(["id", "name"]).where("id", "in", some).execute()));
+    rows.push(...(await find(unique.slice(start, start + idsPerQuery))));
   }
-  return people;
+  return rows;
+}
+
+/** People and machine authors. */
+export async function findPeople(db: Database, ids: readonly string[]): Promise<Person[]> {
+  const rows = await findByIds(ids, (some) =>
+    db.selectFrom("user").select(["id", "name"]).where("id", "in", some).execute(),
+  );
+  return rows.map(({ id, name }) => (isMachineAuthor(id) ? { id, name, machine: true } : { id, name }));
+}
+
+async function findWeights(db: Database, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await findByIds(ids, (some) =>
+    db
+      .selectFrom("record")
+      .innerJoin("record_version", (join) =>
+        join
+          .onRef("record_version.record_id", "=", "record.id")
+          .onRef("record_version.version", "=", "record.version"),
+      )
+      .select(["record.id", "record_version.pack_sha256"])
+      .where("record.id", "in", some)
+      .where("record_version.pack_sha256", "is not", null)
+      .execute(),
+  );
+  return new Map(rows.flatMap(({ id, pack_sha256 }) => (pack_sha256 === null ? [] : [[id, pack_sha256]])));
 }
 
 /** Every version of every record about a subject, in the order in which they were written. */

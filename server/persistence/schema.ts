@@ -120,6 +120,14 @@ export type CommandTable = {
   result: string;
 };
 
+/** The starter catalog whose labels a catalog holds now: SHA-256 of the file, and of the weights that it is about. */
+export type StarterCatalogTable = {
+  catalog: string;
+  file_sha256: string;
+  pack_sha256: string;
+  loaded_at: Time;
+};
+
 /** Encoded Yjs documents. */
 export type DocumentTable = { name: string; state: Uint8Array; updated_at: Time };
 
@@ -135,5 +143,6 @@ export type Schema = {
   record: RecordTable;
   record_version: RecordVersionTable;
   command: CommandTable;
+  starter_catalog: StarterCatalogTable;
   document: DocumentTable;
 };

@@ -1,5 +1,6 @@
 /** What a document has to hold, derived from SQL: plain values by root and key. */
 import type { CatalogRecord } from "../../lib/catalog/command.ts";
+import { personSchema } from "../../lib/catalog/person.ts";
 import { assert, unwrap } from "../../lib/shared/result.ts";
 import { parseUnit } from "../../lib/shared/unit.ts";
 import { type DocumentName, threadRoots } from "../../lib/sync/documents.ts";
@@ -32,7 +33,8 @@ export async function readChanged(
   if (name.type === "thread") return readThread(records, name.catalog, name.subject);
   const units = new Map<string, unknown>();
   for (const subject of subjects) {
-    units.set(indexOf(subject), summariseUnit(await records.liveRecords(name.catalog, subject)));
+    const live = await records.liveRecords(name.catalog, subject);
+    units.set(indexOf(subject), summariseUnit(live, await records.weightsOf(idsOf(live, "label"))));
   }
   return { whole: false, roots: new Map([["units", units]]) };
 }
@@ -42,13 +44,18 @@ const indexOf = (subject: string): string => String(unwrap(parseUnit(subject)).i
 
 async function readUnits(records: RecordStore, catalog: string, layer: string) {
   const bySubject = new Map<string, CatalogRecord[]>();
-  for (const record of await records.layerRecords(catalog, layer)) {
+  const all = await records.layerRecords(catalog, layer);
+  const weights = await records.weightsOf(idsOf(all, "label"));
+  for (const record of all) {
     const known = bySubject.get(record.subject);
     if (known) known.push(record);
     else bySubject.set(record.subject, [record]);
   }
-  return new Map([...bySubject].map(([subject, about]) => [indexOf(subject), summariseUnit(about)]));
+  return new Map([...bySubject].map(([subject, about]) => [indexOf(subject), summariseUnit(about, weights)]));
 }
+
+const idsOf = (records: readonly CatalogRecord[], ...kinds: readonly CatalogRecord["kind"][]): string[] =>
+  records.filter(({ kind }) => kinds.includes(kind)).map(({ id }) => id);
 
 async function readThread(records: RecordStore, catalog: string, subject: string): Promise<Contents> {
   const live = await records.liveRecords(catalog, subject);
@@ -60,6 +67,8 @@ async function readThread(records: RecordStore, catalog: string, subject: string
   };
   for (const record of live) put(`${record.kind}s`, record.id, record);
   const people = await records.people([...new Set(live.map(({ author }) => author))]);
-  for (const { id, name } of people) put("people", id, { id, name });
+  for (const person of people) put("people", person.id, personSchema.parse(person));
+  const weights = await records.weightsOf(idsOf(live, "label", "comment"));
+  for (const [id, sha256] of weights) put("weights", id, sha256);
   return { whole: true, roots };
 }

@@ -1,18 +1,13 @@
 /** A person's command, from the request's body to the record on disk: authorise, parse, transact, mirror, answer. */
-import { createHash } from "node:crypto";
-import { type ActingMember, applyCommand } from "../../lib/catalog/apply-command.ts";
-import {
-  type CatalogRecord,
-  type Command,
-  catalogRecordSchema,
-  commandSchema,
-} from "../../lib/catalog/command.ts";
+import type { ActingMember } from "../../lib/catalog/apply-command.ts";
+import { type CatalogRecord, type Command, commandSchema } from "../../lib/catalog/command.ts";
 import { can, refusal } from "../../lib/catalog/permission.ts";
 import type { Actor } from "../../lib/catalog/person.ts";
 import { fail, ok, type Result } from "../../lib/shared/result.ts";
-import { findCommand, loadContext, writeOutcome } from "../persistence/command-store.ts";
+import { findCommand } from "../persistence/command-store.ts";
 import type { Database } from "../persistence/database.ts";
 import type { CatalogMirror, Clock, PackStore } from "../ports.ts";
+import { carryOut, digestOf } from "./carry-out.ts";
 import { checkSubject } from "./check-subject.ts";
 import { explainIssues } from "./explain-issues.ts";
 
@@ -76,30 +71,6 @@ async function runNew(
     // Asked again here: the same command may be given twice at once.
     const repeated = await answerAgain(trx, command.id, actor.person.id, digest);
     if (repeated) return repeated;
-    const context = await loadContext(trx, command, actor.person.id);
-    const at = ports.clock().toISOString();
-    const applied = applyCommand(command, actor, catalog, context, at);
-    if (!applied.ok) return applied;
-    // What is written can be read again, and the first answer is to the letter the one that a repeated command gets.
-    const record = catalogRecordSchema.parse(applied.value.record);
-    await writeOutcome(
-      trx,
-      { ...applied.value, record },
-      {
-        command: command.id,
-        digest,
-        person: actor.person.id,
-        catalog,
-        packSha256,
-        at,
-      },
-    );
-    return ok(record);
+    return carryOut(trx, command, { actor, catalog, packSha256, at: ports.clock().toISOString() });
   });
 }
-
-/** Over the parsed command, whose keys are in the schema's order: two bodies that mean the same have one digest. */
-const digestOf = (catalog: string, command: Command): string =>
-  createHash("sha256")
-    .update(JSON.stringify([catalog, command]))
-    .digest("hex");

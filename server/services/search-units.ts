@@ -1,6 +1,7 @@
 /** Finds units by what people call them, over all layers of a catalog. */
 import { sql } from "kysely";
 import type { UnitsAnswer } from "../../lib/catalog/answers.ts";
+import { machinePrefix } from "../../lib/catalog/machine-author.ts";
 import { foldForSearch } from "../../lib/catalog/search.ts";
 import type { Database } from "../persistence/database.ts";
 
@@ -9,7 +10,8 @@ const labelLimit = 500;
 
 /**
  * Units with a live label whose name and family contain every word of the query, in any case and with or without
- * accents. Labels whose name begins with the query come first. An empty query lists every labelled unit, however many.
+ * accents. Labels whose name begins with the query come first, and people's before machine-made ones. An empty query
+ * lists every labelled unit, however many.
  */
 export async function searchUnits(db: Database, catalog: string, query: string): Promise<UnitsAnswer> {
   const sought = foldForSearch(query.slice(0, 200));
@@ -26,6 +28,7 @@ export async function searchUnits(db: Database, catalog: string, query: string):
     .where("kind", "=", "label")
     .where("withdrawn_at", "is", null)
     .orderBy(sql`case when instr(search, ${sought}) = 1 then 0 else 1 end`)
+    .orderBy(sql`instr(author, ${machinePrefix}) = 1`)
     .orderBy("created_at")
     .orderBy("id");
   for (const word of sought.split(" ").filter(Boolean)) {

@@ -202,7 +202,7 @@ async function run(seed: number): Promise<void> {
     .filter(({ kind }) => kind !== "support")
     .map(({ id, version }) => `${id} ${version}`)
     .sort();
-  const summary = summariseUnit(live);
+  const summary = summariseUnit(live, await bench.records.weightsOf(live.map(({ id }) => id)));
   const summaryShown = ({ units }: LayerIndexState) => {
     const shown = units.get(unit);
     if (!shown) return null;

@@ -1,8 +1,9 @@
-/** Stored pictures of units. */
+/** Pictures of units, stored on this server or shipped with a pack. */
 import { isVisualisationKey } from "../../persistence/visualisation-store.ts";
+import { findVisualisation } from "../../services/find-visualisation.ts";
 import { listVisualisations } from "../../services/list-visualisations.ts";
 import { storeVisualisation, visualisationBodyLimit } from "../../services/store-visualisation.ts";
-import { file, fromResult, problem } from "../answer.ts";
+import { bytes, file, fromResult, json, problem } from "../answer.ts";
 import { type App, authorise } from "../app.ts";
 import { readJson } from "../body.ts";
 import { type Route, route } from "../router.ts";
@@ -16,6 +17,7 @@ export function visualisationRoutes(app: App): Route[] {
       const listed = await listVisualisations(
         app.packs,
         app.visualisations,
+        app.shipped,
         params.pack,
         query.get("layer") ?? "",
       );
@@ -28,16 +30,31 @@ export function visualisationRoutes(app: App): Route[] {
       if (key === undefined || (kind !== "png" && kind !== "json")) {
         return problem("not-found", "A stored picture is at <key>.png, how it was made at <key>.json.");
       }
-      // Both files together or neither: the record is written first.
-      if (!(await app.visualisations.has(key))) {
-        return problem("not-found", "Nobody has computed this picture yet.");
+      const found = await findVisualisation(app.visualisations, app.shipped, key);
+      switch (found?.type) {
+        case undefined:
+          return problem("not-found", "Nobody has computed this picture yet.");
+        case "stored":
+          // Both files together or neither: the record is written first.
+          return file(found.path(kind), {
+            "content-type": mediaTypes[kind],
+            // The first picture under a key stays.
+            "cache-control": "private, max-age=31536000, immutable",
+            etag: `"${key}.${kind}"`,
+          });
+        case "shipped": {
+          const { record, version, png } = found.picture;
+          const headers = {
+            "content-type": mediaTypes[kind],
+            // One that is stored later takes its place.
+            "cache-control": "private, max-age=86400",
+            etag: `"${key}.${kind}.${version}"`,
+          };
+          return kind === "png" ? bytes(await png(), headers) : json(record, headers);
+        }
+        default:
+          return found satisfies never;
       }
-      return file(app.visualisations.path(key, kind), {
-        "content-type": mediaTypes[kind],
-        // The first picture under a key stays.
-        "cache-control": "private, max-age=31536000, immutable",
-        etag: `"${key}.${kind}"`,
-      });
     }),
 
     route("PUT", "/api/visualisations/:key", async ({ request, params }) => {
@@ -46,7 +63,7 @@ export function visualisationRoutes(app: App): Route[] {
         return problem("invalid", "A visualisation's key is 64 hexadecimal digits.");
       }
       const body = await readJson(request, visualisationBodyLimit);
-      const stored = await storeVisualisation(app.packs, app.visualisations, params.key, body);
+      const stored = await storeVisualisation(app.packs, app.visualisations, app.shipped, params.key, body);
       return fromResult(stored, (value) => value);
     }),
   ];
