@@ -1,6 +1,6 @@
 /**
- * `npm run specimen -- --seed 1`: draws images, trains the specimen on them, measures it on images it has not seen, and
- * writes it as a model pack. Ctrl-C keeps what was done; `--resume` goes on from there.
+ * `npm run specimen -- --seed 1`: draws images, trains the specimen on them, measures it on images it has not seen, writes it
+ * as a model pack, and describes its units. Ctrl-C keeps what was done; `--resume` goes on with a training.
  */
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
@@ -14,10 +14,12 @@ import { trainingRecord } from "../../lib/training/specimen-pack.ts";
 import { startTraining, type TrainingState } from "../../lib/training/trainer.ts";
 import { currentCommit } from "./specimen/commit.ts";
 import { createComputePool } from "./specimen/compute-pool.ts";
-import { createSpecimenCommand, defaultSteps, type SpecimenOptions } from "./specimen/options.ts";
+import { describeSpecimen } from "./specimen/describe.ts";
+import { createSpecimenCommand, defaultSteps, type SpecimenOptions, stages } from "./specimen/options.ts";
 import { createProgressBar } from "./specimen/progress-bar.ts";
 import { readCheckpoint, runTraining, stepsWithin } from "./specimen/run-training.ts";
 import { writeSpecimenPack } from "./specimen/write-pack.ts";
+import { withProgress } from "./work.ts";
 
 const interrupted = 130; // the exit status that shells give to what Ctrl-C ended
 
@@ -26,7 +28,7 @@ const tell = (line: string): void => {
 };
 
 async function beginOrResume(
-  { seed, width, steps, minutes, resume }: SpecimenOptions,
+  { seed, width, steps, minutes, resume }: Recorded,
   checkpoint: string,
   compute: Compute,
 ): Promise<TrainingState> {
@@ -42,20 +44,22 @@ async function beginOrResume(
   return startTraining({ ...settings, steps: fitting }, compute);
 }
 
+/** What the person who trains says, with the commit found out. */
+type Recorded = Omit<SpecimenOptions, "commit"> & { readonly commit: string | null };
+
 async function measureAndWrite(
   state: TrainingState,
-  options: SpecimenOptions,
+  { heldOut: images, id, commit }: Recorded,
+  folder: string,
   compute: Compute,
 ): Promise<void> {
   const { settings } = state;
   const parameters = roundToHalf(state.parameters);
-  const heldOut = await evaluateHeldOut(settings, parameters, options.heldOut, compute);
+  const heldOut = await evaluateHeldOut(settings, parameters, images, compute);
   const beginning = roundToHalf(await compute.initialise(settings));
-  const untrained = await evaluateHeldOut(settings, beginning, options.heldOut, compute);
-  const commit = options.commit ?? (await currentCommit());
+  const untrained = await evaluateHeldOut(settings, beginning, images, compute);
   const training = trainingRecord({ state, heldOut, untrained, backend: "wasm", commit });
-  const folder = options.out ?? path.join("public", "models", options.id);
-  const bytes = await writeSpecimenPack(folder, options.id, settings, parameters, training);
+  const bytes = await writeSpecimenPack(folder, id, settings, parameters, training);
   const dead = Object.values(heldOut.deadUnits).reduce((sum, count) => sum + count, 0);
   tell(
     `${folder}: ${(100 * heldOut.accuracy).toFixed(1)} % of ${heldOut.images} held-out images ` +
@@ -64,30 +68,46 @@ async function measureAndWrite(
   );
 }
 
-/** Answers the process's exit status. */
-async function main(options: SpecimenOptions): Promise<number> {
-  const stop = new AbortController();
-  // Only the first: a second Ctrl-C ends the process at once, as anywhere else.
-  for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => stop.abort());
+/** Trains, measures and writes the pack; false when it was stopped before its end. */
+async function train(options: Recorded, folder: string, signal: AbortSignal): Promise<boolean> {
   await mkdir(options.checkpoints, { recursive: true });
   const checkpoint = path.join(options.checkpoints, `${options.id}-${options.seed}.safetensors`);
   const compute = createComputePool(options.workers);
   try {
     const from = await beginOrResume(options, checkpoint, compute);
     const bar = createProgressBar(process.stderr, from.settings.shards * from.settings.shardSize);
-    const state = await runTraining(from, { compute, checkpoint, bar, signal: stop.signal });
+    const state = await runTraining(from, { compute, checkpoint, bar, signal });
     if (state.step < state.settings.steps) {
       tell(`Stopped after step ${state.step}; nothing is lost. Go on with --seed ${options.seed} --resume`);
-      return interrupted;
+      return false;
     }
-    await measureAndWrite(state, options, compute);
+    await measureAndWrite(state, options, folder, compute);
+    return true;
+  } finally {
+    await compute.close();
+  }
+}
+
+/** Answers the process's exit status. */
+async function main(options: SpecimenOptions): Promise<number> {
+  const folder = options.out ?? path.join("public", "models", options.id);
+  const commit = options.commit ?? (await currentCommit());
+  try {
+    for (const stage of options.only ?? stages) {
+      if (stage === "train") {
+        const finished = await withProgress(({ signal }) => train({ ...options, commit }, folder, signal));
+        if (!finished) return interrupted;
+      } else {
+        tell(`${stage} …`);
+        const { workers } = options;
+        tell(await withProgress((work) => describeSpecimen(folder, stage, { ...work, workers, commit })));
+      }
+    }
     return 0;
   } catch (error) {
     if (!(error instanceof MicrographiaError)) throw error;
     tell(error.message);
-    return 1;
-  } finally {
-    await compute.close();
+    return error.code === "cancelled" ? interrupted : 1;
   }
 }
 

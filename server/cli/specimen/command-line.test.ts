@@ -34,7 +34,7 @@ function run(
   });
 }
 
-const small = ["--width", "0.25", "--held-out", "34", "--seed", "5"];
+const small = ["--only", "train", "--width", "0.25", "--held-out", "34", "--seed", "5"];
 
 describe("npm run specimen", () => {
   test("trains and writes a pack that opens, with the commit it was told", async () => {
@@ -72,6 +72,12 @@ describe("npm run specimen", () => {
       /cannot be used with/,
     ],
     ["a checkpoint that is not there", ["--seed", "99", "--resume"], /no checkpoint/],
+    ["a stage that is none", ["--seed", "1", "--only", "train,dance"], /Choose from train, pictures/],
+    [
+      "a description of nothing",
+      ["--seed", "1", "--id", "none", "--only", "survey"],
+      /manifest|no pack|There is no/i,
+    ],
     ["an id that is a path", ["--seed", "1", "--id", "../up"], /lower-case letters/],
   ])("refuses %s with a message", async (_, args, message) => {
     const { status, told } = await run(args);

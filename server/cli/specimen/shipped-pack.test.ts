@@ -1,3 +1,4 @@
+import { readdirSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
@@ -11,26 +12,45 @@ import { drawSpecimenImage, specimenClasses } from "../../../lib/stimuli/drawing
 import { mainLayerNames } from "../../../lib/training/architecture.ts";
 import { folderSource } from "../../persistence/pack-folder.ts";
 
-const folder = path.join(import.meta.dirname, "..", "..", "..", "public", "models", "specimen");
+const models = path.join(import.meta.dirname, "..", "..", "..", "public", "models");
+const ids = readdirSync(models).filter((name) => !name.startsWith("."));
 
 const trainingSchema = z.object({
   seed: z.number(),
+  settings: z.object({ seed: z.number(), width: z.number() }),
   heldOutAccuracy: z.number(),
   heldOutImages: z.number(),
+  untrainedAccuracy: z.number(),
   deadUnits: z.record(z.string(), z.number()),
   classes: z.array(z.string()),
 });
 
-let pack: Pack;
-let training: z.infer<typeof trainingSchema>;
-
 beforeAll(async () => {
   await startBackend(nodePlatform, { only: "wasm" });
-  pack = await openPack(folderSource(folder), { verify: "file" });
-  training = trainingSchema.parse(pack.manifest.training);
 });
 
-describe("the specimen that ships with the program", () => {
+test("two specimens ship with the program, of other seeds and widths", async () => {
+  expect(ids).toEqual(["specimen", "specimen-2"]);
+  const settings = await Promise.all(
+    ids.map(async (id) => {
+      const { manifest } = await openPack(folderSource(path.join(models, id)));
+      return trainingSchema.parse(manifest.training).settings;
+    }),
+  );
+  expect(new Set(settings.map(({ seed }) => seed)).size).toBe(2);
+  expect(new Set(settings.map(({ width }) => width)).size).toBe(2);
+});
+
+describe.each(ids)("the pack %s that ships with the program", (id) => {
+  const folder = path.join(models, id);
+  let pack: Pack;
+  let training: z.infer<typeof trainingSchema>;
+
+  beforeAll(async () => {
+    pack = await openPack(folderSource(folder), { verify: "file" });
+    training = trainingSchema.parse(pack.manifest.training);
+  });
+
   test("has weights whose bytes match their SHA-256, whole and one by one", async () => {
     const names = Object.keys(pack.manifest.weights.tensors);
     const tensors = await (await openPack(folderSource(folder))).tensors(names);
@@ -66,14 +86,23 @@ describe("the specimen that ships with the program", () => {
     const { heldOutAccuracy: p, heldOutImages } = training;
     const tolerance = 4 * Math.sqrt(p * (1 - p) * (1 / count + 1 / heldOutImages));
     expect(Math.abs(correct / count - p)).toBeLessThanOrEqual(tolerance);
-    expect(p).toBeGreaterThan(0.6);
+    expect(p).toBeGreaterThanOrEqual(0.9);
   });
 
-  test("has few units that nothing activates", () => {
+  test("was at chance before it was trained", () => {
+    const { untrainedAccuracy, heldOutImages, classes } = training;
+    const chance = 1 / classes.length;
+    const deviation = Math.sqrt((chance * (1 - chance)) / heldOutImages);
+    expect(Math.abs(untrainedAccuracy - chance)).toBeLessThanOrEqual(4 * deviation);
+  });
+
+  test("has 300 to 500 units, few of which nothing activates", () => {
     const layers = pack.manifest.layers.filter((layer) => layer.main);
     expect(layers.map((layer) => layer.name)).toEqual([...mainLayerNames]);
     const units = layers.reduce((sum, layer) => sum + layer.shape[2], 0);
     const dead = Object.values(training.deadUnits).reduce((sum, count) => sum + count, 0);
+    expect(units).toBeGreaterThanOrEqual(300);
+    expect(units).toBeLessThanOrEqual(500);
     expect(dead / units).toBeLessThanOrEqual(0.1);
   });
 });
