@@ -78,7 +78,7 @@ export function specimenDescription(
   const { mean, std } = pixelScale;
   return {
     id,
-    title: id === "specimen" ? "The specimen" : `The specimen (${id})`,
+    title: id === "specimen" ? "The specimen" : `The specimen, seed ${settings.seed}`,
     licence: "MIT",
     source:
       "InceptionV1 in miniature, trained from scratch by this program on images that it draws " +

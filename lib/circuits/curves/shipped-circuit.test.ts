@@ -34,32 +34,35 @@ describe.skipIf(packs.length === 0)("a shipped circuit report", () => {
     expect(readReport(id).pack).toEqual({ id: manifest.id, sha256: manifest.weights.sha256 });
   });
 
-  it.each(packs)("of %s has the units of the survey beside it, and is found again from it", async (id) => {
+  it.each(packs)("of %s is found again from the weights and the survey beside it", async (id) => {
     const report = readReport(id);
     const survey = surveySchema.parse(readJson(id, "survey.json"));
-    // What rests on chance is cut short; what does not must come out the same but for rounding.
-    const settings = { ...report.settings, repeats: 1, controls: 1 };
-    const again = await verifyCurveCircuit(await openShipped(id), survey, { settings });
-    expect(again.circuits.map(({ lower, upper }) => [lower, upper])).toEqual(
-      report.circuits.map(({ lower, upper }) => [lower, upper]),
+    const shipped = report.circuits.find(({ holds }) => holds.tangents) ?? report.circuits[0];
+    if (!shipped) return;
+    // One circuit, and little of what rests on chance: the rest must come out the same but for rounding.
+    const inCircuit = (unit: string): boolean =>
+      [shipped.lower, shipped.upper].some((layer) => unit.startsWith(`${layer}:`));
+    const { circuits } = await verifyCurveCircuit(
+      await openShipped(id),
+      { ...survey, units: survey.units.filter(({ unit }) => inCircuit(unit)) },
+      { settings: { ...report.settings, repeats: 1, controls: 1 } },
     );
-    for (const [index, { lines, curves, pairs, cells, ablation }] of again.circuits.entries()) {
-      const shipped = report.circuits[index];
-      expect(lines).toEqual(shipped?.lines);
-      expect(curves.map(({ unit }) => unit)).toEqual(shipped?.curves.map(({ unit }) => unit));
-      expect([pairs.n, cells.n]).toEqual([shipped?.pairs.n, shipped?.cells.n]);
-      expect(pairs.r).toBeCloseTo(shipped?.pairs.r ?? Number.NaN, 3);
-      expect(cells.r).toBeCloseTo(shipped?.cells.r ?? Number.NaN, 3);
-      for (const [at, { unit, aligned, before, drop }] of ablation.units.entries()) {
-        const own = shipped?.ablation.units[at];
-        expect({ unit, aligned }).toEqual({ unit: own?.unit, aligned: own?.aligned });
-        expect(before).toBeCloseTo(own?.before ?? Number.NaN, 2);
-        // The curve is shown as the survey showed it.
-        const surveyed = survey.units.find((candidate) => candidate.unit === unit);
-        const response = surveyed?.findings.find(({ kind }) => kind === "curve")?.response ?? Number.NaN;
-        expect(before / response, unit).toBeCloseTo(1, 2);
-        expect(drop ?? 0).toBeCloseTo(own?.drop ?? 0, 2);
-      }
+    expect(circuits).toHaveLength(1);
+    const [again] = circuits;
+    expect(again).toMatchObject({ lower: shipped.lower, upper: shipped.upper, lines: shipped.lines });
+    expect(again?.curves.map(({ unit }) => unit)).toEqual(shipped.curves.map(({ unit }) => unit));
+    for (const level of ["pairs", "cells"] as const) {
+      expect(again?.[level].n).toBe(shipped[level].n);
+      expect(again?.[level].r).toBeCloseTo(shipped[level].r ?? Number.NaN, 3);
+    }
+    for (const [index, unit] of shipped.ablation.units.entries()) {
+      const own = again?.ablation.units[index];
+      expect({ unit: own?.unit, aligned: own?.aligned }).toEqual({ unit: unit.unit, aligned: unit.aligned });
+      expect(own?.drop ?? 0).toBeCloseTo(unit.drop ?? 0, 2);
+      // The curve is shown as the survey showed it.
+      const surveyed = survey.units.find((candidate) => candidate.unit === unit.unit);
+      const response = surveyed?.findings.find(({ kind }) => kind === "curve")?.response ?? Number.NaN;
+      expect(unit.before / response, unit.unit).toBeCloseTo(1, 2);
     }
   });
 
