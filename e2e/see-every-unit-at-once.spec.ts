@@ -17,7 +17,7 @@ test("the grid of a layer fills, and a unit's page says how its picture was made
   });
 
   await page.goto(`${server.origin}/models/specimen/conv2d0`);
-  const pictures = page.locator('[role="grid"] img[src^="/api/visualisations/"]');
+  const pictures = page.getByRole("grid").locator('img[src*="/api/visualisations/"]');
   await expect.poll(() => pictures.count()).toBeGreaterThan(7);
   const sides = () =>
     pictures.evaluateAll((all) => all.map((image) => (image as HTMLImageElement).naturalWidth));

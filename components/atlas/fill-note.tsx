@@ -59,7 +59,7 @@ function describeFill(backend: ComputeBackend, compute: boolean): string {
     case "ready":
       if (!backend.makesPictures) return "Stored pictures only: none are computed here";
       return compute
-        ? `Computing missing pictures on ${backendTitle(backend.backend)}`
+        ? `Missing pictures are computed on ${backendTitle(backend.backend)}`
         : "Stored pictures only: paused";
     default:
       return backend satisfies never;

@@ -34,12 +34,13 @@ beforeAll(async () => {
 describe("training", () => {
   test("lowers the loss on images it has not seen", async () => {
     const unseen = { seed: 7, split: "held-out", first: 0, count: 68 } as const;
-    const start = await startTraining(settings, localCompute);
-    const before = await localCompute.evaluate(settings, start.parameters, unseen);
-    const end = await trainOn(start, settings.steps);
-    const after = await localCompute.evaluate(settings, end.parameters, unseen);
+    const longer = { ...settings, width: 0.5, steps: 60 };
+    const start = await startTraining(longer, localCompute);
+    const before = await localCompute.evaluate(longer, start.parameters, unseen);
+    const end = await trainOn(start, longer.steps);
+    const after = await localCompute.evaluate(longer, end.parameters, unseen);
     expect(after.loss).toBeLessThan(before.loss - 0.03);
-    expect(end.curve.at(-1)?.step).toBe(settings.steps);
+    expect(end.curve.at(-1)?.step).toBe(longer.steps);
   });
 
   test("goes on from a checkpoint to the same weights, bit for bit, as without a break", async () => {
