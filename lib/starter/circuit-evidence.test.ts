@@ -28,7 +28,7 @@ const circuit = (change: Partial<Circuit> = {}): Circuit => ({
 const report = (...circuits: Circuit[]): CircuitFindings => ({ pack, circuits });
 
 const sentence =
-  "Its weights from the line units of conv2d2 correlate with the agreement of their tangents (r = 0.58); its response to its best arc falls by 67 % without the aligned ones, and by 21 % without as many others of the same mean |weight| (docs/curve-circuit.md).";
+  "Its weights from the line units of conv2d2 correlate with the agreement of their tangents (r = 0.58); its response to its best arc falls by 67 % without the aligned ones, and by 21 % without as many others of the same mean weight (docs/curve-circuit.md).";
 
 describe("the evidence of a circuit", () => {
   it("gives a curve unit's own numbers", () => {
@@ -41,7 +41,10 @@ describe("the evidence of a circuit", () => {
       { holds: { tangents: true, ablation: false } },
       { curves: [{ unit, direction: 135, radius: 9, r: null }] },
       { ablation: { units: [{ ...tried, drop: null }], magnitude: summary, signed: summary } },
-      { ablation: { units: [{ ...tried, magnitude: null }], magnitude: summary, signed: summary } },
+      { ablation: { units: [{ ...tried, signed: null }], magnitude: summary, signed: summary } },
+      // What speaks against the circuit is no evidence for it.
+      { curves: [{ unit, direction: 135, radius: 9, r: -0.3 }] },
+      { ablation: { units: [{ ...tried, drop: 0.2 }], magnitude: summary, signed: summary } },
       { ablation: { units: [], magnitude: summary, signed: summary } },
     ]) {
       expect(circuitEvidence(report(circuit(change)), unit)).toBeNull();
@@ -50,9 +53,10 @@ describe("the evidence of a circuit", () => {
     expect(circuitEvidence(null, unit)).toBeNull();
   });
 
-  it("comes from the first circuit that has some", () => {
-    const fails = circuit({ lower: "conv2d1", holds: { tangents: false, ablation: false } });
-    expect(circuitEvidence(report(fails, circuit()), unit)).toBe(sentence);
+  it("comes from the nearest line units of which there is some", () => {
+    const further = circuit({ lower: "conv2d1" });
+    const fails = circuit({ lower: "mixed3a", holds: { tangents: false, ablation: false } });
+    expect(circuitEvidence(report(further, circuit(), fails), unit)).toBe(sentence);
   });
 
   it("stands in the label of a curve unit, and of no other", () => {

@@ -72,7 +72,7 @@ describe("a label for findings", () => {
       family: "lines",
       confidence: 0.4,
       reason:
-        "Measured with synthetic stimuli as docs/stimuli.md defines them: activation 2 to a light line 3 px wide at 45°, selectivity index 0.5.",
+        "Measured with synthetic stimuli as docs/stimuli.md defines them: activation 2 to a light line 3 px wide at 45°, index 0.5.",
     });
   });
 
@@ -94,7 +94,7 @@ describe("a label for findings", () => {
   it("says of kindred findings that they are there, and of unrelated ones that there are two", () => {
     const kindred = labelContentOf([findingOf("curve"), findingOf("line", { index: 0.44 })]);
     expect(kindred?.family).toBe("curves");
-    expect(kindred?.reason).toContain("It also meets the criterion for “Line, 45°” (0.44).");
+    expect(kindred?.reason).toContain("It also meets the criterion for “Line, 45°” (index 0.44).");
     const unrelated = labelContentOf([findingOf("curve"), findingOf("texture", { index: 0.25 })]);
     expect(unrelated?.family).toBe(polysemanticFamily);
     expect(unrelated?.confidence).toBe(confidenceOf(0.25)); // no surer than of the less clear one

@@ -48,7 +48,7 @@ export function labelContentOf(
   const also =
     rest.length === 0
       ? ""
-      : ` It also meets the criterion for ${rest.map((finding) => `“${nameOf(finding)}” (${finding.index.toFixed(2)})`).join(" and ")}.`;
+      : ` It also meets the criterion for ${rest.map((finding) => `“${nameOf(finding)}” (index ${finding.index.toFixed(2)})`).join("; ")}.`;
   const isCurve = first.kind === "curve" || second?.kind === "curve";
   const more = `${also}${isCurve && evidence !== null ? ` ${evidence}` : ""}`;
   const source = "Measured with synthetic stimuli as docs/stimuli.md defines them";

@@ -1,5 +1,9 @@
 /** A finding in words: what a unit is called after it, the family it belongs to, and what was measured. */
 import type { Finding, FindingKind } from "../stimuli/survey/record.ts";
+import { directionTuning } from "../stimuli/tuning/indices.ts";
+
+/** Below this selectivity a unit answers to every direction, and its label names none. */
+const statedDirection = 0.15;
 
 export const familyOf: Readonly<Record<FindingKind, string>> = {
   line: "lines",
@@ -52,7 +56,9 @@ export function nameOf(finding: Finding): string {
     case "centre-surround":
       return `Centre-surround, ${centreOf(finding)} centre, radius ${pixels(finding.radius)}`;
     case "high-low frequency":
-      return `High-low frequency, fine side at ${angle(finding.direction, 360)}`;
+      return directionTuning(finding.tuning).selectivity < statedDirection
+        ? "High-low frequency boundary"
+        : `High-low frequency, fine side at ${angle(finding.direction, 360)}`;
     case "texture":
       return `Texture, wavelength ${pixels(finding.wavelength)}`;
     case "colour opponent":
@@ -104,6 +110,6 @@ function stimulusOf(finding: Finding): string {
   }
 }
 
-/** `activation 2.31 to a light line 3 px wide at 45°, selectivity index 0.62` */
+/** `activation 2.31 to a light line 3 px wide at 45°, index 0.62` */
 export const measurementOf = (finding: Finding): string =>
-  `activation ${figure(finding.response)} to ${stimulusOf(finding)}, selectivity index ${figure(finding.index)}`;
+  `activation ${figure(finding.response)} to ${stimulusOf(finding)}, index ${figure(finding.index)}`;

@@ -36,10 +36,13 @@ const measures = {
 const meanOf = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 
-/** Sets are asked for this many times in vain before a match counts as out of reach. */
+/** Draws that find no set, or one that was there already, before so few sets count as all there are. */
 const vainDraws = 10;
 
-/** Sets of as many units of `pool` as there are aligned ones, of the same mean strength; null when there are none to be had. */
+/** With fewer different sets, the share of them that cost as much says nothing. */
+const leastSets = 10;
+
+/** Different sets of as many units of `pool` as there are aligned ones, of the same mean strength; null when there are too few. */
 function drawControls(
   strengths: readonly number[],
   aligned: readonly number[],
@@ -49,18 +52,23 @@ function drawControls(
   const pool = strengths.map((_, index) => index).filter((index) => !aligned.includes(index));
   const target = meanOf(aligned.map((index) => strengths[index] ?? 0));
   const match = { size: aligned.length, target, tolerance: settings.tolerance * Math.abs(target) };
-  const sets: number[][] = [];
+  const sets = new Map<string, number[]>();
   let vain = 0;
-  while (sets.length < settings.controls) {
+  while (sets.size < settings.controls) {
     const set = drawMatchedSet(
       pool.map((index) => strengths[index] ?? 0),
       match,
       random,
     );
-    if (set) sets.push(set.map((place) => pool[place] ?? 0));
-    else if (++vain >= vainDraws && sets.length < vain) return null;
+    const key = String(set);
+    if (set && !sets.has(key))
+      sets.set(
+        key,
+        set.map((place) => pool[place] ?? 0),
+      );
+    else if (++vain >= vainDraws && sets.size < vain) break;
   }
-  return sets;
+  return sets.size < leastSets ? null : [...sets.values()];
 }
 
 /** Activations in a batch: few enough that those of the layers in between stay within some tens of megabytes. */

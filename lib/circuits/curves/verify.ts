@@ -114,6 +114,9 @@ export async function verifyCurveCircuit(
         units.push(await ablateAligned(bench, lower, lines, inputs, settings, random.fork(name)));
       }
       const magnitude = summarise(units, "magnitude");
+      const signed = summarise(units, "signed");
+      // Aligned units that excite most of all have no equals; then those of the same magnitude have to do.
+      const judged = signed.units > 0 ? signed : magnitude;
       const limit = settings.significance / found.length;
       circuits.push({
         lower: lower.name,
@@ -128,10 +131,10 @@ export async function verifyCurveCircuit(
         pairs: tangents.pairs,
         cells: tangents.cells,
         byAngle: weightByAngle(pairs),
-        ablation: { units, magnitude, signed: summarise(units, "signed") },
+        ablation: { units, magnitude, signed },
         holds: {
           tangents: (tangents.pairs.r ?? 0) > 0 && (tangents.pairs.p ?? 1) < limit,
-          ablation: (magnitude.meanDifference ?? 0) > 0 && magnitude.signedRankP < limit,
+          ablation: (judged.meanDifference ?? 0) > 0 && judged.signedRankP < limit,
         },
       });
     }
