@@ -1,6 +1,6 @@
 /** Gradient ascent on a picture: what happens between noise and the finished picture, whatever the objective. */
 import * as tf from "../model/tf.ts";
-import { throwIfStopped } from "../shared/progress.ts";
+import { breathe, throwIfStopped } from "../shared/progress.ts";
 import type { Picture } from "./parameterisation.ts";
 
 export type Ascent = {
@@ -15,8 +15,6 @@ export type Ascent = {
 
 /** Work on one thread gives way to messages and timers after this many milliseconds, so that it can be stopped. */
 const breathAfter = 30;
-
-const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
 /**
  * Maximises `objective` over the picture's parameters with Adam (Kingma and Ba, 2015; β 0.9 and 0.999, ε 1e-8). The

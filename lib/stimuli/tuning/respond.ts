@@ -3,7 +3,7 @@ import type { Executor } from "../../model/executor.ts";
 import type { InputSpec } from "../../model/manifest.ts";
 import { preprocess } from "../../model/preprocess.ts";
 import * as tf from "../../model/tf.ts";
-import { throwIfStopped, type WorkOptions } from "../../shared/progress.ts";
+import { breathe, throwIfStopped, type WorkOptions } from "../../shared/progress.ts";
 import { assert } from "../../shared/result.ts";
 import { drawInto, type Sheet } from "../synthetic/draw.ts";
 import type { Stimulus } from "../synthetic/pattern.ts";
@@ -18,9 +18,6 @@ export type Responses = { readonly units: number; readonly values: Float32Array 
  * Pixels in a batch: enough to keep the backend busy, few enough that activations stay within some tens of megabytes.
  */
 const batchPixels = 150_000;
-
-/** Lets messages and signals in between two batches: a backend that computes at once never leaves the event loop a turn. */
-const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
 /**
  * Shows the network all stimuli in order, some at a time, and yields what was read of each batch, one entry a reading.
