@@ -2,7 +2,6 @@
  * A fresh clone opens on labels that a program made from measurements: marked wherever they show, there to be supported,
  * disputed and withdrawn, and replaced by the first person's label.
  */
-import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { type ExportedCatalog, labelsByPeople, machineLabels } from "./exported.ts";
 import { becomeOwner } from "./people.ts";
@@ -15,8 +14,6 @@ const starter = "public/models/specimen/catalog.json";
 const literally = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 test.describe("machine-made labels", () => {
-  test.skip(!existsSync(starter), `${starter} is not here`);
-
   test("are marked, supported, replaced by a person's, exported, and stay withdrawn", async ({
     browser,
     server,

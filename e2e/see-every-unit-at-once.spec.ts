@@ -1,10 +1,7 @@
 /** A fresh copy of the program shows what every unit of the specimen responds to, and computes nothing for it. */
-import { existsSync } from "node:fs";
 import { becomeOwner } from "./people.ts";
 import { expect, test } from "./server.ts";
 import { unitUrl } from "./unit-page.ts";
-
-test.skip(!existsSync("public/models/specimen/pictures"), "the specimen has no pictures yet");
 
 test("the grid of a layer fills, and a unit's page says how its picture was made, without computing", async ({
   browser,

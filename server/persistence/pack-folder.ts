@@ -1,11 +1,11 @@
 /** A model pack as a folder: `manifest.json` and `weights.safetensors`. Read in ranges; written whole or not at all. */
-import { randomBytes } from "node:crypto";
-import { mkdir, open, rename, rm } from "node:fs/promises";
+import { open } from "node:fs/promises";
 import path from "node:path";
 import type { PackSource } from "../../lib/model/pack.ts";
 import type { PackFiles } from "../../lib/model/pack-files.ts";
 import { MicrographiaError } from "../../lib/shared/result.ts";
-import { syncFolder, writeFileAtomically } from "./atomic-write.ts";
+import { writeFileAtomically } from "./atomic-write.ts";
+import { replaceFolder } from "./replace-folder.ts";
 
 const manifestFile = "manifest.json";
 const weightsFile = "weights.safetensors";
@@ -73,43 +73,10 @@ export function folderSource(folder: string): PackSource {
   };
 }
 
-/**
- * Makes `folder` hold exactly this pack, in place of one that is there. Both files are on disk under another name
- * before the folder gets its own, so that whoever looks sees the old pack, or the new one, or (for an instant,
- * while an old one is replaced) none; never parts of one. When it fails, the old pack is still there and nothing else.
- */
+/** Makes `folder` hold exactly this pack, in place of one that is there, as `replaceFolder` does. */
 export async function writePackFolder(folder: string, { manifest, weights }: PackFiles): Promise<void> {
-  const parent = path.dirname(folder);
-  // A name with a leading dot is no pack's id, so nobody takes these folders for packs.
-  const mark = `.${path.basename(folder)}.${randomBytes(6).toString("hex")}`;
-  const fresh = path.join(parent, `${mark}.new`);
-  const former = path.join(parent, `${mark}.old`);
-  await mkdir(fresh, { recursive: true });
-  try {
+  await replaceFolder(folder, async (fresh) => {
     await writeFileAtomically(path.join(fresh, weightsFile), weights);
     await writeFileAtomically(path.join(fresh, manifestFile), `${JSON.stringify(manifest, null, 2)}\n`);
-    const replaced = await moveAside(folder, former);
-    try {
-      await rename(fresh, folder);
-    } catch (error) {
-      if (replaced) await rename(former, folder);
-      throw error;
-    }
-  } catch (error) {
-    await rm(fresh, { recursive: true, force: true });
-    throw error;
-  }
-  await syncFolder(parent);
-  await rm(former, { recursive: true, force: true });
-}
-
-/** Whether there was anything to move. */
-async function moveAside(folder: string, to: string): Promise<boolean> {
-  try {
-    await rename(folder, to);
-    return true;
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return false;
-    throw error;
-  }
+  });
 }

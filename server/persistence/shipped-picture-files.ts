@@ -1,6 +1,5 @@
 /** The files of a pack's folder `pictures/`: read, checked, and written. */
-import { randomBytes } from "node:crypto";
-import { mkdir, readFile, rename, rm } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import sharp from "sharp";
 import { type SheetBytes, sheetPixelsLimit, sheetSize } from "../../lib/featurevis/sheet.ts";
@@ -15,8 +14,9 @@ import {
 import type { Manifest } from "../../lib/model/manifest.ts";
 import { sha256 } from "../../lib/model/sha256.ts";
 import { messageOf } from "../../lib/shared/result.ts";
-import { syncFolder, writeFileAtomically } from "./atomic-write.ts";
+import { writeFileAtomically } from "./atomic-write.ts";
 import { describeFileFailure } from "./file-failure.ts";
+import { replaceFolder } from "./replace-folder.ts";
 
 /** What is wrong with shipped pictures, in words for whoever runs the server. */
 export class UnusablePictures extends Error {}
@@ -102,37 +102,9 @@ export async function writePictures(
   sheets: ReadonlyMap<string, Uint8Array>,
 ): Promise<number> {
   const index = `${JSON.stringify(pictures)}\n`;
-  const folder = path.join(packFolder, picturesFolder);
-  const mark = `.${picturesFolder}.${randomBytes(6).toString("hex")}`;
-  const fresh = path.join(packFolder, `${mark}.new`);
-  const former = path.join(packFolder, `${mark}.old`);
-  await mkdir(fresh);
-  try {
+  await replaceFolder(path.join(packFolder, picturesFolder), async (fresh) => {
     for (const [file, bytes] of sheets) await writeFileAtomically(path.join(fresh, file), bytes);
     await writeFileAtomically(path.join(fresh, picturesFile), index);
-    const replaced = await moveAside(folder, former);
-    try {
-      await rename(fresh, folder);
-    } catch (error) {
-      if (replaced) await rename(former, folder);
-      throw error;
-    }
-  } catch (error) {
-    await rm(fresh, { recursive: true, force: true });
-    throw error;
-  }
-  await syncFolder(packFolder);
-  await rm(former, { recursive: true, force: true });
+  });
   return [...sheets.values()].reduce((sum, { length }) => sum + length, Buffer.byteLength(index));
-}
-
-/** Whether there was anything to move. */
-async function moveAside(folder: string, to: string): Promise<boolean> {
-  try {
-    await rename(folder, to);
-    return true;
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return false;
-    throw error;
-  }
 }
