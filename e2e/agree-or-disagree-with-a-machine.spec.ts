@@ -48,7 +48,13 @@ test.describe("machine-made labels", () => {
       await expect(article).toContainText("machine-made");
       await expect(page.getByText("No person has named this unit yet")).toBeVisible();
       const badge = article.getByRole("link", { name: "machine-made" });
-      await badge.scrollIntoViewIfNeeded(); // a page that scrolls closes what hangs over it
+      // A page that scrolls, or moves as its parts arrive, closes what hangs over it.
+      await page.waitForLoadState("networkidle");
+      await page.mouse.move(0, 0);
+      await badge.scrollIntoViewIfNeeded();
+      await page.evaluate(
+        () => new Promise((settled) => requestAnimationFrame(() => requestAnimationFrame(settled))),
+      );
       await badge.focus();
       await expect(page.getByRole("tooltip")).toContainText("Support it if you agree");
     });
