@@ -29,8 +29,8 @@ function withinGroup(from: number, size: number, index: number, width: number) {
 
 /**
  * The piece on the other side of the weights, one piece for each group it touches. Pulling, the piece is about
- * output channels and becomes one about input channels; pushing, the reverse. Shapes: piece `[h, w, c]`,
- * kernel slice `[kh, kw, c, d]` (pulling: `[kh, kw, d, c]`), product `[h · w, kh · kw · d]`.
+ * output channels and becomes one about input channels; pushing, the reverse. Shapes: piece `[h, w, n, c]`,
+ * kernel slice `[kh, kw, c, d]` (pulling: `[kh, kw, d, c]`), product `[h · w · n, kh · kw · d]`.
  */
 export function applyWeights(
   piece: Piece,
@@ -42,7 +42,7 @@ export function applyWeights(
   const [kh, kw, cin, cout] = kernel.shape;
   const near = direction === "pull" ? cout / operator.groups : cin; // channels of a group on the piece's side
   const far = direction === "pull" ? cin : cout / operator.groups;
-  const [h, w, channels] = piece.data.shape;
+  const [h, w, n, channels] = piece.data.shape;
   const { origin, stride, outerStep, innerStep } = slide(piece, operator.sliding, direction);
   const firstGroup = Math.floor(piece.start / near);
   const lastGroup = Math.floor((piece.start + channels - 1) / near);
@@ -54,31 +54,45 @@ export function applyWeights(
         ? tf.slice(kernel, [0, 0, 0, part.start], [kh, kw, cin, part.size])
         : tf.slice(kernel, [0, 0, part.start - group * near, group * far], [kh, kw, part.size, far]);
     // A unit's own weight is exactly 1: its slice of the kernel is passed on as stored, without arithmetic.
-    const terms = piece.kind === "itself" ? slice : multiply(piece, part, slice, direction);
+    const own = piece.kind === "itself";
+    const terms = own ? asTerms(slice, direction) : multiply(piece, part, slice, direction);
+    const units = own ? part.size : n;
+    const sizes = { outer: [h, w], inner: [kh, kw], units, channels: far } as const;
     pieces.push({
       origin,
       stride,
+      unit: own ? piece.unit + part.start - piece.start : piece.unit,
       start: group * far,
-      data: spread(terms, [h, w, kh, kw, far], outerStep, innerStep),
-      kind: piece.kind === "itself" ? "direct" : "expanded",
+      data: spread(terms, sizes, outerStep, innerStep),
+      kind: own ? "direct" : "expanded",
     });
   }
   return pieces;
 }
+
+/** A slice of a kernel as `[kh, kw, units, channels]`: pulling, its outputs are the units. */
+const asTerms = (slice: tf.Tensor4D, direction: Direction): tf.Tensor =>
+  direction === "pull" ? tf.transpose(slice, [0, 1, 3, 2]) : slice;
 
 function multiply(
   piece: Piece,
   part: { start: number; size: number },
   slice: tf.Tensor4D,
   direction: Direction,
-): tf.Tensor2D {
-  const [h, w] = piece.data.shape;
+): tf.Tensor {
+  const [h, w, n] = piece.data.shape;
   const [kh, kw, a, b] = slice.shape;
-  const cells = tf.reshape(tf.slice(piece.data, [0, 0, part.start - piece.start], [h, w, part.size]), [
-    h * w,
+  const cells = tf.reshape(tf.slice(piece.data, [0, 0, 0, part.start - piece.start], [h, w, n, part.size]), [
+    h * w * n,
     part.size,
   ]) as tf.Tensor2D;
   // Transposed beforehand: WebAssembly multiplies with a transposed matrix many times as slowly.
-  if (direction === "pull") return tf.matMul(cells, tf.transpose(tf.reshape(slice, [kh * kw * a, b])));
-  return tf.matMul(cells, tf.reshape(tf.transpose(slice, [2, 0, 1, 3]), [a, kh * kw * b]));
+  const matrix =
+    direction === "pull"
+      ? tf.transpose(tf.reshape(slice, [kh * kw * a, b]))
+      : tf.reshape(tf.transpose(slice, [2, 0, 1, 3]), [a, kh * kw * b]);
+  const product = tf.matMul(cells, matrix as tf.Tensor2D);
+  if (n === 1) return product;
+  const far = direction === "pull" ? a : b;
+  return tf.transpose(tf.reshape(product, [h * w, n, kh * kw, far]), [0, 2, 1, 3]);
 }

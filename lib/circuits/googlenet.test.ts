@@ -11,6 +11,8 @@ import { readFloats } from "../model/onnx/tensor.ts";
 import type { Pack } from "../model/pack.ts";
 import { unwrap } from "../shared/result.ts";
 import { neighbours } from "./neighbours.ts";
+import { throughs } from "./paths/stations.ts";
+import { weightPaths } from "./paths/weight-paths.ts";
 import { weightsBetween } from "./weights-between.ts";
 
 const onnxFile = path.resolve(import.meta.dirname, "../../../shared/models/bvlc-googlenet.onnx");
@@ -107,5 +109,59 @@ describe.skipIf(missing)("the weights of GoogLeNet", () => {
     for (const { unit: other, norm } of all.next.type === "layer" ? all.next.connections : []) {
       if (other.index >= 448) expect(norm).toBeCloseTo(Math.abs(projection(other.index - 448, 150, 0, 0)), 6);
     }
+  });
+
+  test("between units modules apart are the sum of their excitatory and their inhibitory paths", async () => {
+    for (const [from, to] of [
+      [
+        { layer: "inception_3a/output", index: 5 },
+        { layer: "inception_4a/output", index: 300 },
+      ],
+      [
+        { layer: "conv1/7x7_s2", index: 5 },
+        { layer: "inception_3b/output", index: 150 },
+      ],
+    ] as const) {
+      const whole = unwrap(await weightsBetween(pack, from, to));
+      for (const through of throughs) {
+        const started = performance.now();
+        const answer = await weightPaths(pack, { from, to, through, count: 10 });
+        console.info(
+          `${from.layer} → ${to.layer} by ${through}: ${Math.round(performance.now() - started)} ms`,
+        );
+        expect([...answer.total.values]).toEqual([...whole.values]);
+        // Float32 has 24 bits: sums are as exact as the largest of what they are made of allows.
+        const near = 2 ** -20 * Math.max(...answer.excitatory.values);
+        whole.values.forEach((weight, cell) => {
+          const [plus, minus] = [answer.excitatory.values[cell] ?? -1, answer.inhibitory.values[cell] ?? 1];
+          expect(plus).toBeGreaterThanOrEqual(0);
+          expect(minus).toBeLessThanOrEqual(0);
+          expect(Math.abs(plus + minus - weight)).toBeLessThan(near);
+        });
+        expect(answer.paths).toHaveLength(10);
+        expect(answer.totals.cancellation).toBeGreaterThan(0);
+        expect(answer.totals.cancellation).toBeLessThan(1);
+      }
+    }
+  });
+
+  test("through every unit of the module between add up to the expanded weight", async () => {
+    const [from, to] = [
+      { layer: "inception_3a/output", index: 5 },
+      { layer: "inception_4a/output", index: 300 },
+    ];
+    const answer = await weightPaths(pack, { from, to, through: "main-layers", count: 480 });
+    expect(answer.paths).toHaveLength(480);
+    expect(answer.shownShare).toBeCloseTo(1, 5);
+    const sums = new Float64Array(answer.total.values.length);
+    for (const { tile } of answer.paths) {
+      tile?.values.forEach((weight, cell) => {
+        sums[cell] = (sums[cell] ?? 0) + weight;
+      });
+    }
+    answer.total.values.forEach((weight, cell) => {
+      expect(sums[cell]).toBeCloseTo(weight, 5);
+    });
+    expect(answer.paths.reduce((sum, { net }) => sum + net, 0)).toBeCloseTo(answer.totals.net, 4);
   });
 });

@@ -3,20 +3,26 @@
  * of the Circuits thread ("An Overview of Early Vision", Distill 2020), for any unit of any pack.
  */
 
-import type { Layer, Manifest } from "../model/manifest.ts";
+import type { Manifest } from "../model/manifest.ts";
 import * as tf from "../model/tf.ts";
 import { throwIfStopped, type WorkOptions } from "../shared/progress.ts";
-import { unwrap } from "../shared/result.ts";
-import type { UnitAddress } from "../shared/unit.ts";
+import { MicrographiaError, unwrap } from "../shared/result.ts";
+import { formatUnit, type UnitAddress } from "../shared/unit.ts";
+import { graphFacts } from "./graph-facts.ts";
+import { isWeighted } from "./linear-path.ts";
 import { nextMainLayer, previousMainLayer } from "./main-layers.ts";
+import { nodeNamed } from "./node-named.ts";
+import type { Pause } from "./propagate.ts";
 import { type ReadPiece, type Tile, tileAt, tileNorm, tileOf } from "./tile.ts";
 import {
   type LocatedUnit,
   locateUnit,
-  readPath,
+  readOwnPath,
   type WeightedPack,
+  type WeightedPath,
   weightsAlong,
 } from "./weights-between.ts";
+import { type CircuitWork, createPause } from "./work.ts";
 
 export type Connection = {
   readonly unit: UnitAddress;
@@ -68,20 +74,19 @@ const tilesOf = (pieces: readonly ReadPiece[]): Map<number, Tile> =>
     ),
   );
 
-/** A unit's strongest connections with the channels of a layer. Equal norms keep the order of the units. */
+/** A unit's strongest connections with the channels at a path's other end. Equal norms keep the order of the units. */
 async function strongest(
-  pack: WeightedPack,
-  unit: LocatedUnit,
-  layer: Layer,
-  direction: "pull" | "push",
+  { manifest }: WeightedPack,
+  path: WeightedPath,
+  layer: string,
   count: number,
+  pause?: Pause,
 ): Promise<LayerConnections> {
-  const path = await readPath(pack, unit, layer.node, direction);
   const pooled = path.nodes.some(({ op }) => op === "maxPool");
-  const drawn = tilesOf(await weightsAlong(pack.manifest, path, "region"));
-  const counted = pooled ? tilesOf(await weightsAlong(pack.manifest, path, "winner")) : drawn;
+  const drawn = tilesOf(await weightsAlong(manifest, path, "region", pause));
+  const counted = pooled ? tilesOf(await weightsAlong(manifest, path, "winner", pause)) : drawn;
   const all: Connection[] = [...drawn].map(([index, tile]) => ({
-    unit: { layer: layer.name, index },
+    unit: { layer, index },
     tile,
     norm: tileNorm(counted.get(index) ?? tile),
   }));
@@ -90,9 +95,9 @@ async function strongest(
   const whole = total(all);
   return {
     type: "layer",
-    layer: layer.name,
+    layer,
     connections,
-    units: layer.shape[2],
+    units: graphFacts(manifest).shapeOf(path.ends[path.direction === "pull" ? 0 : 1])[2],
     pooled,
     normShare: whole === 0 ? 0 : total(connections) / whole,
   };
@@ -111,16 +116,16 @@ function pixelTiles(pieces: readonly ReadPiece[], { order }: Manifest["input"]):
 async function before(pack: WeightedPack, unit: LocatedUnit, count: number): Promise<Neighbours["previous"]> {
   const layer = previousMainLayer(pack.manifest, unit.node);
   if (layer === "input") {
-    const path = await readPath(pack, unit, pack.manifest.graph.input, "pull");
+    const path = await readOwnPath(pack, unit, pack.manifest.graph.input, "pull");
     return pixelTiles(await weightsAlong(pack.manifest, path, "region"), pack.manifest.input);
   }
-  return await strongest(pack, unit, layer, "pull", count);
+  return await strongest(pack, await readOwnPath(pack, unit, layer.node, "pull"), layer.name, count);
 }
 
 async function after(pack: WeightedPack, unit: LocatedUnit, count: number): Promise<Neighbours["next"]> {
   const layer = nextMainLayer(pack.manifest, unit.node);
   if (!layer) return { type: "none" };
-  return await strongest(pack, unit, layer, "push", count);
+  return await strongest(pack, await readOwnPath(pack, unit, layer.node, "push"), layer.name, count);
 }
 
 /**
@@ -145,4 +150,24 @@ export async function neighbours(
   onProgress?.({ done: 2, total: 2 });
   const milliseconds = performance.now() - started;
   return { unit: address, previous, next, backend: tf.getBackend(), milliseconds };
+}
+
+/**
+ * The `count` units of any layer, at any distance before or behind a unit, that are most strongly joined with it; the
+ * layer may be the graph's input. Throws as `neighbours` does, and `invalid` when no weights join the two.
+ */
+export async function connectionsWith(
+  pack: WeightedPack,
+  address: UnitAddress,
+  layer: string,
+  { count, ...work }: CircuitWork & { readonly count: number },
+): Promise<LayerConnections> {
+  const pause = createPause(work);
+  const unit = unwrap(locateUnit(pack.manifest, address));
+  const node = unwrap(nodeNamed(pack.manifest, layer));
+  for (const direction of ["pull", "push"] as const) {
+    const path = await readOwnPath(pack, unit, node, direction);
+    if (path.nodes.some(isWeighted)) return await strongest(pack, path, layer, count, pause);
+  }
+  throw new MicrographiaError("invalid", `No weights join ${formatUnit(address)} with ${layer}.`);
 }

@@ -1,13 +1,15 @@
 /**
- * Moving a unit's linear map through the part of a graph that lies between two nodes: `pull` from a unit back to
- * all channels of an earlier node, `push` from a unit on to all channels of a later one.
+ * Moving the linear maps of a run of units through the part of a graph that lies between two nodes: `pull` from units
+ * back to all channels of an earlier node, `push` from units on to all channels of a later one.
  */
 
 import type { GraphNode } from "../model/manifest.ts";
 import * as tf from "../model/tf.ts";
 import { applyWeights, type WeightTensor } from "./apply-weights.ts";
 import { type GraphFacts, type LinearOperator, linearOperator } from "./linear-operator.ts";
-import { type Direction, itself, type Piece, slide, spread, sum } from "./piece.ts";
+import { isWeighted } from "./linear-path.ts";
+import { type Direction, disjoint, itself, type Piece, shareUnits, slide, spread } from "./piece.ts";
+import { createShelf, type Shelf } from "./shelf.ts";
 
 /** The tensors that the nodes' weights are in, already read. */
 export type LoadedWeights = ReadonlyMap<string, WeightTensor>;
@@ -31,17 +33,17 @@ function applyPool(
   operator: Extract<LinearOperator, { type: "pool" }>,
   direction: Direction,
 ): Piece {
-  const [h, w, channels] = piece.data.shape;
+  const [h, w, units, channels] = piece.data.shape;
   const [kh, kw] = operator.kernel;
   const { origin, stride, outerStep, innerStep } = slide(piece, operator.sliding, direction);
-  const weighted = tf.reshape(tf.mul(piece.data, operator.weight), [h, w, 1, channels]);
+  const weighted = tf.reshape(tf.mul(piece.data, operator.weight), [h, w, 1, units * channels]);
   const terms = tf.tile(weighted, [1, 1, kh * kw, 1]);
-  const data = spread(terms, [h, w, kh, kw, channels], outerStep, innerStep);
-  return { origin, stride, start: piece.start, data, kind: "expanded" };
+  const data = spread(terms, { outer: [h, w], inner: [kh, kw], units, channels }, outerStep, innerStep);
+  return { ...piece, origin, stride, data, kind: "expanded" };
 }
 
 function applyScale(piece: Piece, tensor: WeightTensor): Piece {
-  const scale = tf.tensor1d(tensor.data.slice(piece.start, piece.start + piece.data.shape[2]));
+  const scale = tf.tensor1d(tensor.data.slice(piece.start, piece.start + piece.data.shape[3]));
   return { ...piece, data: tf.mul(piece.data, scale), kind: "expanded" };
 }
 
@@ -63,89 +65,120 @@ function applyOperator(
     }
     case "pool":
       return pieces.map((piece) => applyPool(piece, operator, direction));
-    case "weights": {
-      const whole = sum(pieces);
-      return whole ? applyWeights(whole, operator, loaded(weights, operator.tensor), direction) : [];
-    }
+    case "weights":
+      return disjoint(pieces, shareUnits).flatMap((whole) =>
+        applyWeights(whole, operator, loaded(weights, operator.tensor), direction),
+      );
   }
 }
 
 /** The part of a piece that lies in `[from, from + size)`, numbered from `from`; null when there is none. */
 function cut(piece: Piece, from: number, size: number): Piece | null {
-  const [h, w, channels] = piece.data.shape;
+  const [h, w, units, channels] = piece.data.shape;
   const start = Math.max(piece.start, from);
   const end = Math.min(piece.start + channels, from + size);
   if (end <= start) return null;
-  const data = tf.slice(piece.data, [0, 0, start - piece.start], [h, w, end - start]);
-  return { ...piece, start: start - from, data };
+  const [offset, kept] = [start - piece.start, end - start];
+  // Of units as seen from themselves, a channel fewer is a unit fewer.
+  const own = piece.kind === "itself";
+  const data = tf.slice(piece.data, [0, 0, own ? offset : 0, offset], [h, w, own ? kept : units, kept]);
+  return { ...piece, unit: own ? piece.unit + offset : piece.unit, start: start - from, data };
 }
 
+/** What is to be moved through, and which way. */
+export type Way = {
+  readonly ends: readonly [string, string]; // the lower node and the upper one
+  readonly nodes: readonly GraphNode[]; // between the two, in graph order (see `nodesBetween`)
+  readonly weights: LoadedWeights;
+  readonly direction: Direction;
+};
+
+/** A run of the channels of a way's near end. */
+export type Run = { readonly start: number; readonly count: number };
+
+/** Awaited between two stretches of work; may throw to end it. */
+export type Pause = () => Promise<void>;
+
 /**
- * From one channel of `target` back to the channels of `source`. `nodes` are those between the two (see
- * `nodesBetween`). Call it inside `tf.tidy`; the tensors of the answer are the caller's.
+ * All weights between a run of channels at one end of a way and the channels at its other end, as pieces of which no
+ * two speak of the same unit and channel. The tensors of the answer are the caller's; when it throws, none is left behind.
  */
-export function pull(
-  nodes: readonly GraphNode[],
-  [source, target]: readonly [string, string],
-  channel: number,
+export async function carry(way: Way, run: Run, facts: GraphFacts, pause?: Pause): Promise<readonly Piece[]> {
+  const shelf = createShelf();
+  try {
+    const arrived = await (way.direction === "pull" ? pull : push)(way, run, facts, shelf, pause);
+    return shelf.take(() => disjoint(arrived));
+  } finally {
+    shelf.clear();
+  }
+}
+
+async function pull(
+  { nodes, ends: [source, target], weights }: Way,
+  run: Run,
   facts: GraphFacts,
-  weights: LoadedWeights,
-): Piece[] {
-  const at = new Map<string, Piece[]>([[target, [itself(channel)]]]);
+  shelf: Shelf,
+  pause: Pause | undefined,
+): Promise<readonly Piece[]> {
+  shelf.add(target, () => [itself(run.start, run.count)]);
   const between = new Set([source, ...nodes.map((node) => node.name)]);
-  const arrive = (input: string, pieces: readonly Piece[]) => {
-    if (between.has(input)) at.set(input, [...(at.get(input) ?? []), ...pieces]);
+  const arrive = (input: string, pieces: () => readonly Piece[]) => {
+    if (between.has(input)) shelf.add(input, pieces);
   };
-  for (const node of [...nodes].reverse()) {
-    const pieces = at.get(node.name) ?? [];
+  for (const node of nodes.toReversed()) {
+    const pieces = shelf.at(node.name);
     if (pieces.length === 0) continue;
     const operator = linearOperator(node, facts);
     if (operator.type === "concat") {
       let from = 0;
       for (const [i, input] of node.inputs.entries()) {
         const size = operator.channels[i] ?? 0;
-        arrive(
-          input,
-          pieces.map((piece) => cut(piece, from, size)).filter((piece) => piece !== null),
-        );
+        const start = from;
+        arrive(input, () => pieces.map((piece) => cut(piece, start, size)).filter((piece) => piece !== null));
         from += size;
       }
     } else {
       // Only the first input of any other operator may differ from the rest: an addition hands on to each.
-      const inputs = node.op === "add" ? node.inputs : node.inputs.slice(0, 1);
-      const moved = inputs.some((input) => between.has(input))
-        ? applyOperator(pieces, operator, weights, "pull")
-        : [];
-      for (const input of inputs) arrive(input, moved);
+      const inputs = (node.op === "add" ? node.inputs : node.inputs.slice(0, 1)).filter((input) =>
+        between.has(input),
+      );
+      for (const input of inputs) arrive(input, () => applyOperator(pieces, operator, weights, "pull"));
     }
+    shelf.drop(node.name);
+    if (pause && isWeighted(node)) await pause();
   }
-  return at.get(source) ?? [];
+  return shelf.at(source);
 }
 
-/** From one channel of `source` on to the channels of `target`; otherwise as `pull`. */
-export function push(
-  nodes: readonly GraphNode[],
-  [source, target]: readonly [string, string],
-  channel: number,
+async function push(
+  { nodes, ends: [source, target], weights }: Way,
+  run: Run,
   facts: GraphFacts,
-  weights: LoadedWeights,
-): Piece[] {
-  const at = new Map<string, Piece[]>([[source, [itself(channel)]]]);
-  for (const node of nodes) {
+  shelf: Shelf,
+  pause: Pause | undefined,
+): Promise<readonly Piece[]> {
+  shelf.add(source, () => [itself(run.start, run.count)]);
+  const lastUse = new Map(
+    nodes.flatMap((node, place) => node.inputs.map((input) => [input, place] as const)),
+  );
+  for (const [place, node] of nodes.entries()) {
     const operator = linearOperator(node, facts);
     if (operator.type === "concat") {
       let from = 0;
-      const gathered: Piece[] = [];
       for (const [i, input] of node.inputs.entries()) {
-        for (const piece of at.get(input) ?? []) gathered.push({ ...piece, start: piece.start + from });
+        const start = from;
+        shelf.add(node.name, () =>
+          shelf.at(input).map((piece) => ({ ...piece, start: piece.start + start })),
+        );
         from += operator.channels[i] ?? 0;
       }
-      at.set(node.name, gathered);
     } else {
       const inputs = node.op === "add" ? node.inputs : node.inputs.slice(0, 1);
-      const pieces = inputs.flatMap((input) => at.get(input) ?? []);
-      at.set(node.name, pieces.length === 0 ? [] : applyOperator(pieces, operator, weights, "push"));
+      const pieces = inputs.flatMap((input) => shelf.at(input));
+      if (pieces.length > 0) shelf.add(node.name, () => applyOperator(pieces, operator, weights, "push"));
     }
+    for (const input of node.inputs) if (lastUse.get(input) === place) shelf.drop(input);
+    if (pause && isWeighted(node)) await pause();
   }
-  return at.get(target) ?? [];
+  return shelf.at(target);
 }

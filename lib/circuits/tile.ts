@@ -3,7 +3,7 @@
  * top and column 0 the left of the picture; a positive weight excites (red), a negative one inhibits (blue).
  */
 import type { Pair } from "./linear-operator.ts";
-import { type Piece, sum } from "./piece.ts";
+import type { Piece } from "./piece.ts";
 
 export type Tile = {
   readonly height: number;
@@ -38,28 +38,11 @@ export const emptyTile: Tile = {
   method: "expanded",
 };
 
-/**
- * Pieces of which each channel has at most one: those about the same channels are added up. Call it inside
- * `tf.tidy`.
- */
-export function disjoint(pieces: readonly Piece[]): Piece[] {
-  const sorted = [...pieces].sort((a, b) => a.start - b.start);
-  const groups: { end: number; pieces: Piece[] }[] = [];
-  for (const piece of sorted) {
-    const end = piece.start + piece.data.shape[2];
-    const last = groups.at(-1);
-    if (last && piece.start < last.end) {
-      last.pieces.push(piece);
-      last.end = Math.max(last.end, end);
-    } else groups.push({ end, pieces: [piece] });
-  }
-  return groups.map((group) => sum(group.pieces)).filter((piece) => piece !== null);
-}
-
-/** A piece whose numbers have left the backend. Values are `[height, width, channels]`, channels fastest. */
+/** A piece whose numbers have left the backend. Values are `[height, width, units, channels]`, channels fastest. */
 export type ReadPiece = Omit<Piece, "data"> & {
   readonly height: number;
   readonly width: number;
+  readonly units: number;
   readonly channels: number;
   readonly values: Float32Array;
 };
@@ -69,9 +52,9 @@ export async function readPieces(pieces: readonly Piece[]): Promise<ReadPiece[]>
   try {
     return await Promise.all(
       pieces.map(async ({ data, ...piece }) => {
-        const [height, width, channels] = data.shape;
+        const [height, width, units, channels] = data.shape;
         const values = await data.data<"float32">();
-        return { ...piece, height, width, channels, values };
+        return { ...piece, height, width, units, channels, values };
       }),
     );
   } finally {
@@ -79,11 +62,12 @@ export async function readPieces(pieces: readonly Piece[]): Promise<ReadPiece[]>
   }
 }
 
-/** The tile of one of a piece's channels. */
-export function tileOf(piece: ReadPiece, channel: number): Tile {
-  const { height, width, channels, values, origin, stride } = piece;
+/** The tile of one of a piece's channels, for its first unit unless another is named. */
+export function tileOf(piece: ReadPiece, channel: number, unit = piece.unit): Tile {
+  const { height, width, units, channels, values, origin, stride } = piece;
   const own = new Float32Array(height * width);
-  for (let i = 0; i < own.length; i++) own[i] = values[i * channels + channel - piece.start] ?? 0;
+  const place = (unit - piece.unit) * channels + channel - piece.start;
+  for (let i = 0; i < own.length; i++) own[i] = values[i * units * channels + place] ?? 0;
   return {
     height,
     width,

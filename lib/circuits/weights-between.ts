@@ -1,17 +1,15 @@
 /** The weights between two units of any two layers that a path joins; `docs/weights.md` defines them. */
 
-import { resolveLayer } from "../model/layers.ts";
-import type { GraphNode, Manifest } from "../model/manifest.ts";
+import type { Manifest } from "../model/manifest.ts";
 import type { Pack } from "../model/pack.ts";
-import * as tf from "../model/tf.ts";
 import { fail, ok, type Result } from "../shared/result.ts";
 import { formatUnit, type UnitAddress } from "../shared/unit.ts";
 import { graphFacts } from "./graph-facts.ts";
 import type { MaxPools } from "./linear-operator.ts";
-import { nodesBetween } from "./linear-path.ts";
-import type { Piece } from "./piece.ts";
-import { type LoadedWeights, pull, push, tensorsNeeded } from "./propagate.ts";
-import { disjoint, type ReadPiece, readPieces, type Tile, tileAt } from "./tile.ts";
+import { nodesBetween, nodesInto } from "./linear-path.ts";
+import { nodeNamed } from "./node-named.ts";
+import { carry, type Pause, tensorsNeeded, type Way } from "./propagate.ts";
+import { type ReadPiece, readPieces, type Tile, tileAt } from "./tile.ts";
 
 /** The part of an open pack that this folder reads. */
 export type WeightedPack = Pick<Pack, "manifest" | "tensors">;
@@ -21,7 +19,7 @@ export type LocatedUnit = { readonly unit: UnitAddress; readonly node: string };
 
 /** Finds a unit by the name of a layer, of the graph's input, of any node, or by a name the pack keeps for one. */
 export function locateUnit(manifest: Manifest, unit: UnitAddress): Result<LocatedUnit> {
-  const found = nodeOf(manifest, unit.layer);
+  const found = nodeNamed(manifest, unit.layer);
   if (!found.ok) return found;
   const channels = graphFacts(manifest).shapeOf(found.value)[2];
   if (unit.index >= channels) {
@@ -33,24 +31,10 @@ export function locateUnit(manifest: Manifest, unit: UnitAddress): Result<Locate
   return ok({ unit, node: found.value });
 }
 
-function nodeOf(manifest: Manifest, name: string): Result<string> {
-  const { input, aliases } = manifest.graph;
-  if (name === input) return ok(input);
-  const known = resolveLayer(manifest, name);
-  if (known.ok) return ok(known.value.node);
-  const alias = aliases && Object.hasOwn(aliases, name) ? aliases[name] : undefined;
-  return alias === undefined ? known : ok(alias);
-}
-
 /** What lies between a unit and a node above it (`push`) or below it (`pull`), with its weights read. */
-export type WeightedPath = {
-  readonly unit: UnitAddress;
-  readonly ends: readonly [string, string]; // the lower node and the upper one
-  readonly nodes: readonly GraphNode[];
-  readonly weights: LoadedWeights;
-  readonly direction: "pull" | "push";
-};
+export type WeightedPath = Way & { readonly unit: UnitAddress };
 
+/** For any unit of the layer: a path may be used for another one. */
 export async function readPath(
   pack: WeightedPack,
   { node, unit }: LocatedUnit,
@@ -62,20 +46,32 @@ export async function readPath(
   return { unit, ends, nodes, weights: await pack.tensors(tensorsNeeded(nodes)), direction };
 }
 
+/**
+ * As `readPath`, for this unit alone: without the branches of its module that it does not come through, so that nothing is
+ * read of them.
+ */
+export async function readOwnPath(
+  pack: WeightedPack,
+  located: LocatedUnit,
+  other: string,
+  direction: "pull" | "push",
+): Promise<WeightedPath> {
+  if (direction === "push") return readPath(pack, located, other, direction);
+  const { unit, node } = located;
+  const { shapeOf } = graphFacts(pack.manifest);
+  const nodes = nodesInto(pack.manifest.graph, other, node, unit.index, (name) => shapeOf(name)[2]);
+  return { unit, ends: [other, node], nodes, weights: await pack.tensors(tensorsNeeded(nodes)), direction };
+}
+
 /** All weights between the path's unit and the channels of the node at its other end. */
 export async function weightsAlong(
   manifest: Manifest,
-  { unit, ends, nodes, weights, direction }: WeightedPath,
+  path: WeightedPath,
   maxPools: MaxPools,
+  pause?: Pause,
 ): Promise<ReadPiece[]> {
-  const facts = graphFacts(manifest, maxPools);
-  const move = direction === "pull" ? pull : push;
-  let pieces: Piece[] = [];
-  tf.tidy(() => {
-    pieces = disjoint(move(nodes, ends, unit.index, facts, weights));
-    return pieces.map(({ data }) => data);
-  });
-  return readPieces(pieces);
+  const run = { start: path.unit.index, count: 1 };
+  return readPieces(await carry(path, run, graphFacts(manifest, maxPools), pause));
 }
 
 /**
@@ -91,7 +87,7 @@ export async function weightsBetween(
   if (!lower.ok) return lower;
   const upper = locateUnit(pack.manifest, to);
   if (!upper.ok) return upper;
-  const path = await readPath(pack, upper.value, lower.value.node, "pull");
+  const path = await readOwnPath(pack, upper.value, lower.value.node, "pull");
   if (path.nodes.length === 0) {
     return fail(
       "invalid",

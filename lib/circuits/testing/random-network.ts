@@ -46,6 +46,7 @@ export type RandomNetwork = {
   readonly nodes: GraphNode[];
   readonly tensors: ReadonlyMap<string, SmallTensor>;
   readonly first: string; // a node of `width` channels at the input's size
+  readonly joins: readonly string[]; // the node that each block ends with
   readonly last: string;
 };
 
@@ -72,6 +73,7 @@ function build(blocks: readonly Block[], seed: number): RandomNetwork {
   };
   const first = relu(addConv("first", "data", 1, 3));
   let last = first;
+  const joins: string[] = [];
   for (const [i, part] of blocks.entries()) {
     const name = `block${i}`;
     switch (part.type) {
@@ -108,11 +110,15 @@ function build(blocks: readonly Block[], seed: number): RandomNetwork {
         break;
       }
     }
+    joins.push(last);
   }
-  return { nodes, tensors, first, last };
+  return { nodes, tensors, first, joins, last };
 }
 
-/** Up to three blocks behind a first 1x1 convolution. */
-export const randomNetwork: fc.Arbitrary<RandomNetwork> = fc
-  .tuple(fc.array(block, { minLength: 1, maxLength: 3 }), fc.integer({ min: 0, max: 1e6 }))
-  .map(([blocks, seed]) => build(blocks, seed));
+/** Up to so many blocks behind a first 1x1 convolution. */
+export const randomNetworkOf = (maxLength: number): fc.Arbitrary<RandomNetwork> =>
+  fc
+    .tuple(fc.array(block, { minLength: 1, maxLength }), fc.integer({ min: 0, max: 1e6 }))
+    .map(([blocks, seed]) => build(blocks, seed));
+
+export const randomNetwork = randomNetworkOf(3);
