@@ -1,22 +1,11 @@
 /** A network of one's own: imported on the command line, looked at in the browser, while the server runs. */
-import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
-import { promisify } from "node:util";
+import { micrographia } from "./packs.ts";
 import { becomeOwner } from "./people.ts";
 import { expect, test } from "./server.ts";
 import { unitUrl } from "./unit-page.ts";
 
 const network = "../shared/models/bvlc-googlenet.onnx";
-
-/** The command a reader of the README types, on whatever Node runs it. */
-async function micrographia(dataDir: string, ...args: string[]): Promise<string> {
-  const { stdout } = await promisify(execFile)(
-    process.execPath,
-    ["server/cli/micrographia.mjs", ...args, "--data-dir", dataDir],
-    { maxBuffer: 64 * 1024 * 1024 },
-  );
-  return stdout;
-}
 
 test.describe("an ImageNet network from an ONNX file", () => {
   test.skip(!existsSync(network), `${network} is not here`);

@@ -2,19 +2,25 @@
 import { proxy, type Remote, wrap } from "comlink";
 import type { Neighbours } from "../../lib/circuits/neighbours.ts";
 import type { PictureBytes } from "../../lib/featurevis/picture.ts";
+import type { Measurement } from "../../lib/microscope/measurement.ts";
 import { type BackendName, describePassedOver } from "../../lib/model/backend-choice.ts";
 import type { WorkOptions } from "../../lib/shared/progress.ts";
 import { MicrographiaError, messageOf, type Result, unwrap } from "../../lib/shared/result.ts";
 import type { DatasetSource } from "../../lib/stimuli/dataset/open-dataset.ts";
+import type { CropBytes } from "../../lib/stimuli/images/crop.ts";
+import type { RgbImage } from "../../lib/stimuli/images/source.ts";
 import { createCell, type Observable } from "../../lib/sync/observable.ts";
 import type {
   AnswerJob,
   BackendPreference,
   ComputeApi,
+  CropJob,
   DatasetFacts,
   DatasetPredictions,
+  FamilyCalls,
   FinishedPicture,
   ImageAnswer,
+  MeasureJob,
   NeighboursJob,
   PictureCalls,
   PictureJob,
@@ -43,14 +49,25 @@ export type PictureWork = {
   stop(): void;
 };
 
+/** Work on pictures that are made together; they finish together. */
+export type FamilyWork = Omit<PictureWork, "finished"> & {
+  readonly finished: Promise<readonly FinishedPicture[]>;
+};
+
 export type ComputeClient = {
   readonly backend: Observable<BackendState>;
   /** Starts anew with another backend; what was being computed is stopped. */
   setPreference(preference: BackendPreference): void;
   neighbours(job: Omit<NeighboursJob, "id">, options: WorkOptions): Promise<Neighbours>;
   visualise(request: PictureRequest, calls: PictureCalls): PictureWork;
+  /** All pictures of the family of the one that is asked for. */
+  visualiseFamily(request: PictureRequest, calls: FamilyCalls): FamilyWork;
+  measure(job: Omit<MeasureJob, "id">, options: WorkOptions): Promise<Measurement<unknown, unknown>>;
+  /** Keeps an image for measurements, also for those after a change of backend; answers the hash that names it. */
+  keepImage(image: RgbImage): Promise<string>;
   openImages(source: DatasetSource): Promise<DatasetFacts>;
   drawImages(source: DatasetSource, images: readonly number[]): Promise<readonly PictureBytes[]>;
+  cropImages(job: CropJob): Promise<readonly CropBytes[]>;
   answerImage(job: AnswerJob): Promise<ImageAnswer>;
   predictImages(job: Omit<PredictJob, "id">, options: WorkOptions): Promise<DatasetPredictions>;
 };
@@ -86,11 +103,13 @@ function openSession(worker: WorkerLike): Session {
 export function createComputeClient(spawn: () => WorkerLike, preference: BackendPreference): ComputeClient {
   const backend = createCell<BackendState>({ state: "starting", preference });
   let jobs = 0;
+  const kept = new Map<string, RgbImage>();
 
   const start = (wanted: BackendPreference): Session => {
     backend.set({ state: "starting", preference: wanted });
     const opened = openSession(spawn());
     const isCurrent = () => opened === session;
+    for (const image of kept.values()) void opened.api.keepImage(image);
     Promise.race([opened.api.start(wanted), opened.over]).then(
       (choice) => {
         if (isCurrent()) backend.set(toState(choice, wanted));
@@ -125,6 +144,15 @@ export function createComputeClient(spawn: () => WorkerLike, preference: Backend
     }
   };
 
+  /** How work of this id is hurried and stopped, also once another session has begun. */
+  const directed = (id: string): Omit<PictureWork, "finished"> => {
+    const { api } = session;
+    return {
+      setPriority: (priority) => void api.setPriority(id, priority),
+      stop: () => void api.stop(id),
+    };
+  };
+
   return {
     backend,
     setPreference: (next) => {
@@ -140,16 +168,36 @@ export function createComputeClient(spawn: () => WorkerLike, preference: Backend
       ),
     visualise: (picture, calls) => {
       const id = `picture-${jobs++}`;
-      const { api } = session;
       return {
+        ...directed(id),
         finished: request<FinishedPicture>((worker) => worker.visualise({ ...picture, id }, proxy(calls))),
-        setPriority: (priority) => void api.setPriority(id, priority),
-        stop: () => void api.stop(id),
       };
+    },
+    visualiseFamily: (picture, calls) => {
+      const id = `family-${jobs++}`;
+      return {
+        ...directed(id),
+        finished: request<readonly FinishedPicture[]>((worker) =>
+          worker.visualiseFamily({ ...picture, id }, proxy(calls)),
+        ),
+      };
+    },
+    measure: (job, { signal, onProgress }) =>
+      stoppable(`measure-${jobs++}`, signal, (worker, id) =>
+        worker.measure(
+          { ...job, id },
+          proxy((progress) => onProgress?.(progress)),
+        ),
+      ),
+    keepImage: async (image) => {
+      const hash = await request<string>((worker) => worker.keepImage(image));
+      kept.set(hash, image);
+      return hash;
     },
     openImages: (source) => request<DatasetFacts>((worker) => worker.openImages(source)),
     drawImages: (source, images) =>
       request<readonly PictureBytes[]>((worker) => worker.drawImages(source, images)),
+    cropImages: (job) => request<readonly CropBytes[]>((worker) => worker.cropImages(job)),
     answerImage: (job) => request<ImageAnswer>((worker) => worker.answerImage(job)),
     predictImages: (job, { signal, onProgress }) =>
       stoppable(`predict-${jobs++}`, signal, (worker, id) =>

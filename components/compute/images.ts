@@ -9,8 +9,11 @@ import {
   type PredictOptions,
   predictDataset,
 } from "../../lib/stimuli/dataset/predict.ts";
+import { type CropBytes, cropImage } from "../../lib/stimuli/images/crop.ts";
+import { fitImage } from "../../lib/stimuli/images/fit.ts";
+import type { ImageLibrary } from "../../lib/stimuli/images/source.ts";
 import type { OpenPack } from "./open-packs.ts";
-import type { AnswerJob, DatasetFacts } from "./protocol.ts";
+import type { AnswerJob, CropJob, DatasetFacts } from "./protocol.ts";
 
 export function describeImages(source: DatasetSource): DatasetFacts {
   const { side, classes, count, labelOf } = unwrap(openDataset(source));
@@ -33,6 +36,21 @@ export async function predictAll(
   options: PredictOptions,
 ): Promise<Predictions> {
   return predictDataset(networkOf(open), unwrap(openDataset(source)), options);
+}
+
+/** Each image is read and fitted once, however many squares are cut out of it. */
+export async function cropImages(
+  library: ImageLibrary,
+  { source, input, crops }: CropJob,
+): Promise<CropBytes[]> {
+  const set = await library.open(source);
+  const fitted = new Map<number, Promise<Uint8Array>>();
+  const seen = (image: number): Promise<Uint8Array> => {
+    const known = fitted.get(image) ?? set.read(image).then((read) => fitImage(read, input));
+    fitted.set(image, known);
+    return known;
+  };
+  return Promise.all(crops.map(async ({ image, window }) => cropImage(await seen(image), input, window)));
 }
 
 const networkOf = ({ pack: { manifest }, executor }: OpenPack) => ({ manifest, executor });

@@ -2,6 +2,7 @@
 import { createExecutor, type Executor } from "../../lib/model/executor.ts";
 import { httpSource } from "../../lib/model/http-source.ts";
 import { openPack, type Pack } from "../../lib/model/pack.ts";
+import { rememberTensors } from "../../lib/model/remember-tensors.ts";
 import type { PackAddress } from "./protocol.ts";
 
 export type OpenPack = { readonly pack: Pack; readonly executor: Executor };
@@ -14,7 +15,7 @@ export type OpenPacks = {
 type Entry = { readonly open: Promise<OpenPack>; users: number };
 
 const open = async ({ id, sha256 }: PackAddress): Promise<OpenPack> => {
-  const pack = await openPack(httpSource(`/packs/${encodeURIComponent(id)}`, `v=${sha256}`));
+  const pack = rememberTensors(await openPack(httpSource(`/packs/${encodeURIComponent(id)}`, `v=${sha256}`)));
   return { pack, executor: createExecutor(pack) };
 };
 

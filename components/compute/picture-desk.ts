@@ -52,7 +52,13 @@ export type PictureDesk = {
 /** When looking, a list of the server's pictures may be this old; before computing, only this. In milliseconds. */
 const listAge = { looking: 30_000, computing: 3_000 };
 
-const nothingYet = (steps: number): PictureProgress => ({ step: 0, steps, losses: [], picture: null });
+const nothingYet = (steps: number): PictureProgress => ({
+  step: 0,
+  steps,
+  losses: [],
+  picture: null,
+  health: null,
+});
 
 const tooSlow: Problem = {
   code: "unavailable",
@@ -169,8 +175,8 @@ export function createPictureDesk(wanted: Wanted, tools: DeskTools): PictureDesk
   const progress = (): PictureProgress => {
     const current = state.get();
     if (current.state !== "running" && current.state !== "queued") return nothingYet(wanted.settings.steps);
-    const { step, steps, losses, picture } = current;
-    return { step, steps, losses, picture };
+    const { step, steps, losses, picture, health } = current;
+    return { step, steps, losses, picture, health };
   };
 
   const end = (left: PictureState): void => {

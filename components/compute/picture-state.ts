@@ -1,4 +1,5 @@
 /** What a page can know about one picture. */
+import type { Health } from "../../lib/featurevis/health.ts";
 import type { PictureBytes } from "../../lib/featurevis/picture.ts";
 import type { VisualisationRecord } from "../../lib/featurevis/record.ts";
 import type { Problem } from "../../lib/shared/result.ts";
@@ -8,6 +9,7 @@ export type PictureProgress = {
   readonly steps: number;
   readonly losses: readonly number[]; // the objective's value in each step done
   readonly picture: PictureBytes | null;
+  readonly health: Health | null; // how the steps done went
 };
 
 export type PictureState =

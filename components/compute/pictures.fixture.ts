@@ -8,7 +8,7 @@ import type { BackendState } from "./client.ts";
 import type { LocalPicture } from "./local-pictures.ts";
 import type { Wanted } from "./picture-desk.ts";
 import { createPictures } from "./pictures.ts";
-import type { FinishedPicture, PictureCalls, PictureJob } from "./protocol.ts";
+import type { FamilyCalls, FinishedPicture, PictureCalls, PictureJob, PictureStep } from "./protocol.ts";
 
 export const wanted: Wanted = {
   pack: { id: "specimen", sha256: "a".repeat(64) },
@@ -44,6 +44,15 @@ export const record: VisualisationRecord = {
 };
 export const picture: FinishedPicture = { record, png: Uint8Array.of(1, 2, 3) };
 
+/** What is shown after so many of eight steps. */
+export const stepAt = (step: number): PictureStep => ({
+  step,
+  steps: 8,
+  losses: Array.from({ length: step }, (_, i) => i + 1),
+  picture: { size: 1, rgba: new Uint8ClampedArray(4) },
+  health: { state: "well", steps: step, fired: step, pushed: step, saturation: 0 },
+});
+
 export const ready = {
   state: "ready",
   preference: "auto",
@@ -68,6 +77,13 @@ export function bench() {
     fail: (error: Error) => void;
     stopped: boolean;
   }[] = [];
+  const families: {
+    job: Omit<PictureJob, "id">;
+    calls: FamilyCalls;
+    priority: number;
+    finish: (pictures: readonly FinishedPicture[]) => void;
+    stopped: boolean;
+  }[] = [];
   const backend = createCell<BackendState>(ready);
   const world = { time: 0, reachable: true, lists: 0, later: [] as (() => void)[] };
   const reach = () => {
@@ -80,6 +96,21 @@ export function bench() {
         const { promise, resolve, reject } = Promise.withResolvers<FinishedPicture>();
         const entry = { job, calls, priority: job.priority, finish: resolve, fail: reject, stopped: false };
         jobs.push(entry);
+        return {
+          finished: promise,
+          setPriority: (priority) => {
+            entry.priority = priority;
+          },
+          stop: () => {
+            entry.stopped = true;
+            reject(new MicrographiaError("cancelled", "Stopped."));
+          },
+        };
+      },
+      visualiseFamily: (job, calls) => {
+        const { promise, resolve, reject } = Promise.withResolvers<readonly FinishedPicture[]>();
+        const entry = { job, calls, priority: job.priority, finish: resolve, stopped: false };
+        families.push(entry);
         return {
           finished: promise,
           setPriority: (priority) => {
@@ -124,5 +155,5 @@ export function bench() {
     now: () => world.time,
     later: (callback) => world.later.push(callback),
   });
-  return { pictures, onServer, inBrowser, jobs, backend, world };
+  return { pictures, onServer, inBrowser, jobs, families, backend, world };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { MicrographiaError } from "../../lib/shared/result.ts";
 import type { Wanted } from "./picture-desk.ts";
-import { bench, keyOf, picture, ready, record, settle, wanted } from "./pictures.fixture.ts";
+import { bench, keyOf, picture, ready, record, settle, stepAt, wanted } from "./pictures.fixture.ts";
 
 describe("a picture", () => {
   test("that the server has is shown from there, and not computed", async () => {
@@ -42,9 +42,8 @@ describe("a picture", () => {
     const [job] = jobs;
     expect(job?.job).toMatchObject({ unit: wanted.unit, settings: wanted.settings });
     expect(await job?.calls.onTurn()).toBe(true);
-    const shown = { size: 1, rgba: new Uint8ClampedArray(4) };
-    job?.calls.onStep({ step: 2, steps: 8, losses: [1, 2], picture: shown });
-    expect(desk.state.get()).toEqual({ state: "running", step: 2, steps: 8, losses: [1, 2], picture: shown });
+    job?.calls.onStep(stepAt(2));
+    expect(desk.state.get()).toEqual({ state: "running", ...stepAt(2) });
     job?.finish(picture);
     await settle();
     expect(desk.state.get()).toEqual({ state: "done", url: "blob:3", record, kept: "server" });
@@ -108,23 +107,13 @@ describe("a picture", () => {
     await desk.look();
     desk.start(true);
     await settle();
-    jobs[0]?.calls.onStep({
-      step: 3,
-      steps: 8,
-      losses: [1, 2, 3],
-      picture: { size: 1, rgba: new Uint8ClampedArray(4) },
-    });
+    jobs[0]?.calls.onStep(stepAt(3));
     desk.stop();
     expect(jobs[0]?.stopped).toBe(true);
     await settle();
     expect(desk.state.get()).toMatchObject({ state: "stopped", step: 3, losses: [1, 2, 3] });
     // A step that was on its way changes nothing.
-    jobs[0]?.calls.onStep({
-      step: 4,
-      steps: 8,
-      losses: [1, 2, 3, 4],
-      picture: { size: 1, rgba: new Uint8ClampedArray(4) },
-    });
+    jobs[0]?.calls.onStep(stepAt(4));
     expect(desk.state.get()).toMatchObject({ state: "stopped", step: 3 });
     desk.start(true);
     await settle();
@@ -207,5 +196,75 @@ describe("a picture", () => {
     const second = pictures.desk(other);
     await second.look();
     expect(second.state.get()).toMatchObject({ state: "done", record, kept: "server" });
+  });
+});
+
+describe("pictures that are kept unlike each other", () => {
+  const one = (picture: number): Wanted => ({
+    ...wanted,
+    settings: { ...wanted.settings, diversity: { layer: "mixed3b", weight: 1, pictures: 2, picture } },
+    byDefault: false,
+  });
+  const finished = (of: Wanted, activation: number) => ({
+    ...picture,
+    record: { ...record, settings: of.settings, activation },
+  });
+  const begin = async ({ pictures }: ReturnType<typeof bench>) => {
+    const desks = [0, 1].map((n) => pictures.desk(one(n)));
+    for (const desk of desks) {
+      await desk.look();
+      desk.start(true);
+    }
+    await settle();
+    return desks;
+  };
+
+  test("are made together, and each is shown and stored as its own", async () => {
+    const at = bench();
+    const desks = await begin(at);
+    expect(at.families).toHaveLength(1);
+    expect(at.jobs).toHaveLength(0);
+    const [family] = at.families;
+    expect(await family?.calls.onTurn()).toBe(true);
+    family?.calls.onSteps([stepAt(3), stepAt(3)]);
+    for (const desk of desks) expect(desk.state.get()).toMatchObject({ state: "running", step: 3 });
+    family?.finish([finished(one(0), 5), finished(one(1), 6)]);
+    await settle();
+    expect(desks.map((desk) => desk.state.get())).toMatchObject([
+      { state: "done", record: { activation: 5 }, kept: "server" },
+      { state: "done", record: { activation: 6 }, kept: "server" },
+    ]);
+    expect(at.onServer.size).toBe(2);
+  });
+
+  test("are worked on until nobody wants any of them, and then begun anew", async () => {
+    const at = bench();
+    const [first, second] = await begin(at);
+    first?.stop();
+    expect(at.families[0]?.stopped).toBe(false);
+    expect(first?.state.get()).toMatchObject({ state: "stopped" });
+    second?.stop();
+    expect(at.families[0]?.stopped).toBe(true);
+    second?.start(true);
+    await settle();
+    expect(at.families).toHaveLength(2);
+  });
+
+  test("are shown as far as they are to whoever joins later, and hurried by the most urgent", async () => {
+    const at = bench();
+    const first = at.pictures.desk(one(0));
+    await first.look();
+    at.pictures.hold(first, 1);
+    first.start(true);
+    await settle();
+    at.families[0]?.calls.onSteps([stepAt(4), stepAt(4)]);
+    const second = at.pictures.desk(one(1));
+    await second.look();
+    at.pictures.hold(second, 3);
+    second.start(true);
+    await settle();
+    expect(at.families).toHaveLength(1);
+    expect(second.state.get()).toMatchObject({ state: "running", step: 4 });
+    expect(at.families[0]?.priority).toBe(3);
   });
 });

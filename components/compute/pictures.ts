@@ -1,6 +1,8 @@
 /** All pictures of a page: one desk for each, shared by the components that show it, and the server's lists. */
 import { canonicalJson } from "../../lib/model/canonical-json.ts";
+import type { ComputeClient } from "./client.ts";
 import { createPictureDesk, type DeskTools, type PictureDesk, type Wanted } from "./picture-desk.ts";
+import { withFamilies } from "./picture-families.ts";
 
 /** Somebody's interest in a picture, until it is let go. */
 export type Hold = { setPriority(priority: number): void; release(): void };
@@ -11,7 +13,8 @@ export type Pictures = {
   hold(desk: PictureDesk, priority: number): Hold;
 };
 
-export type PicturesTools = Omit<DeskTools, "listed"> & {
+export type PicturesTools = Omit<DeskTools, "listed" | "compute"> & {
+  readonly compute: Pick<ComputeClient, "backend" | "visualise" | "visualiseFamily">;
   readonly now: () => number; // milliseconds
   /** Calls back after a while: a component that is gone may be back at once, elsewhere on the page. */
   readonly later: (callback: () => void) => void;
@@ -23,6 +26,10 @@ export function createPictures(tools: PicturesTools): Pictures {
   const desks = new Map<string, PictureDesk>();
   const holders = new Map<PictureDesk, Set<{ priority: number }>>();
   const lists = new Map<string, List>();
+  const compute: DeskTools["compute"] = {
+    backend: tools.compute.backend,
+    visualise: withFamilies(tools.compute),
+  };
 
   const listed: DeskTools["listed"] = (pack, layer, maxAge) => {
     const key = `${pack}/${layer}`;
@@ -45,7 +52,7 @@ export function createPictures(tools: PicturesTools): Pictures {
       const key = canonicalJson(wanted);
       const known = desks.get(key);
       if (known) return known;
-      const desk = createPictureDesk(wanted, { ...tools, listed });
+      const desk = createPictureDesk(wanted, { ...tools, compute, listed });
       desks.set(key, desk);
       return desk;
     },

@@ -4,24 +4,38 @@
  */
 import { expose, type ProxyMethods, releaseProxy } from "comlink";
 import { neighbours } from "../../lib/circuits/neighbours.ts";
+import { familyOf, type PictureJob as TogetherJob } from "../../lib/featurevis/batch.ts";
 import { makeRecord } from "../../lib/featurevis/make-record.ts";
 import { encodePng } from "../../lib/featurevis/png.ts";
-import { visualise } from "../../lib/featurevis/visualise.ts";
+import { visualiseBatch } from "../../lib/featurevis/visualise.ts";
+import { measure } from "../../lib/microscope/methods.ts";
 import { startBackend } from "../../lib/model/backend.ts";
 import type { BackendChoice } from "../../lib/model/backend-choice.ts";
 import { browserPlatform } from "../../lib/model/platform.ts";
-import { fail, MicrographiaError, messageOf, ok, type Result, unwrap } from "../../lib/shared/result.ts";
+import {
+  assert,
+  fail,
+  MicrographiaError,
+  messageOf,
+  ok,
+  type Result,
+  unwrap,
+} from "../../lib/shared/result.ts";
 import { parseUnit } from "../../lib/shared/unit.ts";
-import { answerOne, describeImages, drawPictures, predictAll } from "./images.ts";
+import { createImageLibrary } from "./image-library.ts";
+import { answerOne, cropImages, describeImages, drawPictures, predictAll } from "./images.ts";
 import { createOpenPacks } from "./open-packs.ts";
-import type { ComputeApi } from "./protocol.ts";
+import type { ComputeApi, FinishedPicture, PictureCalls, PictureJob, PictureStep } from "./protocol.ts";
 import { createTurns, type Ticket } from "./turns.ts";
+import { createUnfinishedWork } from "./unfinished-work.ts";
 
 /** Where our server offers TensorFlow.js's WebAssembly files. */
 const wasmFolder = "/wasm/";
 
 const packs = createOpenPacks();
 const turns = createTurns();
+const images = createImageLibrary();
+const unfinished = createUnfinishedWork();
 const jobs = new Map<string, { readonly controller: AbortController; readonly ticket: Ticket | null }>();
 let starting: Promise<BackendChoice> | null = null;
 
@@ -59,6 +73,43 @@ function backend(): Promise<BackendChoice> {
 /** A callback that lives on the page keeps a port open until it is released. */
 const release = (callback: unknown): void => (callback as Partial<ProxyMethods>)[releaseProxy]?.();
 
+/** Pictures in their turn, step by step; `among` says which are made together with the one that is asked for. */
+async function makePictures(
+  { id, pack, unit, settings, priority }: PictureJob,
+  calls: Pick<PictureCalls, "onTurn">,
+  among: (job: TogetherJob) => TogetherJob[],
+  onSteps: (steps: readonly PictureStep[]) => void,
+): Promise<Result<FinishedPicture[]>> {
+  const ticket = turns.join(priority);
+  const made = await answer(() =>
+    asJob(id, ticket, async (signal) => {
+      const together = among({ unit: unwrap(parseUnit(unit)), settings });
+      const { name } = await backend();
+      return packs.use(pack, async ({ pack: { manifest }, executor }) => {
+        await ticket.turn();
+        if (!(await calls.onTurn())) throw new MicrographiaError("cancelled", "Not wanted any more.");
+        const visualisations = await visualiseBatch({ manifest, executor }, together, {
+          signal,
+          onStep: async (steps) => {
+            onSteps(steps);
+            await ticket.turn();
+          },
+        });
+        return Promise.all(
+          together.map(async (job, n): Promise<FinishedPicture> => {
+            const visualisation = visualisations[n];
+            assert(visualisation, "every picture was made");
+            const record = makeRecord(manifest, job.unit, job.settings, name, visualisation);
+            return { record, png: await encodePng(visualisation.picture) };
+          }),
+        );
+      });
+    }),
+  );
+  release(calls);
+  return made;
+}
+
 const api: ComputeApi = {
   start: (preference) =>
     answer(() => {
@@ -81,34 +132,50 @@ const api: ComputeApi = {
     return found;
   },
 
-  visualise: async ({ id, pack, unit, settings, priority }, calls) => {
+  visualise: async (job, calls) => {
+    const made = await makePictures(
+      job,
+      calls,
+      ({ unit, settings }) => [{ unit, settings }],
+      ([step]) => {
+        if (step) calls.onStep(step);
+      },
+    );
+    const [picture] = made.ok ? made.value : [];
+    return picture ? ok(picture) : made.ok ? fail("unavailable", "No picture was made.") : made;
+  },
+
+  visualiseFamily: (job, calls) => makePictures(job, calls, familyOf, calls.onSteps),
+
+  measure: async ({ id, pack, kind, settings, priority }, onProgress) => {
     const ticket = turns.join(priority);
-    const made = await answer(() =>
+    const measured = await answer(() =>
       asJob(id, ticket, async (signal) => {
-        const address = unwrap(parseUnit(unit));
         const { name } = await backend();
-        return packs.use(pack, async ({ pack: { manifest }, executor }) => {
+        return packs.use(pack, async (open) => {
           await ticket.turn();
-          if (!(await calls.onTurn())) throw new MicrographiaError("cancelled", "Not wanted any more.");
-          const visualisation = await visualise({ manifest, executor }, address, settings, {
-            signal,
-            onStep: async (step) => {
-              calls.onStep(step);
-              await ticket.turn();
-            },
-          });
-          const record = makeRecord(manifest, address, settings, name, visualisation);
-          return { record, png: await encodePng(visualisation.picture) };
+          const bench = {
+            ...open,
+            backend: name,
+            images,
+            unfinished,
+            withPack: packs.use,
+          };
+          return measure(kind, bench, settings, { signal, onProgress, onTurn: () => ticket.turn() });
         });
       }),
     );
-    release(calls);
-    return made;
+    release(onProgress);
+    return measured;
   },
+
+  keepImage: (image) => answer(() => images.addLoose(image)),
 
   openImages: (source) => answer(async () => describeImages(source)),
 
   drawImages: (source, images) => answer(async () => drawPictures(source, images)),
+
+  cropImages: (job) => answer(() => cropImages(images, job)),
 
   answerImage: (job) =>
     answer(async () => {

@@ -13,6 +13,9 @@ import { useSession } from "../hooks/use-session.ts";
 import { useThread } from "../hooks/use-thread.ts";
 import { suggestFamilies } from "../labels/label-draft.ts";
 import { toggleSupport } from "../labels/label-list.tsx";
+import { PanelTabs } from "../microscope/panel-tabs.tsx";
+import { panels } from "../microscope/panels.tsx";
+import { usePanel } from "../microscope/use-panel.ts";
 import { layerHref, unitHref } from "../shell/hrefs.ts";
 import type { ComposerDoor } from "../thread/composer.tsx";
 import { IconButton } from "../ui/button.tsx";
@@ -47,6 +50,9 @@ export function NeuronPage({ manifest, facts }: { manifest: Manifest; facts: Uni
   const composer = useRef<ComposerDoor>(null);
   const [showKeys, setShowKeys] = useState(false);
   const { text: message, announce } = useAnnouncement();
+  const shown = usePanel();
+  const Panel = panels.find(({ id }) => id === shown.id)?.Panel;
+  const canStore = actor !== null && can(actor, "visualisation.store");
 
   const families = useMemo(
     () => suggestFamilies([...layerIndex.units.values()].map(({ family }) => family)),
@@ -106,11 +112,12 @@ export function NeuronPage({ manifest, facts }: { manifest: Manifest; facts: Uni
         }
       />
       <StatusLine className="empty:sr-only">{message}</StatusLine>
-      <UnitFigures
-        packId={catalog}
-        facts={facts}
-        canStore={actor !== null && can(actor, "visualisation.store")}
-      />
+      <PanelTabs unit={unit} shown={shown} />
+      {Panel ? (
+        <Panel manifest={manifest} facts={facts} unit={unit} query={shown.query} canStore={canStore} />
+      ) : (
+        <UnitFigures packId={catalog} facts={facts} canStore={canStore} />
+      )}
       <div className="mt-16 border-t border-rule pt-10">
         <Discussion
           catalog={catalog}
