@@ -9,6 +9,7 @@ const allowed = {
   "lib/circuits": ["lib/model", "lib/stimuli", "lib/shared"],
   "lib/featurevis": ["lib/model", "lib/shared"],
   "lib/stimuli": ["lib/model", "lib/shared"],
+  "lib/microscope": ["lib/circuits", "lib/featurevis", "lib/stimuli", "lib/model", "lib/shared"],
   "lib/training": ["lib/model", "lib/stimuli", "lib/shared"],
   "lib/sync": ["lib/catalog", "lib/shared"],
   "lib/exchange": ["lib/catalog", "lib/model", "lib/shared"],

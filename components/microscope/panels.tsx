@@ -24,4 +24,5 @@ export const panels: readonly Panel[] = [
   { id: "examples", title: "Examples", Panel: lazily(() => import("../examples/examples-panel.tsx").then((m) => m.ExamplesPanel)) },
   { id: "image", title: "One image", Panel: lazily(() => import("../lens/lens-panel.tsx").then((m) => m.LensPanel)) },
   { id: "surgery", title: "Surgery", Panel: lazily(() => import("../surgery/surgery-panel.tsx").then((m) => m.SurgeryPanel)) },
+  { id: "similar", title: "Similar units", Panel: lazily(() => import("../similar/similar-panel.tsx").then((m) => m.SimilarPanel)) },
 ];
