@@ -11,9 +11,11 @@ import { listen } from "./http/listen.ts";
 import { createOriginPolicy } from "./http/origin.ts";
 import { createNextPages, type Pages } from "./http/pages.ts";
 import { listenForUpgrades } from "./http/upgrade.ts";
+import { createActivationStore } from "./persistence/activation-store.ts";
 import { lockDataFolder } from "./persistence/data-lock.ts";
 import { asUnusableDatabase, openDatabase } from "./persistence/database.ts";
 import { createDocumentStore } from "./persistence/document-store.ts";
+import { createImageSetStore } from "./persistence/image-set-store.ts";
 import { migrate } from "./persistence/migrate.ts";
 import { createPackStore } from "./persistence/pack-store.ts";
 import { createRecordStore } from "./persistence/record-store.ts";
@@ -23,6 +25,7 @@ import { createShippedPictureStore } from "./persistence/shipped-pictures.ts";
 import { createVisualisationStore } from "./persistence/visualisation-store.ts";
 import type { Clock } from "./ports.ts";
 import { createRooms } from "./rooms/rooms.ts";
+import { createImageAdder } from "./services/add-image.ts";
 import { createOwnerLink } from "./services/join.ts";
 import { createStarterCatalogs } from "./services/starter-catalogs.ts";
 import { stopOnSignal } from "./stop-on-signal.ts";
@@ -89,11 +92,15 @@ export async function startServer(options: StartOptions): Promise<Result<Running
     const starters = createStarterCatalogs({ db, mirror: rooms, clock, report: log });
     closers.push(() => starters.settled());
     const collab = createCollabHandler({ rooms, packs, actors: sessions, report });
+    const imageSets = createImageSetStore(config.dataDir, log);
     const app: App = {
       db,
       packs,
       visualisations: createVisualisationStore(config.dataDir),
       shipped: createShippedPictureStore({ packs, report: log }),
+      imageSets,
+      imageAdder: createImageAdder(imageSets),
+      activations: createActivationStore(config.dataDir, log),
       mirror: rooms,
       collab,
       sessions,

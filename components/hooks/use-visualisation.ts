@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { defaultSettings } from "../../lib/featurevis/defaults.ts";
 import type { VisualisationSettings } from "../../lib/featurevis/settings.ts";
+import { canonicalJson } from "../../lib/model/canonical-json.ts";
 import { parseUnit } from "../../lib/shared/unit.ts";
 import { pagePictures } from "../compute/page-compute.ts";
 import type { PictureState } from "../compute/picture-state.ts";
@@ -49,12 +50,12 @@ export function useVisualisation(request: VisualisationRequest): UsedVisualisati
     if (manifest.state !== "ready" || !address.ok) return null;
     const layer = manifest.value.layers.find(({ name }) => name === address.value.layer);
     if (!layer || address.value.index >= layer.shape[2]) return null;
-    const settings: VisualisationSettings = {
-      ...defaultSettings(manifest.value, layer),
-      ...(changed === null ? {} : JSON.parse(changed)),
-    };
+    const usual = defaultSettings(manifest.value, layer);
+    const settings: VisualisationSettings = { ...usual, ...(changed === null ? {} : JSON.parse(changed)) };
     const { sha256 } = manifest.value.weights;
-    return { pack: { id: pack, sha256 }, unit, settings, byDefault: changed === null };
+    // Changes to what is so anyway ask for the picture that everybody sees.
+    const byDefault = canonicalJson(settings) === canonicalJson(usual);
+    return { pack: { id: pack, sha256 }, unit, settings, byDefault };
   }, [manifest, pack, unit, changed]);
 
   const [inBrowser, setInBrowser] = useState(false);

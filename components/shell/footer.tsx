@@ -1,5 +1,6 @@
 /** Where this comes from, under which terms, and the colour scheme. */
 import Link from "next/link";
+import { imageSetsHref } from "./hrefs.ts";
 import { ThemeChoice } from "./theme-choice.tsx";
 
 export function Footer() {
@@ -14,6 +15,9 @@ export function Footer() {
           <nav aria-label="About" className="flex gap-5">
             <Link href="/models" className="link inline-flex min-h-6 items-center">
               Models
+            </Link>
+            <Link href={imageSetsHref} className="link inline-flex min-h-6 items-center">
+              Image sets
             </Link>
             <Link href="/about" className="link inline-flex min-h-6 items-center">
               How it computes

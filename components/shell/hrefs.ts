@@ -13,6 +13,9 @@ export const layerHref = (packId: string, layer: string): string =>
 export const unitHref = (packId: string, unit: UnitAddress): string =>
   `${modelHref(packId)}/${encodePath(formatUnit(unit))}`;
 
+/** The sets of images on this server, and where to add more. */
+export const imageSetsHref = "/image-sets";
+
 /** Where it is explained what machine-made labels are. */
 export const machineMadeHref = "/about#machine-made";
 

@@ -21,6 +21,9 @@ const table: Record<Action, [bare: string, own: string, other: string]> = {
   "comment.revise": ["oa", "oa", ""],
   "comment.withdraw": ["oa", "oa", "o"],
   "visualisation.store": ["oa", "oa", "oa"],
+  "activations.store": ["oa", "oa", "oa"],
+  "images.add": ["oa", "oa", "oa"],
+  "images.remove": ["o", "o", "o"],
   "people.manage": ["o", "o", "o"],
   "settings.change": ["o", "o", "o"],
 };

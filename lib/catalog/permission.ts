@@ -17,6 +17,9 @@ export const actions = [
   "comment.revise",
   "comment.withdraw",
   "visualisation.store",
+  "activations.store",
+  "images.add",
+  "images.remove",
   "people.manage",
   "settings.change",
 ] as const;
@@ -37,6 +40,9 @@ const allowedRoles: Record<Action, readonly Role[]> = {
   "comment.revise": writers,
   "comment.withdraw": writers,
   "visualisation.store": writers,
+  "activations.store": writers,
+  "images.add": writers,
+  "images.remove": owners,
   "people.manage": owners,
   "settings.change": owners,
 };
@@ -70,6 +76,9 @@ export function can(actor: Actor, action: Action, record?: Authored): boolean {
     case "label.unsupport":
     case "comment.create":
     case "visualisation.store":
+    case "activations.store":
+    case "images.add":
+    case "images.remove":
     case "people.manage":
     case "settings.change":
       return true;

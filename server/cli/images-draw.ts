@@ -9,6 +9,7 @@ import { throwIfStopped, type WorkOptions } from "../../lib/shared/progress.ts";
 import { MicrographiaError, unwrap } from "../../lib/shared/result.ts";
 import { type Dataset, openDataset } from "../../lib/stimuli/dataset/open-dataset.ts";
 import { describeFileFailure } from "../persistence/file-failure.ts";
+import { imagesGroup } from "./images-group.ts";
 import { dataDirOption, findPack, openPacks } from "./model-group.ts";
 import { parseCount } from "./option-values.ts";
 import { withProgress } from "./work.ts";
@@ -24,10 +25,7 @@ type Options = {
 type Range = { readonly first: number; readonly end: number };
 
 export function registerImagesDraw(program: Command): void {
-  const images =
-    program.commands.find((command) => command.name() === "images") ??
-    program.command("images").description("the images that come with a model");
-  images
+  imagesGroup(program)
     .command("draw")
     .description("draw the images that a model was measured on, as PNG files")
     .argument("<model>", "the model's id")

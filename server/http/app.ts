@@ -4,10 +4,13 @@ import { type Action, can, refusal } from "../../lib/catalog/permission.ts";
 import type { Actor } from "../../lib/catalog/person.ts";
 import { MicrographiaError } from "../../lib/shared/result.ts";
 import type { Sessions } from "../auth/session.ts";
+import type { ActivationStore } from "../persistence/activation-store.ts";
 import type { Database } from "../persistence/database.ts";
+import type { ImageSetStore } from "../persistence/image-set-store.ts";
 import type { ShippedPictureStore } from "../persistence/shipped-pictures.ts";
 import type { VisualisationStore } from "../persistence/visualisation-store.ts";
 import type { CatalogMirror, Clock, CollabServer, PackStore } from "../ports.ts";
+import type { ImageAdder } from "../services/add-image.ts";
 import type { OriginPolicy } from "./origin.ts";
 
 export type App = {
@@ -15,6 +18,9 @@ export type App = {
   readonly packs: PackStore;
   readonly visualisations: VisualisationStore;
   readonly shipped: ShippedPictureStore;
+  readonly imageSets: ImageSetStore;
+  readonly imageAdder: ImageAdder;
+  readonly activations: ActivationStore;
   readonly mirror: CatalogMirror;
   readonly collab: CollabServer;
   readonly sessions: Sessions;

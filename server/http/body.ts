@@ -1,4 +1,4 @@
-/** Reads request bodies: JSON only, up to a limit, never more in memory than that. */
+/** Reads request bodies up to a limit, never more in memory than that. */
 import type { IncomingMessage } from "node:http";
 import { MicrographiaError } from "../../lib/shared/result.ts";
 
@@ -19,7 +19,8 @@ export async function readJson(request: IncomingMessage, limit = commandBodyLimi
   }
 }
 
-async function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
+/** The body as it is. Throws `too-large`. */
+export async function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
   const tooLarge = () =>
     new MicrographiaError(
       "too-large",

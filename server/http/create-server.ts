@@ -5,8 +5,10 @@ import type { App } from "./app.ts";
 import type { Pages } from "./pages.ts";
 import { isDecodable, normaliseTarget } from "./request-target.ts";
 import { match, type Route } from "./router.ts";
+import { activationRoutes } from "./routes/activations.ts";
 import { administrationRoutes } from "./routes/administration.ts";
 import { catalogRoutes } from "./routes/catalogs.ts";
+import { imageSetRoutes } from "./routes/image-sets.ts";
 import { joinRoutes } from "./routes/join.ts";
 import { modelRoutes } from "./routes/models.ts";
 import { sessionRoutes } from "./routes/session.ts";
@@ -32,6 +34,8 @@ export function createHttpServer(app: App, log: (message: string) => void, pages
     ...modelRoutes(app),
     ...catalogRoutes(app),
     ...visualisationRoutes(app),
+    ...imageSetRoutes(app),
+    ...activationRoutes(app),
     ...wasmRoutes(),
   ];
 

@@ -61,6 +61,27 @@ async function put(person: Visitor, record: VisualisationRecord, png: Buffer, ke
 }
 
 describe("a picture that somebody computed", () => {
+  it("is kept under whatever objective, if the network has what that names", async () => {
+    const record = recordOf("inception_3b/output:1");
+    const by = (objective: VisualisationRecord["settings"]["objective"]): VisualisationRecord => ({
+      ...record,
+      settings: { ...record.settings, objective },
+      health: { state: "well", steps: 3, fired: 3, pushed: 3, saturation: 0 },
+    });
+    const png = await picture(record.size);
+    const negative = by({ type: "negative", of: { type: "channel", preActivation: true } });
+    expect((await put(annotator, negative, png)).body).toMatchObject({ stored: true });
+    const key = await visualisationKey(negative);
+    expect((await reader.call("GET", `/api/visualisations/${key}.json`)).body).toEqual(negative);
+    const nobody = by({
+      type: "interpolation",
+      from: { type: "channel" },
+      to: { type: "channel", unit: "conv1:99999" },
+      share: 0.5,
+    });
+    expect((await put(annotator, nobody, png)).status).toBe(404);
+  });
+
   it("is kept with its record, and listed for its layer", async () => {
     const record = recordOf("inception_3b/output:2");
     const key = await visualisationKey(record);

@@ -8,7 +8,7 @@ import { pixelsToTensor, preprocess } from "../../lib/model/preprocess.ts";
 import { type RankedClass, rankClasses } from "../../lib/model/rank-classes.ts";
 import * as tf from "../../lib/model/tf.ts";
 import { unwrap } from "../../lib/shared/result.ts";
-import type { Picture } from "./image.ts";
+import type { RgbImage } from "../../lib/stimuli/images/source.ts";
 import { startTensorflow } from "./tensorflow.ts";
 
 export type LayerActivity = {
@@ -32,7 +32,7 @@ export type RunRequest = {
 
 /** A network that is loaded, for one picture after another. */
 export type ModelRunner = {
-  run(picture: Picture): Promise<ModelRun>;
+  run(picture: RgbImage): Promise<ModelRun>;
   dispose(): void;
 };
 
