@@ -1,8 +1,10 @@
 "use client";
+import Link from "next/link";
 /** One image looked at closely, with what the network makes of it, and the way to the next one. */
 import { useEffect, useRef } from "react";
 import type { Manifest } from "../../lib/model/manifest.ts";
 import type { DatasetFacts } from "../hooks/use-dataset.ts";
+import { lensHref } from "../lens/lens-href.ts";
 import { Button, IconButton } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
@@ -89,6 +91,7 @@ export function ImageDialog({
                   Link to this image
                 </a>
               </p>
+              <LookInside manifest={manifest} image={image} label={label} />
             </div>
             <ImageAnswer manifest={manifest} image={image} label={label} classes={facts.classes} />
           </div>
@@ -116,6 +119,17 @@ export function ImageDialog({
         </>
       )}
     </Dialog>
+  );
+}
+
+/** The way to what the network's units make of it. */
+function LookInside({ manifest, image, label }: { manifest: Manifest; image: number; label: number }) {
+  const href = lensHref(manifest, { type: "dataset", id: manifest.id, index: image }, label);
+  if (href === null) return null;
+  return (
+    <Link href={href} className="link mt-1 block text-small">
+      See what in it argues for its class, unit by unit
+    </Link>
   );
 }
 
