@@ -29,6 +29,3 @@ export function readSimilarView({ get }: Pick<PanelQuery, "get">): SimilarView {
     count: imageCounts.find((known) => known === count) ?? defaultCount,
   };
 }
-
-/** Weights join a layer's units with those of its own neighbours, so they say nothing about units of another layer. */
-export const looksElsewhere = (by: Way): boolean => by === "stimuli" || by === "images";

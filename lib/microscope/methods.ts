@@ -16,6 +16,7 @@ import { superpositionMethod } from "./superposition/method.ts";
 import { surgeryAccuracyMethod } from "./surgery-accuracy/method.ts";
 import { surgeryFamiliesMethod } from "./surgery-families/method.ts";
 import { surgeryImageMethod } from "./surgery-image/method.ts";
+import { surgeryPictureMethod } from "./surgery-picture/method.ts";
 import { surgeryTuningMethod } from "./surgery-tuning/method.ts";
 import { tileMatrixMethod } from "./tile-matrix/method.ts";
 import { transposesMethod } from "./transposes/method.ts";
@@ -55,6 +56,7 @@ const runners: readonly Runner[] = [
   runner(surgeryAccuracyMethod),
   runner(surgeryFamiliesMethod),
   runner(surgeryImageMethod),
+  runner(surgeryPictureMethod),
   runner(surgeryTuningMethod),
   runner(tileMatrixMethod),
   runner(transposesMethod),

@@ -1,11 +1,11 @@
 /** How alike the weights of a layer's units are: what they are built from, or what is built from them. */
-import type { Layer } from "../../model/manifest.ts";
 import * as tf from "../../model/tf.ts";
-import { breathe, throwIfStopped, type WorkOptions } from "../../shared/progress.ts";
-import { MicrographiaError, unwrap } from "../../shared/result.ts";
+import { MicrographiaError } from "../../shared/result.ts";
 import { nextMainLayer, previousMainLayer } from "../main-layers.ts";
-import type { ReadPiece } from "../tile.ts";
-import { locateUnit, readPath, type WeightedPack, weightsAlong } from "../weights-between.ts";
+import { layerEnd, openLayerPath } from "../matrix/layer-path.ts";
+import { cellsOf } from "../motifs/weight-cells.ts";
+import type { WeightedPack } from "../weights-between.ts";
+import { type CircuitWork, createPause } from "../work.ts";
 
 /** `input`: the weights from the previous main layer, or from the picture. `output`: those to the next one. */
 export type WeightSide = "input" | "output";
@@ -17,96 +17,92 @@ export type WeightSimilarity = {
   readonly other: string; // the layer at the other end; the graph's input for the picture
 };
 
-type Frame = { readonly top: number; readonly left: number; readonly height: number; readonly width: number };
+export type Likeness = { readonly values: ArrayLike<number>; readonly units: number };
 
-/** The smallest window of relative positions that holds every piece. */
-function frameOf(units: readonly (readonly ReadPiece[])[]): Frame {
-  const pieces = units.flat();
-  const top = Math.min(...pieces.map(({ origin }) => origin[0]));
-  const left = Math.min(...pieces.map(({ origin }) => origin[1]));
-  const bottom = Math.max(...pieces.map(({ origin, height }) => origin[0] + height));
-  const right = Math.max(...pieces.map(({ origin, width }) => origin[1] + width));
-  return { top, left, height: bottom - top, width: right - left };
-}
-
-/** Writes a unit's pieces into its row, `[height, width, channels]` of the frame. */
-function place(row: Float32Array, pieces: readonly ReadPiece[], frame: Frame, channels: number): void {
-  for (const { origin, height, width, channels: own, start, values } of pieces) {
-    for (let y = 0; y < height; y++) {
-      for (let x = 0; x < width; x++) {
-        const cell = (origin[0] - frame.top + y) * frame.width + origin[1] - frame.left + x;
-        const from = (y * width + x) * own;
-        row.set(values.subarray(from, from + own), cell * channels + start);
-      }
-    }
-  }
-}
-
-/** Keeps a unit without weights from being divided by zero. */
-const smallest = 1e-30;
-
-/** Weights that are compared at once: about a hundred megabytes. */
-const largestMatrix = 24_000_000;
+export const likenessOf = ({ values, units }: Likeness, a: number, b: number): number =>
+  values[a * units + b] ?? 0;
 
 /**
- * The cosine between the weights of every two units of a layer: their tiles to all channels of the neighbouring main layer as one
- * vector, laid over each other by relative position. Max pools count once (`docs/weights.md`). Throws `not-found` when there is no such
- * neighbouring layer, `invalid` when the weights together are too many, `cancelled` when stopped.
+ * The cosine between the weights of every two units of a layer: their weights with all units of the neighbouring main layer as one
+ * vector, laid over each other by relative position. Max pools count once (`docs/weights.md`). Position by position, and of each unit
+ * only the positions that it has weights at, so that units of small kernels take little room beside those of large ones.
+ *
+ * Throws `not-found` when there is no such layer, or none that follows; `cancelled` when stopped.
  */
 export async function weightSimilarity(
   pack: WeightedPack,
-  layer: Layer,
+  layerName: string,
   side: WeightSide,
-  { signal, onProgress, onTurn }: WorkOptions & { readonly onTurn?: () => Promise<void> } = {},
+  work: CircuitWork = {},
 ): Promise<WeightSimilarity> {
-  const { manifest } = pack;
-  const neighbour =
-    side === "input" ? previousMainLayer(manifest, layer.node) : nextMainLayer(manifest, layer.node);
-  if (neighbour === null) {
-    throw new MicrographiaError(
-      "not-found",
-      `Nothing follows ${layer.name}: its units have no output weights.`,
-    );
+  const { name, node, units } = layerEnd(pack.manifest, layerName);
+  const other = neighbourOf(pack, name, node, side);
+  const path = await openLayerPath(
+    pack,
+    ...(side === "input" ? ([other, name] as const) : ([name, other] as const)),
+  );
+  const channels = side === "input" ? path.lower.units : path.upper.units;
+  const pause = createPause(work);
+  const positions = new Map<string, { readonly unit: number; readonly weights: Float32Array }[]>();
+  for (let unit = 0; unit < units; unit++) {
+    await pause();
+    const pieces = await (side === "input" ? path.pull(unit, "winner") : path.push(unit, "winner"));
+    for (const { y, x, weights } of cellsOf(pieces, channels)) {
+      const key = `${y} ${x}`;
+      positions.set(key, [...(positions.get(key) ?? []), { unit, weights }]);
+    }
+    work.onProgress?.({
+      done: unit + 1,
+      total: units,
+      note: `the ${side} weights of ${unit + 1} of ${units} units of ${name}`,
+    });
   }
-  const other = neighbour === "input" ? manifest.graph.input : neighbour.node;
-  const channels = neighbour === "input" ? manifest.input.channels : neighbour.shape[2];
-  const units = layer.shape[2];
-  const first = unwrap(locateUnit(manifest, { layer: layer.name, index: 0 }));
-  const path = await readPath(pack, first, other, side === "input" ? "pull" : "push");
-  const read: ReadPiece[][] = [];
-  for (let index = 0; index < units; index++) {
-    await onTurn?.();
-    await breathe();
-    throwIfStopped(signal);
-    const unit = { layer: layer.name, index };
-    read.push(await weightsAlong(manifest, { ...path, unit }, "winner"));
-    onProgress?.({ done: index + 1, total: units, note: `the weights of ${index + 1} of ${units} units` });
+  const products = new Float64Array(units ** 2);
+  for (const own of positions.values()) {
+    await pause();
+    const at = await productsOf(own.map(({ weights }) => weights));
+    for (const [i, { unit: a }] of own.entries()) {
+      for (const [j, { unit: b }] of own.entries()) {
+        products[a * units + b] = (products[a * units + b] ?? 0) + (at[i * own.length + j] ?? 0);
+      }
+    }
   }
-  const frame = frameOf(read);
-  const length = frame.height * frame.width * channels;
-  if (length * units > largestMatrix) {
-    throw new MicrographiaError(
-      "invalid",
-      `The weights of ${layer.name} (${units} units of ${length} weights) are too many to compare at once. Compare by images or stimuli.`,
-    );
+  return { values: cosines(products, units), units, other };
+}
+
+function neighbourOf({ manifest }: WeightedPack, name: string, node: string, side: WeightSide): string {
+  if (side === "input") {
+    const previous = previousMainLayer(manifest, node);
+    return previous === "input" ? manifest.graph.input : previous.name;
   }
-  const rows = new Float32Array(units * length);
-  for (const [index, pieces] of read.entries()) {
-    place(rows.subarray(index * length, (index + 1) * length), pieces, frame, channels);
-  }
-  const cosines = tf.tidy(() => {
-    const vectors = tf.tensor2d(rows, [units, length]);
-    const norms = tf.norm(vectors, 2, 1, true);
-    const directions = tf.div(vectors, tf.maximum(norms, smallest));
-    return tf.matMul(directions, tf.transpose(directions));
+  const next = nextMainLayer(manifest, node);
+  if (next) return next.name;
+  throw new MicrographiaError("not-found", `Nothing follows ${name}: its units have no output weights.`);
+}
+
+/** Inner products `[units, units]` divided by both lengths. */
+function cosines(products: Float64Array, units: number): Float32Array {
+  const lengths = Float64Array.from({ length: units }, (_, unit) =>
+    Math.sqrt(products[unit * (units + 1)] ?? 0),
+  );
+  return Float32Array.from(products, (product, at) => {
+    const scale = (lengths[Math.floor(at / units)] ?? 0) * (lengths[at % units] ?? 0);
+    return scale > 0 ? Math.min(1, Math.max(-1, product / scale)) : 0;
+  });
+}
+
+/** All inner products of some lists of the same length, `[lists, lists]`. */
+async function productsOf(lists: readonly Float32Array[]): Promise<Float32Array> {
+  const length = lists[0]?.length ?? 0;
+  const data = new Float32Array(lists.length * length);
+  for (const [row, list] of lists.entries()) data.set(list, row * length);
+  const products = tf.tidy(() => {
+    const rows = tf.tensor2d(data, [lists.length, length]);
+    return tf.matMul(rows, tf.transpose(rows));
   });
   try {
-    return {
-      values: await cosines.data<"float32">(),
-      units,
-      other: neighbour === "input" ? other : neighbour.name,
-    };
+    return await products.data<"float32">();
   } finally {
-    cosines.dispose();
+    products.dispose();
   }
 }

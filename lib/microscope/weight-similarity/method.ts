@@ -1,6 +1,5 @@
 import { weightSimilarity } from "../../circuits/similarity/weight-similarity.ts";
 import type { ResultOf, SettingsOf } from "../instrument.ts";
-import { layerNamed } from "../layer-named.ts";
 import type { Method } from "../method.ts";
 import { weightSimilarityInstrument } from "./instrument.ts";
 
@@ -8,6 +7,5 @@ type Instrument = typeof weightSimilarityInstrument;
 
 export const weightSimilarityMethod: Method<SettingsOf<Instrument>, ResultOf<Instrument>> = {
   instrument: weightSimilarityInstrument,
-  measure: ({ pack }, { layer, side }, work) =>
-    weightSimilarity(pack, layerNamed(pack.manifest, layer), side, work),
+  measure: ({ pack }, { layer, side }, work) => weightSimilarity(pack, layer, side, work),
 };
