@@ -4,10 +4,10 @@
  */
 import type { Executor } from "../../model/executor.ts";
 import type { Manifest } from "../../model/manifest.ts";
-import type { WorkOptions } from "../../shared/progress.ts";
 import { formatUnit } from "../../shared/unit.ts";
 import type { FieldOfView } from "../tuning/field-of-view.ts";
 import { lineUp } from "../tuning/lineup.ts";
+import type { RespondOptions } from "../tuning/respond.ts";
 import { type FigureResponses, strongest } from "../tuning/sweep.ts";
 import { tuneLayers } from "../tuning/tune.ts";
 import { makeBattery } from "./battery.ts";
@@ -22,15 +22,16 @@ export async function surveyLayers(
   manifest: Pick<Manifest, "graph" | "input">,
   view: FieldOfView,
   settings: SurveySettings,
-  { signal, onProgress }: WorkOptions,
+  { signal, onTurn, onProgress }: RespondOptions,
 ): Promise<UnitSurvey[]> {
   const battery = makeBattery(settings);
   const everything = lineUp(Object.values(battery));
   const colours = lineUp([battery.plain, battery.lightening, battery.hue]);
   const total = everything.stimuli.length + colours.stimuli.length;
   /** One pass's share of the whole work; `before` stimuli were shown in earlier passes. */
-  const workAfter = (before: number): WorkOptions => ({
+  const workAfter = (before: number): RespondOptions => ({
     ...(signal && { signal }),
+    ...(onTurn && { onTurn }),
     onProgress: ({ done }) =>
       onProgress?.({ done: before + done, total, note: `${before + done} of ${total} stimuli` }),
   });

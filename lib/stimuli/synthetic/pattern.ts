@@ -54,6 +54,18 @@ export type Pattern =
       readonly opening: number;
       readonly width: number;
     }
+  /**
+   * Two straight arms, `opening` degrees apart, joined by the part of a circle of `radius` that they touch, which runs through
+   * the middle; `direction` is half way between the arms. With a radius of 0 it is the corner; the larger the radius, the more
+   * of it is a curve (the angle to curve series of Cammarata et al., "Curve Detectors", Distill 2020).
+   */
+  | {
+      readonly kind: "rounded corner";
+      readonly direction: number;
+      readonly opening: number;
+      readonly radius: number;
+      readonly width: number;
+    }
   /** A line around the middle; `radius` to the line's own middle. */
   | { readonly kind: "ring"; readonly radius: number; readonly width: number }
   | { readonly kind: "disc"; readonly radius: number }

@@ -2,7 +2,8 @@
  * Patterns as functions of the plane: which share of the ink a pixel takes whose middle is at (x, y), x to the right
  * and y upwards from the stimulus's middle. Outlines are anti-aliased by their distance: a pixel at signed distance d
  * from a boundary is covered by clamp(1/2 − d, 0, 1), which is exact for a straight boundary along the pixel grid and
- * off by at most 0.06 of a pixel for an oblique one. Waves are sampled, as their wavelengths are well over two pixels.
+ * off by at most 0.06 of a pixel for an oblique one; by up to a quarter in the single pixels where two boundaries meet, as between
+ * the arms of a corner. Waves are sampled, as their wavelengths are well over two pixels.
  */
 import type { Pattern } from "./pattern.ts";
 
@@ -35,6 +36,24 @@ const toRay = (angle: number): Share => {
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
   return (x, y) => (x * cos + y * sin > 0 ? Math.abs(y * cos - x * sin) : Math.hypot(x, y));
 };
+
+/**
+ * Distance to a rounded corner whose arms open to the right, from a point at `across` ≥ 0 of its axis. The circle's centre lies
+ * at (radius, 0). Its part reaches from the middle by a right angle less half the opening to either side, to where the arms,
+ * which run at half the opening, touch it.
+ */
+function toRoundedCorner(opening: number, radius: number): Share {
+  const half = opening / 2;
+  const turn = Math.PI / 2 - half;
+  const [touchX, touchY] = [radius - radius * Math.cos(turn), radius * Math.sin(turn)];
+  const [armX, armY] = [Math.cos(half), Math.sin(half)];
+  return (along, across) => {
+    if (Math.atan2(across, radius - along) <= turn)
+      return Math.abs(Math.hypot(radius - along, across) - radius);
+    const [x, y] = [along - touchX, across - touchY];
+    return x * armX + y * armY > 0 ? Math.abs(y * armX - x * armY) : Math.hypot(x, y);
+  };
+}
 
 /** The share function of a pattern. */
 export function shareOf(pattern: Pattern): Share {
@@ -88,6 +107,13 @@ export function shareOf(pattern: Pattern): Share {
         toRay(radians(pattern.direction + opening / 2)),
       ];
       return (x, y) => band(Math.min(a(x, y), b(x, y)), width);
+    }
+    case "rounded corner": {
+      const { width } = pattern;
+      const angle = radians(pattern.direction);
+      const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+      const distance = toRoundedCorner(radians(pattern.opening), pattern.radius);
+      return (x, y) => band(distance(x * cos + y * sin, Math.abs(y * cos - x * sin)), width);
     }
     case "ring": {
       const { radius, width } = pattern;

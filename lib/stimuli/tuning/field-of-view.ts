@@ -27,7 +27,7 @@ export type LayerView = {
 export type FieldOfView = { readonly sheet: Sheet; readonly layers: readonly LayerView[] };
 
 /** A network is not shown pictures more than this many times as wide as those that it was made for. */
-const largestSide = 2;
+const largestFactor = 2;
 
 /** A square of positions around (0, 0), the middle one first, so that it wins when all are equal. */
 function around(reach: number): [down: number, right: number][] {
@@ -37,21 +37,32 @@ function around(reach: number): [down: number, right: number][] {
 }
 
 /**
- * One picture for reading all these layers together, with the positions up to `reach` steps around the middle of each.
- * Stimuli are centred on a receptive field of the last layer. A layer whose strides do not divide the last one's may
- * miss that point by up to half a stride; `shift` says by how much. Throws `invalid` when the network cannot work at
- * any other size than its own and a layer's map has no middle.
+ * The side of a picture that holds the fields of these layers at all positions up to `reach` steps around the middle. Rounded up to
+ * whole strides, so that "same" padding falls as at the network's own size; one stride more than the field is wide, since the nearest
+ * position may lie half a stride off the picture's middle.
  */
-export function fieldOfView(manifest: Manifest, layers: readonly Layer[], reach = 0): FieldOfView {
-  const last = layers.at(-1);
-  assert(last, "at least one layer is looked at");
+export function wantedSide(layers: readonly Pick<Layer, "receptiveField">[], reach: number): number {
   const widest = Math.max(...layers.flatMap((layer) => layer.receptiveField.size));
   const coarsest = Math.max(...layers.flatMap((layer) => layer.receptiveField.stride));
-  // Rounded up to whole strides, so that "same" padding falls as at the network's own size; one stride more than the
-  // field is
-  // wide, since the nearest position may lie half a stride off the picture's middle.
-  const wanted = Math.ceil(widest / coarsest + 1 + 2 * reach) * coarsest;
-  const side = Math.min(wanted, largestSide * Math.max(manifest.input.height, manifest.input.width));
+  return Math.ceil(widest / coarsest + 1 + 2 * reach) * coarsest;
+}
+
+/**
+ * One picture for reading all these layers together, with the positions up to `reach` steps around the middle of each.
+ * Stimuli are centred on a receptive field of the last layer. A layer whose strides do not divide the last one's may
+ * miss that point by up to half a stride; `shift` says by how much. The picture is at most `largestSide` pixels wide: fields that
+ * are wider are cut off. Throws `invalid` when the network cannot work at
+ * any other size than its own and a layer's map has no middle.
+ */
+export function fieldOfView(
+  manifest: Manifest,
+  layers: readonly Layer[],
+  reach = 0,
+  largestSide = largestFactor * Math.max(manifest.input.height, manifest.input.width),
+): FieldOfView {
+  const last = layers.at(-1);
+  assert(last, "at least one layer is looked at");
+  const side = Math.min(wantedSide(layers, reach), largestSide);
   const { tensors } = manifest.weights;
   const tensorShape = (name: string): readonly number[] | undefined =>
     Object.hasOwn(tensors, name) ? tensors[name]?.shape : undefined;

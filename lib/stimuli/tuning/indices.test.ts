@@ -1,12 +1,22 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { directionTuning, echo, excess, opponency, orientationTuning } from "./indices.ts";
+import {
+  bandwidth,
+  directionTuning,
+  echo,
+  excess,
+  opponency,
+  orientationTuning,
+  preferredSize,
+} from "./indices.ts";
 
 /** r(θ) at `count` angles over `span` degrees. */
 const curve = (count: number, span: number, r: (radians: number) => number): number[] =>
   Array.from({ length: count }, (_, i) => r((i * span * Math.PI) / count / 180));
 
-const responses = fc.array(fc.double({ min: 0, max: 100, noNaN: true }), { minLength: 4, maxLength: 64 });
+/** None so small that a gain makes it nothing. */
+const response = fc.double({ min: 0, max: 100, noNaN: true }).map((value) => (value < 1e-200 ? 0 : value));
+const responses = fc.array(response, { minLength: 4, maxLength: 64 });
 
 describe("the selectivity of a tuning curve", () => {
   it("is 0 for a flat curve, 1 for a single angle, and a half for 1 + cos", () => {
@@ -94,6 +104,51 @@ describe("an echo", () => {
 
   it("is whole for a unit that looks for straight lines", () => {
     expect(echo(curve(72, 360, (a) => Math.cos(a) ** 2))).toBeCloseTo(1);
+  });
+});
+
+describe("the bandwidth of a peak", () => {
+  it("is the full width at half height, between the samples in proportion", () => {
+    // A triangle of height 1 that reaches 0 at 40° on either side is half as high 20° away from its top.
+    const triangle = Array.from({ length: 36 }, (_, i) => Math.max(0, 1 - Math.abs(i * 10 - 180) / 40));
+    expect(bandwidth(triangle, 360)).toBeCloseTo(40);
+    expect(bandwidth(triangle, 180)).toBeCloseTo(20);
+    // cos² is at its half 45° from its top, wherever that lies on the circle.
+    for (const angle of [0, 0.3, 3]) {
+      expect(
+        bandwidth(
+          curve(360, 180, (a) => Math.cos(a - angle) ** 2),
+          180,
+        ),
+      ).toBeCloseTo(90, 1);
+    }
+  });
+
+  it("is nothing for a unit that never answers or that does not fall to a half", () => {
+    expect(bandwidth([0, 0, 0, 0], 360)).toBeNull();
+    expect(bandwidth([3, 2, 2, 2], 360)).toBeNull();
+    expect(bandwidth([], 360)).toBeNull();
+  });
+});
+
+describe("the preferred size", () => {
+  it("is the top of a parabola over the logarithm of sizes, however they are spaced", () => {
+    const top = Math.log(9);
+    for (const sizes of [
+      [4, 8, 16],
+      [2, 7, 10, 40],
+      [5, 9, 9.5, 30],
+    ]) {
+      const r = sizes.map((size) => 5 - (Math.log(size) - top) ** 2);
+      expect(preferredSize(sizes, r)).toBeCloseTo(9, 9);
+    }
+  });
+
+  it("is an end of the sizes when the response is largest there", () => {
+    expect(preferredSize([1, 2, 4], [3, 2, 1])).toBe(1);
+    expect(preferredSize([1, 2, 4], [1, 2, 3])).toBe(4);
+    expect(preferredSize([5], [1])).toBe(5);
+    expect(preferredSize([1, 2, 4], [0, 0, 0])).toBe(1);
   });
 });
 

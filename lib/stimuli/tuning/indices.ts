@@ -2,6 +2,7 @@
  * What a tuning curve says in single numbers. A curve is the response r(θᵢ) ≥ 0 at equally spaced angles
  * θᵢ = i · span / n, in degrees: over 360° for directions, over 180° for orientations, which repeat after half a turn.
  */
+import { assert } from "../../shared/result.ts";
 
 export type Tuning = {
   /**
@@ -65,6 +66,49 @@ export const directionTuning = (responses: ArrayLike<number>): Tuning => summari
  */
 export const orientationTuning = (responses: ArrayLike<number>, span: 180 | 360 = 180): Tuning =>
   summarise(responses, span, 2);
+
+/**
+ * The full width of a curve's peak at half its height, in degrees, between the samples in proportion; "line tolerance" in
+ * Cammarata et al., "Curve Circuits". Null when the unit never answers, or answers everywhere with more than half of its peak.
+ */
+export function bandwidth(responses: ArrayLike<number>, span: 180 | 360): number | null {
+  const count = responses.length;
+  const at = (index: number): number => responses[((index % count) + count) % count] ?? 0;
+  let best = 0;
+  for (let i = 1; i < count; i++) if (at(i) > at(best)) best = i;
+  const level = at(best) / 2;
+  if (count === 0 || level <= 0) return null;
+  /** How many steps from the peak the curve crosses the level. */
+  const crossing = (way: 1 | -1): number | null => {
+    for (let step = 1; step <= count; step++) {
+      const [before, here] = [at(best + way * (step - 1)), at(best + way * step)];
+      if (here < level) return step - 1 + (before - level) / (before - here);
+    }
+    return null;
+  };
+  const [left, right] = [crossing(-1), crossing(1)];
+  return left === null || right === null ? null : ((left + right) * span) / count;
+}
+
+/**
+ * The size (or ratio, or other value above 0) at which a curve over growing sizes has its top: that of the parabola through the
+ * largest response and its two neighbours over the logarithm of the size. At either end of the sizes, that end.
+ */
+export function preferredSize(sizes: readonly number[], responses: ArrayLike<number>): number {
+  let best = 0;
+  for (let i = 1; i < sizes.length; i++) if ((responses[i] ?? 0) > (responses[best] ?? 0)) best = i;
+  const [before, size, after] = [sizes[best - 1], sizes[best], sizes[best + 1]];
+  assert(size !== undefined, "a curve over sizes has at least one");
+  if (before === undefined || after === undefined || before <= 0) return size;
+  const peak = responses[best] ?? 0;
+  const [left, right] = [Math.log(size / before), Math.log(after / size)];
+  const [fall, drop] = [peak - (responses[best - 1] ?? 0), peak - (responses[best + 1] ?? 0)];
+  // The slope at the middle sample and the bend of the parabola through (−left, −fall), (0, 0), (right, −drop).
+  const bend = (fall / left + drop / right) / (left + right);
+  if (bend <= 0) return size;
+  const slope = fall / left - bend * left;
+  return size * Math.exp(slope / (2 * bend));
+}
 
 /** How far from the opposite direction an echo is still looked for, in degrees. */
 const echoReach = 30;

@@ -1,7 +1,7 @@
 /** The indices on the tuning curves that were published with “Curve Detectors” and “Curve Circuits”. */
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { directionTuning, echo, orientationTuning } from "./indices.ts";
+import { bandwidth, directionTuning, echo, orientationTuning } from "./indices.ts";
 
 const folder = "../shared/distill";
 const there = existsSync(`${folder}/published/radialLines.json`);
@@ -13,6 +13,7 @@ type PublishedUnit = {
   readonly unit: number;
   readonly peak_orientation_deg: number;
   readonly peak_activation: number;
+  readonly width_at_half_max_deg: number;
   readonly max_echo_within_30deg_of_opposite_over_peak: number;
 };
 
@@ -70,6 +71,39 @@ describe.skipIf(!there)("on the published curve tuning", () => {
         expect(Math.abs(value - (quoted[layer][end] ?? Number.NaN)), layer).toBeLessThanOrEqual(0.0055);
       });
     }
+  });
+
+  it.each(layers)(
+    "finds the width of every unit's peak in %s: that of all it holds above a half, or less",
+    (layer) => {
+      const summary: PublishedUnit[] = read("circuits-thread.json").curve_tuning.layers[layer].units;
+      const curves = new Map(published(layer));
+      for (const { unit, width_at_half_max_deg } of summary) {
+        const width = bandwidth(curves.get(unit) ?? [], 360) ?? Number.NaN;
+        // The summary counts every sample above a half, those of other peaks included, by half degrees.
+        expect(width - width_at_half_max_deg, `${layer}:${unit}`).toBeLessThanOrEqual(0.5);
+        if (layer === "mixed3b") {
+          expect(Math.abs(width - width_at_half_max_deg), `${unit}`).toBeLessThanOrEqual(0.5);
+        }
+      }
+    },
+  );
+
+  it("finds the echoes reappear where Curve Circuits leaves only early curves and their positive weights", () => {
+    type Responses = {
+      readonly layer: string;
+      readonly neurons: number[];
+      readonly responsesByNeuron: Record<string, number[]>;
+    };
+    const echoes = ({ neurons, responsesByNeuron }: Responses): number[] =>
+      neurons.map((unit) => echo(responsesByNeuron[unit] ?? [])).toSorted((a, b) => a - b);
+    const unedited: Responses[] = read("published/unedited.json");
+    const before = unedited.filter(({ layer }) => layer === "mixed3b").flatMap(echoes);
+    const after = echoes(read("published/only-curves-no-negative.json"));
+    expect([before.length, after.length]).toEqual([10, 10]);
+    expect(before.at(-1)).toBeLessThan(0.03);
+    expect(after[0]).toBeGreaterThan(before.at(-1) ?? Number.NaN);
+    expect(after.at(-1)).toBeCloseTo(0.662, 3);
   });
 
   it("calls every curve detector of mixed3b selective for direction, and puts the preferred and the mean angle near the peak", () => {

@@ -8,7 +8,7 @@ import { assert } from "../../shared/result.ts";
 import { drawInto, type Sheet } from "../synthetic/draw.ts";
 import type { Stimulus } from "../synthetic/pattern.ts";
 
-/** A node's map, read at one position. */
+/** A node's map, read at one position; a dense node's values are read at (0, 0). */
 export type Reading = { readonly node: string; readonly row: number; readonly column: number };
 
 /** Values of a node's channels at one position for a batch of stimuli, `[stimuli, units]`. */
@@ -19,35 +19,66 @@ export type Responses = { readonly units: number; readonly values: Float32Array 
  */
 const batchPixels = 150_000;
 
-/**
- * Shows the network all stimuli in order, some at a time, and yields what was read of each batch, one entry a reading.
- * Weights that are not loaded yet are loaded. Throws `cancelled` when stopped.
- */
-export async function* respond(
+export type RespondOptions = WorkOptions & {
+  /** Awaited before each batch: somebody else's work may be more urgent. */
+  readonly onTurn?: () => Promise<void>;
+};
+
+/** Pictures that are drawn when their turn comes: each `[side, side, 3]` display RGB, 0 to 1, into an array from a place on. */
+export type Pictures = {
+  readonly count: number;
+  draw(index: number, into: Float32Array, at: number): void;
+};
+
+/** Shows the network all stimuli in order, as `respondToPictures` does. */
+export const respond = (
   executor: Executor,
   input: InputSpec,
   stimuli: readonly Stimulus[],
   sheet: Sheet,
   readings: readonly Reading[],
-  { signal, onProgress }: WorkOptions = {},
+  options: RespondOptions = {},
+): AsyncGenerator<Responses[]> => {
+  const draw: Pictures["draw"] = (index, into, at) => {
+    const stimulus = stimuli[index];
+    assert(stimulus, "a stimulus for every picture");
+    drawInto(into, at, stimulus, sheet);
+  };
+  return respondToPictures(executor, input, { count: stimuli.length, draw }, sheet.side, readings, options);
+};
+
+/**
+ * Shows the network all pictures in order, some at a time, and yields what was read of each batch, one entry a reading.
+ * Weights that are not loaded yet are loaded. Throws `cancelled` when stopped.
+ */
+export async function* respondToPictures(
+  executor: Executor,
+  input: InputSpec,
+  pictures: Pictures,
+  side: number,
+  readings: readonly Reading[],
+  { signal, onProgress, onTurn }: RespondOptions = {},
 ): AsyncGenerator<Responses[]> {
   const nodes = [...new Set(readings.map(({ node }) => node))];
   await executor.prepare(nodes);
-  const samples = sheet.side * sheet.side * 3;
-  const size = Math.max(1, Math.floor(batchPixels / (sheet.side * sheet.side)));
-  for (let from = 0; from < stimuli.length; from += size) {
+  const samples = side * side * 3;
+  const size = Math.max(1, Math.floor(batchPixels / (side * side)));
+  for (let from = 0; from < pictures.count; from += size) {
+    await onTurn?.();
     await breathe();
     throwIfStopped(signal);
-    const part = stimuli.slice(from, from + size);
+    const batch = Math.min(size, pictures.count - from);
     const read = tf.tidy(() => {
-      const rgb = new Float32Array(part.length * samples);
-      for (const [index, stimulus] of part.entries()) drawInto(rgb, index * samples, stimulus, sheet);
-      const images = tf.tensor4d(rgb, [part.length, sheet.side, sheet.side, 3]);
+      const rgb = new Float32Array(batch * samples);
+      for (let index = 0; index < batch; index++) pictures.draw(from + index, rgb, index * samples);
+      const images = tf.tensor4d(rgb, [batch, side, side, 3]);
       const maps = executor.forwardAll(preprocess(tf.mul(images, 255), input), nodes);
       return readings.map(({ node, row, column }) => {
         const map = maps[nodes.indexOf(node)];
-        assert(map?.rank === 4, `${node} has a map`);
-        return tf.slice(map, [0, row, column, 0], [part.length, 1, 1, -1]);
+        assert(map?.rank === 4 || map?.rank === 2, `${node} has a map, or is dense`);
+        return map.rank === 2
+          ? tf.reshape(map, [batch, 1, 1, -1])
+          : tf.slice(map, [0, row, column, 0], [batch, 1, 1, -1]);
       });
     });
     try {
@@ -60,6 +91,6 @@ export async function* respond(
     } finally {
       tf.dispose(read);
     }
-    onProgress?.({ done: Math.min(from + size, stimuli.length), total: stimuli.length });
+    onProgress?.({ done: from + batch, total: pictures.count });
   }
 }

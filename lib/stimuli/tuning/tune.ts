@@ -1,13 +1,12 @@
 /** Tuning of whole layers: one pass over the stimuli answers for every unit of all of them. */
 import type { Executor } from "../../model/executor.ts";
 import type { Manifest } from "../../model/manifest.ts";
-import type { WorkOptions } from "../../shared/progress.ts";
 import { assert } from "../../shared/result.ts";
 import type { FieldOfView } from "./field-of-view.ts";
 import type { Lineup } from "./lineup.ts";
 import { type Pooling, poolResponses } from "./pool-responses.ts";
 import { rectifierInputs } from "./rectifier-input.ts";
-import { respond } from "./respond.ts";
+import { type RespondOptions, respond } from "./respond.ts";
 import type { FigureResponses } from "./sweep.ts";
 
 /** Activations, as people see them, or the values that go into the rectifiers, where inhibition shows, too. */
@@ -23,7 +22,7 @@ export async function tuneLayers(
   { stimuli, figures }: Pick<Lineup, "stimuli" | "figures">,
   { sheet, layers }: FieldOfView,
   quantity: Quantity = "activation",
-  work: WorkOptions = {},
+  work: RespondOptions = {},
 ): Promise<FigureResponses[]> {
   const parts = layers.map(({ layer, places }) =>
     (quantity === "activation" ? [layer.node] : rectifierInputs(graph, layer.node)).map((node) =>
