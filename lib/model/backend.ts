@@ -2,6 +2,7 @@
  * Starts TensorFlow.js on WebGPU, else WebAssembly, else plain JavaScript. The person always sees which one it is and
  * why not a better one, so every backend that was passed over comes with its reason.
  */
+import type { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
 import { messageOf } from "../shared/result.ts";
 import {
   type Attempt,
@@ -13,6 +14,7 @@ import {
 } from "./backend-choice.ts";
 import type { Platform } from "./platform.ts";
 import * as tf from "./tf.ts";
+import { registerWasmKernels } from "./wasm/register.ts";
 
 /** Numbers that every backend can represent exactly: 1·4 + 2·5 + 3·6 after a rectifier. */
 async function computesCorrectly(): Promise<boolean> {
@@ -41,6 +43,10 @@ async function start(backend: BackendName, detail: string | null): Promise<Attem
   }
 }
 
+/** Whether an adapter of this title is a program that imitates a graphics processor. */
+export const isSoftwareAdapter = (title: string): boolean =>
+  /swiftshader|llvmpipe|lavapipe|basic render/i.test(title);
+
 async function startWebgpu({ gpu, secure }: Platform, allowSoftware: boolean): Promise<Attempt> {
   const passOver = (why: PassedOver): Attempt => ({ ok: false, why });
   if (!gpu) return passOver({ backend: "webgpu", reason: secure ? "not-offered" : "insecure-page" });
@@ -49,7 +55,7 @@ async function startWebgpu({ gpu, secure }: Platform, allowSoftware: boolean): P
   const { info } = adapter;
   const title = [info.vendor, info.architecture, info.device, info.description].filter(Boolean).join(" ");
   // SwiftShader and its kind are about a hundred times slower than WebAssembly on the same processor.
-  const software = info.isFallbackAdapter || /swiftshader|llvmpipe|lavapipe|basic render/i.test(title);
+  const software = info.isFallbackAdapter || isSoftwareAdapter(title);
   if (software && !allowSoftware) {
     return passOver({
       backend: "webgpu",
@@ -70,7 +76,9 @@ async function startWasm({ wasmFolder }: Platform): Promise<Attempt> {
   // has changed) and would wait for them for ever.
   tf.env().set("WASM_HAS_MULTITHREAD_SUPPORT", false);
   if (wasmFolder !== null) setWasmPaths(wasmFolder);
-  return start("wasm", null);
+  const attempt = await start("wasm", null);
+  if (attempt.ok) await registerWasmKernels(tf.backend() as BackendWasm);
+  return attempt;
 }
 
 async function startCpu(): Promise<Attempt> {

@@ -3,13 +3,19 @@ import { MicrographiaError } from "../shared/result.ts";
 import type { InputSpec } from "./manifest.ts";
 import * as tf from "./tf.ts";
 
+/** As a product with a matrix of ones and zeros, which is exact: WebAssembly takes ten times as long to reverse a short axis. */
+function redAndBlueSwapped(image: tf.Tensor4D): tf.Tensor4D {
+  const swap = tf.tensor2d([0, 0, 1, 0, 1, 0, 1, 0, 0], [3, 3]);
+  return tf.reshape(tf.matMul(tf.reshape<tf.Rank.R2>(image, [-1, 3]), swap), image.shape);
+}
+
 /**
  * Network input from RGB on the 0-255 scale, `[batch, height, width, 3]`, of any size: channels in the network's order,
  * then `(pixel − mean) / std`. Differentiable. The caller owns the result.
  */
 export function preprocess(rgb: tf.Tensor4D, { order, mean, std }: InputSpec): tf.Tensor4D {
   return tf.tidy(() => {
-    const ordered = order === "bgr" ? tf.reverse4d(rgb, 3) : rgb;
+    const ordered = order === "bgr" ? redAndBlueSwapped(rgb) : rgb;
     return tf.div(tf.sub(ordered, tf.tensor1d(mean)), tf.tensor1d(std));
   });
 }

@@ -32,7 +32,7 @@ function upload(node: GraphNode, loaded: ReadonlyMap<string, TensorData>): NodeW
     case "conv2d": {
       const kernel = tensor<tf.Rank.R4>(node.kernel);
       const bias = node.bias === null ? null : tensor<tf.Rank.R1>(node.bias);
-      const conv = prepareConv(kernel, bias, node.groups);
+      const conv = prepareConv(kernel, bias, node);
       tf.dispose([kernel, bias].filter((t) => t !== null));
       return { op: "conv2d", conv };
     }

@@ -2,6 +2,7 @@
 import { assert, MicrographiaError } from "../shared/result.ts";
 import type { NodeOf } from "./node-shape.ts";
 import { avgPool } from "./ops/avg-pool.ts";
+import { concatChannels } from "./ops/concat.ts";
 import { type Activation, conv2d } from "./ops/conv.ts";
 import { lrn } from "./ops/lrn.ts";
 import { maxPool } from "./ops/max-pool.ts";
@@ -85,7 +86,7 @@ export function runStep(
       assert(weights?.op === "affine", `the weights of ${node.name} are prepared`);
       return tf.add(tf.mul(x, weights.scale), weights.shift);
     case "concat":
-      return tf.concat([...inputs], x.rank - 1);
+      return concatChannels(inputs);
     case "add":
       return tf.addN([...inputs]);
     case "pad":

@@ -10,6 +10,8 @@
  */
 import * as tf from "../tf.ts";
 import type { ConvGeometry } from "./conv-geometry.ts";
+import { liveChannels, pickChannels, worthPicking } from "./live-channels.ts";
+import { quickConv, quickGain } from "./quick-conv.ts";
 import { insertZeros, type Pads, type Pair, padOrCrop } from "./spatial.ts";
 
 const isDepthwise = ({ groups }: ConvGeometry): boolean => groups > 1;
@@ -132,17 +134,41 @@ function depthwiseGradient(
   return tf.reshape(tf.sum(byInput, 2), [batch, height, width, groups]);
 }
 
+const inputChannels = (kernel: tf.Tensor4D, { strides }: ConvGeometry): number =>
+  kernel.shape[3] / (strides[0] * strides[1]);
+
 /**
  * The gradient `[batch, height, width, cin]` with respect to an image of `size` `[height, width]`, from the gradient
- * `dy` of the output and `gradientKernel`. Strides and dilations are not both above 1.
+ * `dy` of the output and `gradientKernel`. Strides and dilations are not both above 1. `packed` gives `packedWeights` of the gradient kernel, whose
+ * owner keeps them; without it `quickConv` is not used.
  */
 export function imageGradient(
   dy: tf.Tensor4D,
   kernel: tf.Tensor4D,
   geometry: ConvGeometry,
   plane: Plane,
+  packed: (() => tf.Tensor4D) | null = null,
 ): tf.Tensor4D {
   if (isDepthwise(geometry)) return depthwiseGradient(dy, kernel, geometry, plane);
+  const [batch, rows, columns, units] = dy.shape;
+  const pads = adjointPads(geometry, plane, [rows, columns]);
+  const gain =
+    packed === null || isStrided(geometry) ? null : quickGain(kernel.shape, pads, geometry.dilations);
+  const live = liveChannels(dy);
+  if (live?.length === 0) return tf.zeros([batch, ...plane.size, inputChannels(kernel, geometry)]);
+  if (live && worthPicking(live.length, units / (gain ?? 1), batch * rows * columns)) {
+    return denseGradient(pickChannels(dy, live, 3), pickChannels(kernel, live, 2), geometry, plane);
+  }
+  if (gain !== null && packed !== null) return quickConv(dy, packed(), pads);
+  return denseGradient(dy, kernel, geometry, plane);
+}
+
+function denseGradient(
+  dy: tf.Tensor4D,
+  kernel: tf.Tensor4D,
+  geometry: ConvGeometry,
+  plane: Plane,
+): tf.Tensor4D {
   if (isStrided(geometry)) return stridedGradient(dy, kernel, geometry, plane.size);
   return plainConv(dy, kernel, adjointPads(geometry, plane, [dy.shape[1], dy.shape[2]]), geometry.dilations);
 }

@@ -8,6 +8,7 @@ import * as tf from "../tf.ts";
 import type { ConvGeometry } from "./conv-geometry.ts";
 import { gradientKernel, imageGradient } from "./conv-gradient.ts";
 import { withGradient } from "./custom-gradient.ts";
+import { packedWeights, quickConv, quickGain } from "./quick-conv.ts";
 import { type Bounds, type ReluGradient, rectifierGradient, rectify } from "./rectifier.ts";
 import { subsample } from "./spatial.ts";
 
@@ -20,14 +21,26 @@ export type Activation = { readonly bounds: Bounds; readonly gradient: ReluGradi
 type Part = {
   readonly kernel: tf.Tensor4D;
   readonly bias: tf.Tensor1D | null;
-  gradientKernel: tf.Tensor4D | null;
+  readonly packedKernel: tf.Tensor4D | null;
+  gradientKernel: tf.Tensor4D | null; // made for the first gradient that needs it, as the next is
+  packedGradientKernel: tf.Tensor4D | null;
 };
 
 /** A convolution's weights on the backend. Whoever prepared it owns its tensors and calls `dispose`. */
 export type PreparedConv = { readonly parts: readonly Part[]; readonly dispose: () => void };
 
-/** Uploads nothing anew: the parts are views of, or slices from, `kernel` and `bias`, which may be disposed afterwards. */
-export function prepareConv(kernel: tf.Tensor4D, bias: tf.Tensor1D | null, groups: number): PreparedConv {
+/** How the convolution will be used, as far as its weights depend on it. */
+export type ConvUse = Pick<ConvGeometry, "strides" | "dilations" | "groups">;
+
+/** Weights packed for the forward pass; null where that is not done in kernels of our own. Pads are seen when it is used. */
+const packedForward = (kernel: tf.Tensor4D, { strides, dilations }: ConvUse): tf.Tensor4D | null =>
+  Math.max(...strides) === 1 && quickGain(kernel.shape, [0, 0, 0, 0], dilations) !== null
+    ? tf.keep(packedWeights(kernel))
+    : null;
+
+/** The parts are views of, slices from, or made from `kernel` and `bias`, which may be disposed afterwards. */
+export function prepareConv(kernel: tf.Tensor4D, bias: tf.Tensor1D | null, use: ConvUse): PreparedConv {
+  const { groups } = use;
   const separate = groups > 1 && kernel.shape[2] > 1;
   const kernels: tf.Tensor4D[] = separate ? tf.split(kernel, groups, 3) : [tf.clone(kernel)];
   const biases: tf.Tensor1D[] = bias === null ? [] : separate ? tf.split(bias, groups, 0) : [tf.clone(bias)];
@@ -35,13 +48,18 @@ export function prepareConv(kernel: tf.Tensor4D, bias: tf.Tensor1D | null, group
     const partBias = biases[index] ?? null;
     tf.keep(part);
     if (partBias !== null) tf.keep(partBias);
-    return { kernel: part, bias: partBias, gradientKernel: null };
+    return {
+      kernel: part,
+      bias: partBias,
+      packedKernel: groups > 1 && !separate ? null : packedForward(part, use),
+      gradientKernel: null,
+      packedGradientKernel: null,
+    };
   });
   return {
     parts,
     dispose: () => {
-      for (const part of parts)
-        tf.dispose([part.kernel, part.bias, part.gradientKernel].filter((t) => t !== null));
+      for (const part of parts) tf.dispose(Object.values(part).filter((t) => t !== null));
     },
   };
 }
@@ -53,6 +71,27 @@ function fusedName(activation: Activation): "linear" | "relu" | "relu6" | null {
   if (min !== 0) return null;
   if (max === null) return "relu";
   return max === 6 ? "relu6" : null;
+}
+
+/** The bounds of the rectifiers above. */
+const bounds = {
+  linear: { floor: Number.NEGATIVE_INFINITY, ceiling: Number.POSITIVE_INFINITY },
+  relu: { floor: 0, ceiling: Number.POSITIVE_INFINITY },
+  relu6: { floor: 0, ceiling: 6 },
+} as const;
+
+/** The quickest way that the backend has. */
+function forward(
+  x: tf.Tensor4D,
+  part: Part,
+  geometry: ConvGeometry,
+  activation: keyof typeof bounds,
+): tf.Tensor4D {
+  const { dilations, pads } = geometry;
+  const { packedKernel, bias } = part;
+  return packedKernel && quickGain(part.kernel.shape, pads, dilations) !== null
+    ? quickConv(x, packedKernel, pads, { bias, ...bounds[activation] })
+    : runFused(x, part, geometry, activation);
 }
 
 /** One kernel call. The operators `tf.fused.*` would fall apart into three while a gradient is being recorded. */
@@ -93,7 +132,7 @@ function convPart(x: tf.Tensor4D, part: Part, geometry: ConvGeometry, activation
   return withGradient(
     x,
     (input, save) => {
-      const y = runFused(input, part, geometry, name ?? "linear");
+      const y = forward(input, part, geometry, name ?? "linear");
       if (activation !== null) save([y]);
       return y;
     },
@@ -104,7 +143,11 @@ function convPart(x: tf.Tensor4D, part: Part, geometry: ConvGeometry, activation
           : rectifierGradient(dy, y as tf.Tensor4D, activation.bounds, activation.gradient);
       // Reordering the weights costs as much as using them, so it is done once, for the first gradient.
       part.gradientKernel ??= tf.keep(gradientKernel(part.kernel, geometry));
-      return imageGradient(before, part.gradientKernel, geometry, plane);
+      const reordered = part.gradientKernel;
+      return imageGradient(before, reordered, geometry, plane, () => {
+        part.packedGradientKernel ??= tf.keep(packedWeights(reordered));
+        return part.packedGradientKernel;
+      });
     },
   );
 }

@@ -1,5 +1,6 @@
 /** Local response normalisation across channels, as ONNX defines it. */
 import * as tf from "../tf.ts";
+import { hasKernel, type NormaliseAttributes, runKernel } from "../wasm/own-kernels.ts";
 import { withGradient } from "./custom-gradient.ts";
 
 export type LrnParameters = {
@@ -33,6 +34,18 @@ function inversePower(base: tf.Tensor2D, beta: number): tf.Tensor2D {
   return tf.pow(base, -beta);
 }
 
+/** The whole of it in one pass over memory instead of some twenty. */
+function inOneKernel(x: tf.Tensor4D, attributes: NormaliseAttributes): tf.Tensor4D {
+  return withGradient(
+    x,
+    (input, save): tf.Tensor4D => {
+      save([input]);
+      return runKernel("ChannelNormalise", { x: input }, attributes);
+    },
+    (dy, [input]) => runKernel("ChannelNormaliseGradient", { x: input as tf.Tensor, dy }, attributes),
+  );
+}
+
 /**
  * `y = x · s^(-beta)` with `s = bias + alpha / size · Σ x²`, the sum over channels `c − ⌊(size − 1) / 2⌋` to
  * `c + ⌈(size − 1) / 2⌉`, for `x` `[batch, height, width, channels]`. The gradient, with Σ' the same window mirrored:
@@ -41,6 +54,10 @@ function inversePower(base: tf.Tensor2D, beta: number): tf.Tensor2D {
 export function lrn(x: tf.Tensor4D, { size, alpha, beta, bias }: LrnParameters): tf.Tensor4D {
   const below = Math.floor((size - 1) / 2);
   const above = Math.ceil((size - 1) / 2);
+  if (beta === 0.75 && hasKernel("ChannelNormalise")) {
+    const scale = alpha / size;
+    return inOneKernel(x, { below, above, scale, bias, factor: (2 * alpha * beta) / size });
+  }
   const flat = (t: tf.Tensor4D): tf.Tensor2D => tf.reshape(t, [-1, x.shape[3]]);
   return withGradient(
     x,

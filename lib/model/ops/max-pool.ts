@@ -1,7 +1,8 @@
 /** Maxima of sliding windows. What lies outside the image is never one. */
 import * as tf from "../tf.ts";
+import { hasKernel, type MaxPoolGradientAttributes, runKernel } from "../wasm/own-kernels.ts";
 import { withGradient } from "./custom-gradient.ts";
-import { isOne, type PoolGeometry, padForWindows, windowsOn } from "./pool-windows.ts";
+import { isOne, type PoolGeometry, padForWindows, type Windows, windowsOn } from "./pool-windows.ts";
 import { insertZeros, type Pair, padOrCrop, subsample } from "./spatial.ts";
 
 /** The lowest float32. Finite, so that its product with a zero gradient is zero. */
@@ -39,6 +40,41 @@ function plainMaxPool(x: tf.Tensor4D, { kernel, strides }: PoolGeometry): tf.Ten
     // TensorFlow.js's own gradient is slower than this one on WebAssembly, and loses windows without a positive value.
     (dy, [input]) => scatterToMaxima(dy, input as tf.Tensor4D, kernel, strides),
   );
+}
+
+/** Both directions without a padded copy of the image. The gradient goes where `scatterToMaxima` puts it. */
+function maxPoolInPlace(x: tf.Tensor4D, { kernel, strides }: PoolGeometry, windows: Windows): tf.Tensor4D {
+  const [vertical, horizontal] = windows;
+  const before = [vertical.before, horizontal.before] as const;
+  const attributes: MaxPoolGradientAttributes = { kernel, strides, before };
+  return withGradient(
+    x,
+    (input, save) => {
+      const y = tf.maxPool(
+        input,
+        [...kernel],
+        [...strides],
+        [
+          [0, 0],
+          [vertical.before, vertical.after + vertical.overhang],
+          [horizontal.before, horizontal.after + horizontal.overhang],
+          [0, 0],
+        ],
+      );
+      save([input, y]);
+      return y;
+    },
+    (dy, [input, y]) =>
+      runKernel("MaxPoolGradient", { x: input as tf.Tensor, y: y as tf.Tensor, dy }, attributes),
+  );
+}
+
+/** Whether the windows have several positions next to each other, and none lies in the padding alone. */
+function suitsKernel({ kernel, dilations }: PoolGeometry, windows: Windows): boolean {
+  const holdImage = windows.every(
+    ({ before, after, overhang }, axis) => Math.max(before, after + overhang) < (kernel[axis] ?? 0),
+  );
+  return holdImage && !isOne(kernel) && isOne(dilations);
 }
 
 type Tap = { readonly at: Pair; readonly values: tf.Tensor4D };
@@ -96,6 +132,8 @@ function dilatedMaxPool(x: tf.Tensor4D, geometry: PoolGeometry, out: Pair): tf.T
 export function maxPool(x: tf.Tensor4D, geometry: PoolGeometry): tf.Tensor4D {
   return tf.tidy(() => {
     const windows = windowsOn(x, geometry);
+    if (suitsKernel(geometry, windows) && hasKernel("MaxPoolGradient"))
+      return maxPoolInPlace(x, geometry, windows);
     const padded = padForWindows(x, windows, geometry, lowest);
     // Windows of one position are no pooling to some backends.
     if (isOne(geometry.kernel)) return subsample(padded, geometry.strides);

@@ -1,5 +1,6 @@
 /** Rectifiers (ReLU, ReLU6, clip) and their gradients. */
 import * as tf from "../tf.ts";
+import { hasKernel, runKernel } from "../wasm/own-kernels.ts";
 import { withGradient } from "./custom-gradient.ts";
 
 /**
@@ -24,6 +25,7 @@ const belowMax = (y: tf.Tensor, max: number): tf.Tensor => tf.step(tf.sub(max, y
 
 /** The gradient where the value lies strictly between the bounds, else 0. */
 function standardGradient(dy: tf.Tensor, y: tf.Tensor, { min, max }: Bounds): tf.Tensor {
+  if (min === 0 && max === null && hasKernel("RectifierGate")) return runKernel("RectifierGate", { dy, y });
   const open = min === null ? dy : tf.mul(dy, aboveMin(y, min));
   return max === null ? open : tf.mul(open, belowMax(y, max));
 }
