@@ -48,7 +48,7 @@ function check({ node, units, image }: Ablation, images: number, channels: numbe
 
 /**
  * `value` `[batch, …, channels]` with the ablated channels zero at every position. Differentiable: no gradient passes an
- * ablated unit. Takes `value` over; the caller owns the answer.
+ * ablated unit. The caller owns both.
  */
 export function ablate(value: tf.Tensor, ablations: readonly Ablation[]): tf.Tensor {
   const [images = 1] = value.shape;
@@ -64,11 +64,9 @@ export function ablate(value: tf.Tensor, ablations: readonly Ablation[]): tf.Ten
     }
   }
   const shape = [rows, ...value.shape.slice(1, -1).map(() => 1), channels];
-  const result = tf.tidy(() => {
+  return tf.tidy(() => {
     // Chosen, not multiplied: what is ablated is zero whatever it was.
     const mask = tf.broadcastTo(tf.tensor(kept, shape, "bool"), value.shape);
     return tf.where(mask, value, tf.zerosLike(value));
   });
-  value.dispose();
-  return result;
 }

@@ -3,14 +3,18 @@
  * `startBackend` must have been called.
  */
 import { assert, MicrographiaError } from "../shared/result.ts";
-import { type Ablation, ablate, relevantAblations } from "./ablation.ts";
+import { type Ablation, relevantAblations } from "./ablation.ts";
+import { editedWeights, type ProgramWeights, plainWeights } from "./edit/edited-weights.ts";
+import { compileProgram, type Program } from "./edit/program.ts";
+import type { Operation } from "./edit/record.ts";
+import { noEdit, type ResolvedEdit, resolveEdit, viewGraph } from "./edit/resolve.ts";
+import { runProgram } from "./edit/run-program.ts";
 import { checkSelfContained, graphAfter } from "./graph-after.ts";
-import type { Graph } from "./manifest.ts";
+import type { Graph, Manifest } from "./manifest.ts";
 import type { ReluGradient } from "./ops/rectifier.ts";
 import type { Pack } from "./pack.ts";
-import { ancestors, planSteps, type Step } from "./plan.ts";
+import { ancestors } from "./plan.ts";
 import { createResidentWeights } from "./resident-weights.ts";
-import { runStep } from "./run-step.ts";
 import * as tf from "./tf.ts";
 
 export type ForwardOptions = {
@@ -37,6 +41,12 @@ export type Executor = {
   forwardAll(input: tf.Tensor4D, nodes: readonly string[], options?: ForwardOptions): tf.Tensor[];
   /** `prepare`, then `forwardAll`: outputs by node. The caller owns them. */
   run(input: tf.Tensor4D, nodes: readonly string[]): Promise<Map<string, tf.Tensor>>;
+  /**
+   * The same network with an edit carried out, after the operations that this one already has. It shares this one's weights, which must
+   * live as long, and holds those that the edit changes until it is disposed of itself. Throws `not-found` for layers and units that
+   * there are not, `invalid` for edges between units that no weights join.
+   */
+  edited(operations: readonly Operation[]): Promise<Executor>;
   /** Frees all weights on the backend. The executor cannot be used afterwards. */
   dispose(): void;
 };
@@ -46,59 +56,54 @@ export type Network = Pick<Pack, "manifest" | "tensors">;
 
 /** An executor with no weights loaded yet. Names are names of nodes; `resolveLayer` makes them from names of layers. */
 export function createExecutor({ manifest, tensors }: Network): Executor {
-  const { graph } = manifest;
-  const weights = createResidentWeights(tensors);
-  const plans = new Map<string, readonly Step[]>();
+  const unedited = createResidentWeights(tensors);
 
-  const planFor = (part: Graph, nodes: readonly string[]): readonly Step[] => {
-    const key = JSON.stringify([part.input, nodes]);
-    const known = plans.get(key);
-    if (known) return known;
-    checkSelfContained(part, nodes);
-    const plan = planSteps(part, nodes);
-    plans.set(key, plan);
-    return plan;
+  const withOperations = async (operations: readonly Operation[]): Promise<Executor> => {
+    const edit = await resolveEdit({ manifest, tensors }, operations);
+    const weights = editedWeights(viewGraph(manifest), edit, tensors, unedited);
+    return {
+      ...executorOn(manifest, weights, edit),
+      edited: (more) => withOperations([...operations, ...more]),
+    };
   };
 
-  const compute = (
-    input: tf.Tensor4D,
-    nodes: readonly string[],
-    { reluGradient = "standard", ablations = [], from = graph.input }: ForwardOptions,
-  ): tf.Tensor[] => {
-    const part = graphAfter(graph, from);
-    const ablated = relevantAblations(part, nodes, ablations);
-    const edited = (name: string, value: tf.Tensor): tf.Tensor => {
-      const own = ablated.get(name);
-      return own ? ablate(value, own) : value;
-    };
-    // The caller's own tensor is never taken over.
-    const seen = ablated.has(from) ? edited(from, tf.clone(input)) : input;
-    const values = new Map<string, tf.Tensor>([[from, seen]]);
-    const computed = (name: string): tf.Tensor => {
-      const value = values.get(name);
-      assert(value, `${name} was computed before its use`);
-      return value;
-    };
-    // A node that is edited must have a value of its own, so it is asked for as well and never fused with the next one.
-    for (const step of planFor(part, [...new Set([...nodes, ...ablated.keys()])])) {
-      const value = runStep(step, step.node.inputs.map(computed), weights.of(step.node), reluGradient);
-      values.set(step.output, edited(step.output, value));
-      // Not before the whole pass is over would mean holding every activation at once.
-      for (const name of step.spent) computed(name).dispose();
-    }
-    // Clones, so that asking twice for one node, or for the input itself, gives tensors of the caller's own.
-    return nodes.map((name) => tf.clone(computed(name)));
+  return { ...executorOn(manifest, plainWeights(unedited), noEdit), edited: withOperations };
+}
+
+function executorOn(
+  manifest: Manifest,
+  weights: ProgramWeights,
+  edit: ResolvedEdit,
+): Omit<Executor, "edited"> {
+  const { graph } = manifest;
+  const programs = new Map<string, Program>();
+
+  const programFor = (part: Graph, nodes: readonly string[], ablated: ReadonlySet<string>): Program => {
+    const key = JSON.stringify([part.input, nodes, [...ablated]]);
+    const known = programs.get(key);
+    if (known) return known;
+    checkSelfContained(part, nodes);
+    const program = compileProgram(part, nodes, edit, ablated);
+    programs.set(key, program);
+    return program;
   };
 
   const forwardAll: Executor["forwardAll"] = (input, nodes, options = {}) => {
+    const { reluGradient = "standard", from = graph.input } = options;
     const channels = input.shape[3];
-    if ((options.from ?? graph.input) === graph.input && channels !== manifest.input.channels) {
+    if (from === graph.input && channels !== manifest.input.channels) {
       throw new MicrographiaError(
         "invalid",
         `The network takes images of ${manifest.input.channels} channels, not of ${channels}.`,
       );
     }
-    return tf.tidy(() => compute(input, nodes, options));
+    const part = graphAfter(graph, from);
+    // What comes before `from` is not computed, so the edit has nothing to ablate there.
+    const known = new Set([part.input, ...part.nodes.map(({ name }) => name)]);
+    const own = edit.ablations.filter(({ node }) => known.has(node));
+    const ablations = relevantAblations(part, nodes, [...own, ...(options.ablations ?? [])]);
+    const program = programFor(part, nodes, new Set(ablations.keys()));
+    return tf.tidy(() => runProgram(program, input, { weights, reluGradient, ablations }));
   };
 
   const prepare: Executor["prepare"] = (nodes) => weights.load(ancestors(graph, nodes));

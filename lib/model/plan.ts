@@ -9,8 +9,6 @@ export type Step = {
   readonly activation: Bounds | null;
   /** The name under which the result is known. */
   readonly output: string;
-  /** Values that no later step needs and nobody asked for. */
-  readonly spent: readonly string[];
 };
 
 /** What a rectifier node holds its values between; null for other nodes. */
@@ -59,7 +57,7 @@ export function nodeTensors(node: GraphNode): string[] {
 }
 
 /** A convolution and the rectifier after it become one step when nothing else uses the convolution's own output. */
-function fuse(nodes: readonly GraphNode[], wanted: ReadonlySet<string>): Omit<Step, "spent">[] {
+function fuse(nodes: readonly GraphNode[], wanted: ReadonlySet<string>): Step[] {
   const uses = new Map<string, number>();
   for (const name of nodes.flatMap((node) => node.inputs)) uses.set(name, (uses.get(name) ?? 0) + 1);
   const rectifierOf = new Map<string, GraphNode>();
@@ -89,21 +87,6 @@ function fuse(nodes: readonly GraphNode[], wanted: ReadonlySet<string>): Omit<St
     });
 }
 
-/**
- * The steps that lead to `wanted` (names of nodes), each naming what may be freed after it.
- * Throws `not-found` for a name that is not a node.
- */
-export function planSteps(graph: Graph, wanted: readonly string[]): Step[] {
-  const asked = new Set(wanted);
-  const steps = fuse(ancestors(graph, wanted), asked);
-  const lastUse = new Map<string, number>();
-  steps.forEach(({ node }, index) => {
-    for (const name of node.inputs) lastUse.set(name, index);
-  });
-  return steps.map((step, index) => ({
-    ...step,
-    spent: [...new Set(step.node.inputs)].filter(
-      (name) => lastUse.get(name) === index && name !== graph.input && !asked.has(name),
-    ),
-  }));
-}
+/** The steps that lead to `wanted` (names of nodes). Throws `not-found` for a name that is not a node. */
+export const planSteps = (graph: Graph, wanted: readonly string[]): Step[] =>
+  fuse(ancestors(graph, wanted), new Set(wanted));
