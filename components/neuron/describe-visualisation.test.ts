@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { describeObjective } from "../../lib/featurevis/describe-objective.ts";
 import type { VisualisationRecord } from "../../lib/featurevis/record.ts";
 import type { VisualisationSettings } from "../../lib/featurevis/settings.ts";
 import {
   describeGain,
-  describeObjective,
   describeParameterisation,
   describeTransforms,
   formatDuration,
@@ -43,7 +43,7 @@ const record = (activation: number, noiseActivation: number): VisualisationRecor
 
 describe("the caption of a feature visualisation", () => {
   it("says what was maximised, in which form, under which views", () => {
-    expect(describeObjective(settings)).toContain("mean activation");
+    expect(describeObjective(settings.objective)).toContain("mean activation");
     expect(describeParameterisation(settings)).toContain("Fourier");
     expect(describeTransforms(settings)).toBe(
       "shifted by up to 12 px, scaled by 0.9 to 1.1, turned by up to 10° at random in each step",

@@ -3,18 +3,6 @@ import type { VisualisationRecord } from "../../lib/featurevis/record.ts";
 import type { VisualisationSettings } from "../../lib/featurevis/settings.ts";
 import { formatMagnitude } from "../weights/scale.ts";
 
-/** `the mean of the unit’s activation over all positions` */
-export function describeObjective({ objective }: VisualisationSettings): string {
-  switch (objective.type) {
-    case "channel":
-      return "the unit’s mean activation over all positions";
-    case "neuron":
-      return "the unit’s activation at the centre";
-    default:
-      return objective satisfies never;
-  }
-}
-
 /** `as a Fourier spectrum in decorrelated colours` */
 export function describeParameterisation({ parameterisation }: VisualisationSettings): string {
   switch (parameterisation.type) {

@@ -1,4 +1,5 @@
 /** How a unit's picture was made: what was maximised, from what, how far it came, where and on what. Draws only. */
+import { describeObjective } from "../../lib/featurevis/describe-objective.ts";
 import type { VisualisationSettings } from "../../lib/featurevis/settings.ts";
 import { backendTitle } from "../../lib/model/backend-choice.ts";
 import type { BackendState } from "../compute/client.ts";
@@ -7,7 +8,6 @@ import { FigureCaption } from "../ui/figure.tsx";
 import { describeBackend } from "./describe-backend.ts";
 import {
   describeGain,
-  describeObjective,
   describeParameterisation,
   describeTransforms,
   formatDuration,
@@ -26,7 +26,7 @@ export function PictureCaption({ picture, settings, unit, computedHere, backend 
   return (
     // High enough for the finished picture's caption, so that what lies below does not move when it comes.
     <FigureCaption title="What excites it." className="min-h-48 max-w-none xl:min-h-36">
-      A picture optimised to raise {describeObjective(settings)}, parameterised{" "}
+      A picture optimised to raise {describeObjective(settings.objective)}, parameterised{" "}
       {describeParameterisation(settings)}
       {transforms ? `, ${transforms}` : ""}: {settings.steps} steps from seed {settings.seed}, {settings.size}{" "}
       × {settings.size} px. <Outcome picture={picture} unit={unit} computedHere={computedHere} />{" "}

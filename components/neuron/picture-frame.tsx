@@ -4,14 +4,35 @@ import type { PictureProgress, PictureState } from "../compute/picture-state.ts"
 import { PictureCanvas } from "./picture-canvas.tsx";
 import { StoredPicture } from "./stored-picture.tsx";
 
-export type PictureFrameProps = { picture: PictureState; size: number; unit: string; canCompute: boolean };
+export type PictureFrameProps = {
+  picture: PictureState;
+  size: number;
+  unit: string;
+  canCompute: boolean;
+  /** The square of the picture, in its pixels, that fills the frame; all of it when left out. */
+  crop?: { readonly left: number; readonly top: number; readonly side: number } | null;
+};
 
 export function PictureFrame(props: PictureFrameProps) {
-  const { picture } = props;
+  const { picture, crop, size } = props;
   const working = picture.state === "queued" || picture.state === "running";
+  const shows = picture.state === "done" || ("picture" in picture && picture.picture !== null);
   return (
     <div className="relative aspect-square w-full overflow-hidden bg-raised">
-      <Content {...props} />
+      {crop && shows ? (
+        <div
+          className="absolute"
+          style={{
+            width: `${(100 * size) / crop.side}%`,
+            left: `${(-100 * crop.left) / crop.side}%`,
+            top: `${(-100 * crop.top) / crop.side}%`,
+          }}
+        >
+          <Content {...props} />
+        </div>
+      ) : (
+        <Content {...props} />
+      )}
       {working ? <ProgressRim {...picture} /> : null}
     </div>
   );

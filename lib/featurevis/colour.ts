@@ -25,15 +25,15 @@ const matrix = decorrelationMatrix.flat();
 const transposed = [0, 1, 2].flatMap((axis) => decorrelationMatrix.map((row) => row[axis] ?? 0));
 
 /**
- * From decorrelated colours, any real numbers, to RGB in (0, 1): `sigmoid(x · Mᵀ)`. Shape `[height, width, 3]`
- * in and out; differentiable.
+ * From decorrelated colours, any real numbers, to RGB in (0, 1): `sigmoid(x · Mᵀ)`. Shape `[height, width, 3 · pictures]`
+ * in and out, a picture's three channels side by side; differentiable.
  */
 export function toRgb(decorrelated: tf.Tensor3D): tf.Tensor3D {
-  const [height, width] = decorrelated.shape;
+  const [height, width, channels] = decorrelated.shape;
   const mixed = withGradient<tf.Tensor2D, tf.Tensor2D>(
-    tf.reshape(decorrelated, [height * width, 3]),
+    tf.reshape(decorrelated, [(height * width * channels) / 3, 3]),
     (x) => tf.matMul(x, tf.tensor2d(transposed, [3, 3])),
     (dy) => tf.matMul(dy, tf.tensor2d(matrix, [3, 3])),
   );
-  return tf.reshape(tf.sigmoid(mixed), [height, width, 3]);
+  return tf.reshape(tf.sigmoid(mixed), [height, width, channels]);
 }

@@ -23,6 +23,9 @@ export const makeRecord = (
   losses: [...made.losses],
   activation: made.activation,
   noiseActivation: made.noiseActivation,
+  ...(made.others.length > 0 && { others: [...made.others] }),
+  health: made.health,
+  ...(made.likeness !== null && { likeness: made.likeness }),
   milliseconds: made.milliseconds,
   size: made.picture.size,
 });

@@ -5,7 +5,7 @@ import * as tf from "../model/tf.ts";
 import { createRandom } from "../shared/random.ts";
 import { decorrelationMatrix, toRgb } from "./colour.ts";
 import { createInverseTransform, halfOf, spectrumScale } from "./fourier.ts";
-import { createPicture } from "./parameterisation.ts";
+import { createPictures } from "./parameterisation.ts";
 import type { Parameterisation } from "./settings.ts";
 
 beforeAll(async () => {
@@ -99,7 +99,7 @@ describe.each(parameterisations)("the $type parameterisation", (parameterisation
       });
       return tf.tensor3d(cells.flat(), [size, size, 3]);
     });
-    const picture = createPicture(parameterisation, size, createRandom(1));
+    const picture = createPictures(parameterisation, size, [createRandom(1)]);
     const optimiser = tf.train.adam(0.05);
     const distance = () =>
       tf.tidy(() => tf.mean(tf.squaredDifference(picture.render(), target)).dataSync()[0] ?? 1);
@@ -121,7 +121,7 @@ describe.each(parameterisations)("the $type parameterisation", (parameterisation
 
   test("starts as faint noise around grey, the same for the same seed only", async () => {
     const draw = async (seed: number) => {
-      const picture = createPicture(parameterisation, 16, createRandom(seed));
+      const picture = createPictures(parameterisation, 16, [createRandom(seed)]);
       const image = picture.render();
       const values = await image.data<"float32">();
       image.dispose();
@@ -134,9 +134,24 @@ describe.each(parameterisations)("the $type parameterisation", (parameterisation
     for (const value of first) expect(Math.abs(value - 0.5)).toBeLessThan(0.25);
   });
 
+  test("begins as the same noise beside others as alone", async () => {
+    const draw = async (seeds: readonly number[]) => {
+      const pictures = createPictures(parameterisation, 12, seeds.map(createRandom));
+      const image = pictures.render();
+      const values = await image.data<"float32">();
+      image.dispose();
+      pictures.dispose();
+      return values;
+    };
+    const [together, alone] = [await draw([4, 5, 6]), await draw([5])];
+    alone.forEach((value, i) => {
+      expect(together[Math.floor(i / 3) * 9 + 3 + (i % 3)]).toBe(value);
+    });
+  });
+
   test("leaves no tensor behind", () => {
     const before = tf.memory().numTensors;
-    const picture = createPicture(parameterisation, 16, createRandom(1));
+    const picture = createPictures(parameterisation, 16, [createRandom(1)]);
     tf.tidy(() => {
       tf.variableGrads(() => tf.sum(picture.render()) as tf.Scalar, [picture.parameters]);
     });

@@ -1,14 +1,15 @@
-/** What the optimiser moves, and how that becomes a picture. */
+/** What the optimiser moves, and how that becomes pictures. */
 import * as tf from "../model/tf.ts";
 import type { Random } from "../shared/random.ts";
 import { toRgb } from "./colour.ts";
 import { createInverseTransform, halfOf, spectrumScale } from "./fourier.ts";
 import type { Parameterisation } from "./settings.ts";
 
-export type Picture = {
-  /** What is optimised. Belongs to the picture, as everything in it does. */
+/** One picture or several of one size, side by side in the last axis: channel `3 · picture + colour`. */
+export type Pictures = {
+  /** What is optimised. Belongs to the pictures, as everything in it does. */
   readonly parameters: tf.Variable;
-  /** The picture that the parameters stand for: RGB in (0, 1), `[size, size, 3]`; differentiable. */
+  /** The pictures that the parameters stand for: RGB in (0, 1), `[size, size, 3 · pictures]`; differentiable. */
   render(): tf.Tensor3D;
   dispose(): void;
 };
@@ -16,18 +17,34 @@ export type Picture = {
 /** Lucid divides the Fourier image by this, so that its first pictures are of low contrast (`param/spatial.py`). */
 const fourierContrast = 4;
 
-function noise(shape: [number, number, number, number], deviation: number, random: Random): tf.Variable {
-  const values = new Float32Array(shape.reduce((product, side) => product * side, 1));
-  for (let i = 0; i < values.length; i++) values[i] = deviation * random.normal();
-  return tf.tidy(() => tf.variable(tf.tensor(values, shape)));
+/** Normal values of `shape`, three channels for each stream: a picture's are the same beside others as alone. */
+function noise(
+  [first, rows, columns]: readonly [number, number, number],
+  deviation: number,
+  randoms: readonly Random[],
+): tf.Variable {
+  const cells = first * rows * columns;
+  const width = 3 * randoms.length;
+  const values = new Float32Array(cells * width);
+  randoms.forEach((random, picture) => {
+    for (let i = 0; i < 3 * cells; i++) {
+      values[Math.floor(i / 3) * width + 3 * picture + (i % 3)] = deviation * random.normal();
+    }
+  });
+  return tf.tidy(() => tf.variable(tf.tensor(values, [first, rows, columns, width])));
 }
 
-function fourierPicture(size: number, deviation: number, random: Random): Picture {
+function fourierPictures(size: number, deviation: number, randoms: readonly Random[]): Pictures {
   const half = halfOf(size);
-  const parameters = noise([2, size, half, 3], deviation, random);
+  const parameters = noise([2, size, half], deviation, randoms);
   const inverse = createInverseTransform(size);
   const scale = tf.tidy(() =>
-    tf.tile(tf.div(tf.tensor4d(spectrumScale(size), [1, size, half, 1]), fourierContrast), [2, 1, 1, 3]),
+    tf.tile(tf.div(tf.tensor4d(spectrumScale(size), [1, size, half, 1]), fourierContrast), [
+      2,
+      1,
+      1,
+      3 * randoms.length,
+    ]),
   );
   return {
     parameters,
@@ -39,21 +56,25 @@ function fourierPicture(size: number, deviation: number, random: Random): Pictur
   };
 }
 
-function pixelPicture(size: number, deviation: number, random: Random): Picture {
-  const parameters = noise([1, size, size, 3], deviation, random);
+function pixelPictures(size: number, deviation: number, randoms: readonly Random[]): Pictures {
+  const parameters = noise([1, size, size], deviation, randoms);
   return {
     parameters,
-    render: () => toRgb(tf.reshape(parameters, [size, size, 3])),
+    render: () => toRgb(tf.reshape(parameters, [size, size, 3 * randoms.length])),
     dispose: () => parameters.dispose(),
   };
 }
 
-/** A picture of noise, `size` pixels wide and high; the same random stream gives the same picture. */
-export function createPicture(parameterisation: Parameterisation, size: number, random: Random): Picture {
+/** Pictures of noise, `size` pixels wide and high, one for each random stream; the same stream gives the same picture. */
+export function createPictures(
+  parameterisation: Parameterisation,
+  size: number,
+  randoms: readonly Random[],
+): Pictures {
   switch (parameterisation.type) {
     case "fourier":
-      return fourierPicture(size, parameterisation.deviation, random);
+      return fourierPictures(size, parameterisation.deviation, randoms);
     case "pixel":
-      return pixelPicture(size, parameterisation.deviation, random);
+      return pixelPictures(size, parameterisation.deviation, randoms);
   }
 }

@@ -4,12 +4,16 @@ import type * as tf from "../model/tf.ts";
 /** A square picture. Four bytes a pixel, row by row from the top left: red, green, blue, and alpha, always 255. */
 export type PictureBytes = { readonly size: number; readonly rgba: Uint8ClampedArray<ArrayBuffer> };
 
-/** From RGB in [0, 1], `[size, size, 3]` values row by row, rounded to the nearest byte. */
-export function toBytes(rgb: Float32Array, size: number): PictureBytes {
+/**
+ * One of several pictures that lie side by side: RGB in [0, 1], `[size, size, 3 · pictures]` values row by row, channel
+ * `3 · picture + colour`, rounded to the nearest byte.
+ */
+export function toBytes(rgb: Float32Array, size: number, picture = 0): PictureBytes {
+  const width = rgb.length / (size * size);
   const rgba = new Uint8ClampedArray(size * size * 4);
   for (let pixel = 0; pixel < size * size; pixel++) {
     for (let channel = 0; channel < 3; channel++) {
-      rgba[pixel * 4 + channel] = Math.round(255 * (rgb[pixel * 3 + channel] ?? 0));
+      rgba[pixel * 4 + channel] = Math.round(255 * (rgb[pixel * width + 3 * picture + channel] ?? 0));
     }
     rgba[pixel * 4 + 3] = 255;
   }
@@ -25,10 +29,12 @@ export function fromPixels(pixels: Uint8Array, size: number): PictureBytes {
   return { size, rgba };
 }
 
-/** Reads a rendered picture `[size, size, 3]` and disposes of it. */
-export async function readPicture(rendered: tf.Tensor3D): Promise<PictureBytes> {
+/** Reads rendered pictures `[size, size, 3 · pictures]`, and disposes of them. */
+export async function readPictures(rendered: tf.Tensor3D): Promise<PictureBytes[]> {
   try {
-    return toBytes(await rendered.data<"float32">(), rendered.shape[0]);
+    const [size, , channels] = rendered.shape;
+    const values = await rendered.data<"float32">();
+    return Array.from({ length: channels / 3 }, (_, picture) => toBytes(values, size, picture));
   } finally {
     rendered.dispose();
   }

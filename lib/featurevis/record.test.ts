@@ -17,6 +17,8 @@ const settings: VisualisationSettings = {
   seed: 0,
 };
 
+const diversity = { layer: "mixed3b", weight: 100, pictures: 4, picture: 0 };
+
 const record = {
   pack: "specimen",
   packHash: "0".repeat(64),
@@ -42,6 +44,16 @@ describe("the key of a picture", () => {
     );
   });
 
+  test("is the one that pictures of earlier versions were stored under", async () => {
+    expect(await visualisationKey(record)).toBe(
+      "7042277ba160e0c58a1b0aa42b0b6f5a36c26c6eb87d09b5870348d0afd9bd83",
+    );
+    const neuron = { ...settings, objective: { type: "neuron" as const } };
+    expect(await visualisationKey({ ...record, settings: neuron })).toBe(
+      "09ae7a8e0e3868e45a5a7fc5158fe5a4bea6b4c27520eee4caf15036b90c26be",
+    );
+  });
+
   test("does not depend on what came out, only on what was asked", async () => {
     const other = { ...record, losses: [3], activation: 1, milliseconds: 5, backend: "cpu" as const };
     expect(await visualisationKey(other)).toBe(await visualisationKey(record));
@@ -56,6 +68,13 @@ describe("the key of a picture", () => {
         { ...record, settings: { ...settings, seed: 1 } },
         { ...record, settings: { ...settings, size: 96 } },
         { ...record, settings: { ...settings, transforms: null } },
+        {
+          ...record,
+          settings: { ...settings, objective: { type: "channel" as const, preActivation: true as const } },
+        },
+        { ...record, settings: { ...settings, objective: { type: "layer" as const } } },
+        { ...record, settings: { ...settings, diversity } },
+        { ...record, settings: { ...settings, diversity: { ...diversity, picture: 1 } } },
         { ...record, algorithm: 2 },
       ].map(visualisationKey),
     );
@@ -66,12 +85,17 @@ describe("the key of a picture", () => {
 describe("the record of a picture", () => {
   test("is refused when a number is not finite, a member is unknown, or the unit is malformed", () => {
     expect(visualisationRecordSchema.safeParse(record).success).toBe(true);
+    expect(
+      visualisationRecordSchema.safeParse({ ...record, settings: { ...settings, diversity } }).success,
+    ).toBe(true);
     for (const broken of [
       { ...record, activation: Number.NaN },
       { ...record, losses: [Number.POSITIVE_INFINITY] },
       { ...record, author: "me" },
       { ...record, unit: "mixed3b" },
       { ...record, settings: { ...settings, extra: 1 } },
+      { ...record, settings: { ...settings, diversity: { ...diversity, picture: 4 } } },
+      { ...record, health: { state: "well" } },
     ]) {
       expect(visualisationRecordSchema.safeParse(broken).success).toBe(false);
     }

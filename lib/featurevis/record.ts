@@ -3,6 +3,7 @@ import { z } from "zod";
 import { backendNames } from "../model/backend-choice.ts";
 import { packIdSchema, sha256Schema } from "../model/manifest.ts";
 import { unitTextSchema } from "../shared/unit.ts";
+import { healthSchema } from "./health.ts";
 import { pictureKey } from "./key.ts";
 import { visualisationSettingsSchema } from "./settings.ts";
 
@@ -21,7 +22,16 @@ export const visualisationRecordSchema = z.strictObject({
   activation: value,
   /** The same for the noise that the optimisation started from. */
   noiseActivation: value,
-  milliseconds: z.number().min(0), // wall time it took
+  /** The same two for units that the objective names besides; at most the eight strongest of a direction. */
+  others: z
+    .array(z.strictObject({ unit: unitTextSchema, activation: value, noiseActivation: value }))
+    .max(256)
+    .optional(),
+  /** How the optimisation went; older records do not say. */
+  health: healthSchema.optional(),
+  /** Of a picture that was kept unlike others: the mean inner product of its unit Gram matrix with theirs, on the finished pictures. */
+  likeness: z.number().min(-1e-3).max(1.001).optional(),
+  milliseconds: z.number().min(0), // wall time it took; of pictures that were made together, its share
   size: z.number().int().min(8).max(1024), // side of the PNG in pixels
 });
 export type VisualisationRecord = z.infer<typeof visualisationRecordSchema>;

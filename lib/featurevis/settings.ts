@@ -3,13 +3,7 @@
  * same settings always name the same picture. `docs/visualisation.md` says what each means.
  */
 import { z } from "zod";
-
-/** What is maximised. Both are over the activations `[height, width]` of one unit. */
-export const objectiveSchema = z.discriminatedUnion("type", [
-  z.strictObject({ type: z.literal("channel") }), // the mean over all positions
-  z.strictObject({ type: z.literal("neuron") }), // the value at the centre position
-]);
-export type Objective = z.infer<typeof objectiveSchema>;
+import { objectiveSchema } from "./objective-schema.ts";
 
 /** What the optimiser's parameters mean. `deviation` is the standard deviation of their first values. */
 export const parameterisationSchema = z.discriminatedUnion("type", [
@@ -36,6 +30,20 @@ export const transformsSchema = z.strictObject({
 });
 export type Transforms = z.infer<typeof transformsSchema>;
 
+/**
+ * Several pictures of one objective that are made together and kept unlike each other: from the objective of each, `weight` times its
+ * likeness to the others is taken away. Likeness is that of the layer's Gram matrices (Lucid's `diversity`).
+ */
+export const diversitySchema = z
+  .strictObject({
+    layer: z.string().min(1).max(200),
+    weight: z.number().positive().max(1e9),
+    pictures: z.number().int().min(2).max(9),
+    picture: z.number().int().min(0).max(8), // which of them this one is; the first begins as the picture without diversity does
+  })
+  .refine(({ pictures, picture }) => picture < pictures, { message: "is not one of the pictures" });
+export type Diversity = z.infer<typeof diversitySchema>;
+
 export const visualisationSettingsSchema = z.strictObject({
   objective: objectiveSchema,
   parameterisation: parameterisationSchema,
@@ -45,5 +53,6 @@ export const visualisationSettingsSchema = z.strictObject({
   learningRate: z.number().positive().max(10), // of Adam
   redirectedSteps: z.number().int().min(0).max(8192), // first steps in which gradient passes closed ReLUs
   seed: z.number().int().min(0).max(0xffff_ffff),
+  diversity: diversitySchema.optional(), // left out: the picture stands alone
 });
 export type VisualisationSettings = z.infer<typeof visualisationSettingsSchema>;

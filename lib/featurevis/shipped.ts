@@ -31,6 +31,7 @@ export const shippedUnitSchema = z.strictObject({
   activation: record.activation, // on the picture as it is on the sheet
   uncompressed: record.activation, // on the picture before the sheet was compressed
   noiseActivation: record.noiseActivation,
+  health: record.health, // may be left out
   milliseconds: record.milliseconds,
   losses: record.losses, // to four digits
 });
@@ -73,6 +74,7 @@ export function shippedRecord(
     losses: unit.losses,
     activation: unit.activation,
     noiseActivation: unit.noiseActivation,
+    ...(unit.health && { health: unit.health }),
     milliseconds: unit.milliseconds,
     size: settings.size,
   };

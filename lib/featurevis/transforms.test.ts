@@ -5,9 +5,9 @@ import { nodePlatform } from "../model/node-platform.ts";
 import * as tf from "../model/tf.ts";
 import { createRandom } from "../shared/random.ts";
 import { standardTransforms } from "./defaults.ts";
-import { transposed } from "./sparse-matrix.ts";
-import { multiplyByGather, multiplyOnHost } from "./sparse-product.ts";
-import { drawView, lookThrough, type View, viewMatrix, viewSide } from "./view.ts";
+import { sampleByGather, sampleOnHost, spreadByGather, spreadOnHost } from "./sparse-product.ts";
+import { drawView, lookThrough, type View, viewMatrix } from "./view.ts";
+import { viewSide } from "./view-side.ts";
 
 beforeAll(async () => {
   await startBackend(nodePlatform);
@@ -29,7 +29,7 @@ async function look(
   view: View,
 ): Promise<{ seen: Float32Array; picture: Float32Array; side: number }> {
   const picture = noisePicture(size);
-  const seen = lookThrough(picture, transforms, view);
+  const seen = lookThrough(picture, transforms, [view]);
   const values = { seen: await seen.data<"float32">(), picture: await picture.data<"float32">() };
   tf.dispose([picture, seen]);
   return { ...values, side: viewSide(size, transforms) };
@@ -74,7 +74,7 @@ describe("a view of the picture", () => {
       const ramp = tf.linspace(0, 1, 33);
       return tf.tile(tf.reshape(ramp, [1, 33, 1]), [33, 1, 3]) as tf.Tensor3D;
     });
-    const seen = lookThrough(picture, transforms, { ...straight, scale: 2 });
+    const seen = lookThrough(picture, transforms, [{ ...straight, scale: 2 }]);
     const values = await seen.data();
     const side = viewSide(33, transforms);
     const row = Math.floor(side / 2) * side;
@@ -117,7 +117,7 @@ test("the gradient of a view is the transposed of its sampling", async () => {
   const upstream = noisePicture(side);
   const picture = noisePicture(size);
   const gradient = tf.tidy(() =>
-    tf.grad((x) => tf.sum(tf.mul(lookThrough(x as tf.Tensor3D, transforms, view), upstream)))(picture),
+    tf.grad((x) => tf.sum(tf.mul(lookThrough(x as tf.Tensor3D, transforms, [view]), upstream)))(picture),
   );
   const { index, weight, perRow } = viewMatrix(size, transforms, view);
   const expected = new Float64Array(size * size * 3);
@@ -135,20 +135,51 @@ test("the gradient of a view is the transposed of its sampling", async () => {
   tf.dispose([upstream, picture, gradient]);
 });
 
-test("gathering on an accelerator and loops in memory give the same products", async () => {
-  const view = drawView(transforms, createRandom(5));
-  const matrix = viewMatrix(16, transforms, view);
-  const dense = tf.tidy(() => tf.reshape(noisePicture(16), [256, 3]) as tf.Tensor2D);
-  const upstream = tf.tidy(() => tf.randomUniform([matrix.rows, 3], -1, 1, "float32", 1) as tf.Tensor2D);
-  for (const [a, b] of [
-    [multiplyByGather(matrix, dense), multiplyOnHost(matrix, dense, false)],
-    [multiplyByGather(transposed(matrix), upstream), multiplyOnHost(matrix, upstream, true)],
-  ] as const) {
-    const [gathered, looped] = [await a.data(), await b.data()];
-    gathered.forEach((value, i) => {
-      expect(value).toBeCloseTo(looped[i] ?? Number.NaN, 5);
+test("several pictures are each seen as alone, through views of their own or one they share", async () => {
+  const size = 14;
+  const views = [5, 6, 5].map((seed) => drawView(transforms, createRandom(seed)));
+  const pictures = tf.tidy(() => tf.randomUniform([size, size, 9], 0, 1, "float32", 3) as tf.Tensor3D);
+  const alone = (n: number) =>
+    tf.tidy(() => {
+      const own: tf.Tensor3D = tf.slice(pictures, [0, 0, 3 * n], [size, size, 3]);
+      return lookThrough(own, transforms, [views[n] ?? straight]).dataSync();
     });
-    tf.dispose([a, b]);
+  const [first = straight] = views;
+  for (const used of [views, [first, first, first]]) {
+    const seen = lookThrough(pictures, transforms, used);
+    const values = await seen.data();
+    const cells = values.length / 3;
+    for (const n of [0, ...(used === views ? [1] : []), 2]) {
+      expect(values.slice(n * cells, (n + 1) * cells)).toEqual(alone(n));
+    }
+    seen.dispose();
   }
-  tf.dispose([dense, upstream]);
+  pictures.dispose();
+});
+
+test("gathering on an accelerator and loops in memory give the same products", async () => {
+  const [one, two] = [5, 6].map((seed) =>
+    viewMatrix(16, transforms, drawView(transforms, createRandom(seed))),
+  );
+  if (!one || !two) throw new Error("two matrices were made");
+  for (const matrices of [[one], [one, one], [one, two]]) {
+    const pictures = tf.tidy(
+      () => tf.randomUniform([256, 3 * matrices.length], 0, 1, "float32", 2) as tf.Tensor2D,
+    );
+    const upstream = tf.tidy(
+      () => tf.randomUniform([one.rows * matrices.length, 3], -1, 1, "float32", 1) as tf.Tensor2D,
+    );
+    for (const [a, b] of [
+      [tf.tidy(() => sampleByGather(matrices, pictures)), sampleOnHost(matrices, pictures)],
+      [tf.tidy(() => spreadByGather(matrices, upstream)), spreadOnHost(matrices, upstream)],
+    ] as const) {
+      expect(a.shape).toEqual(b.shape);
+      const [gathered, looped] = [await a.data(), await b.data()];
+      gathered.forEach((value, i) => {
+        expect(value).toBeCloseTo(looped[i] ?? Number.NaN, 5);
+      });
+      tf.dispose([a, b]);
+    }
+    tf.dispose([pictures, upstream]);
+  }
 });

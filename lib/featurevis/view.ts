@@ -9,11 +9,8 @@ import * as tf from "../model/tf.ts";
 import type { Random } from "../shared/random.ts";
 import type { Transforms } from "./settings.ts";
 import type { SparseMatrix } from "./sparse-matrix.ts";
-import { multiplySparse } from "./sparse-product.ts";
-
-/** Side of the view in pixels. */
-export const viewSide = (size: number, { padding, jitterBefore, jitterAfter }: Transforms): number =>
-  size + 2 * padding - jitterBefore - jitterAfter;
+import { sampleEach } from "./sparse-product.ts";
+import { viewSide } from "./view-side.ts";
 
 /** A draw of the random choices, in the order in which they apply. */
 export type View = {
@@ -78,21 +75,51 @@ export function viewMatrix(size: number, transforms: Transforms, view: View): Sp
 /** The colour outside the picture, as Lucid's padding has it. */
 const grey = 0.5;
 
-/** The share of each view pixel that the picture does not cover, `[side², 1]`. */
-function uncovered({ rows, perRow, weight }: SparseMatrix): tf.Tensor2D {
+/** The share of each view pixel that the picture does not cover, `[1, side², 1]`. */
+function uncovered({ rows, perRow, weight }: SparseMatrix): tf.Tensor3D {
   const shares = new Float32Array(rows).fill(1);
   for (let e = 0; e < weight.length; e++) {
     const row = Math.floor(e / perRow);
     shares[row] = (shares[row] ?? 0) - (weight[e] ?? 0);
   }
-  return tf.tensor2d(shares, [rows, 1]);
+  return tf.tensor3d(shares, [1, rows, 1]);
 }
 
-/** The picture `[size, size, 3]` as a view shows it, `[side, side, 3]`; differentiable. */
-export function lookThrough(picture: tf.Tensor3D, transforms: Transforms, view: View): tf.Tensor3D {
-  const [size, , channels] = picture.shape;
+/** The matrices of all views; equal views share one. */
+function matricesOf(size: number, transforms: Transforms, views: readonly View[]): SparseMatrix[] {
+  const made = new Map<string, SparseMatrix>();
+  return views.map((view) => {
+    const key = JSON.stringify(view);
+    const matrix = made.get(key) ?? viewMatrix(size, transforms, view);
+    made.set(key, matrix);
+    return matrix;
+  });
+}
+
+/**
+ * Every picture of `[size, size, 3 · pictures]` as its own view shows it: `[pictures, side, side, 3]`. Differentiable.
+ */
+export function lookThrough(
+  pictures: tf.Tensor3D,
+  transforms: Transforms,
+  views: readonly View[],
+): tf.Tensor4D {
+  const [size, , channels] = pictures.shape;
   const side = viewSide(size, transforms);
-  const matrix = viewMatrix(size, transforms, view);
-  const seen = multiplySparse(matrix, tf.reshape(picture, [size * size, channels]));
-  return tf.reshape(tf.add(seen, tf.mul(uncovered(matrix), grey)), [side, side, channels]);
+  const matrices = matricesOf(size, transforms, views);
+  const seen = sampleEach(matrices, tf.reshape(pictures, [size * size, channels]));
+  const covered = tf.reshape(seen, [views.length, side * side, 3]);
+  const [first] = matrices;
+  const rest =
+    first && matrices.every((matrix) => matrix === first)
+      ? uncovered(first)
+      : tf.concat3d(matrices.map(uncovered), 0);
+  return tf.reshape(tf.add(covered, tf.mul(rest, grey)), [views.length, side, side, 3]);
+}
+
+/** The pictures of `[size, size, 3 · pictures]` as they are, one after another: `[pictures, size, size, 3]`. Differentiable. */
+export function lookStraight(pictures: tf.Tensor3D): tf.Tensor4D {
+  const [size, , channels] = pictures.shape;
+  if (channels === 3) return tf.expandDims(pictures, 0);
+  return tf.transpose(tf.reshape(pictures, [size, size, channels / 3, 3]), [2, 0, 1, 3]);
 }

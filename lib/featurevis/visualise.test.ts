@@ -1,58 +1,17 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { conv, pool, randomTensor, smallPack } from "../circuits/testing/small-pack.ts";
 import { startBackend } from "../model/backend.ts";
-import { createExecutor } from "../model/executor.ts";
 import { nodePlatform } from "../model/node-platform.ts";
 import * as tf from "../model/tf.ts";
 import { defaultSettings, pictureSide, standardTransforms } from "./defaults.ts";
 import type { VisualisationSettings } from "./settings.ts";
-import { largestActivation, type Step, type Subject, visualise } from "./visualise.ts";
+import { quickSettings, smallSide, smallSubject } from "./testing/small-subject.ts";
+import { largestActivation, type Step, visualise } from "./visualise.ts";
 
 beforeAll(async () => {
   await startBackend(nodePlatform);
 });
 
-const side = 32;
-
-/** Two convolutions with a pool between, and a dense layer on top. */
-async function smallSubject(): Promise<Subject> {
-  const tensors = new Map([
-    ["a/kernel", randomTensor(7, "a", [5, 5, 3, 6])],
-    ["b/kernel", randomTensor(7, "b", [3, 3, 6, 4])],
-    ["fc", randomTensor(7, "fc", [16 * 16 * 4, 3])],
-  ]);
-  const pack = await smallPack({
-    side,
-    tensors,
-    order: "bgr",
-    nodes: [
-      conv("a", "data", { pad: 2 }),
-      { op: "relu", name: "a/relu", inputs: ["a"] },
-      pool("maxPool", "pool", "a/relu", { kernel: 2, stride: 2, pad: 0 }),
-      conv("b", "pool", { pad: 1 }),
-      { op: "relu", name: "b/relu", inputs: ["b"] },
-      { op: "flatten", name: "flat", inputs: ["b/relu"] },
-      { op: "dense", name: "logits", inputs: ["flat"], kernel: "fc", bias: null },
-    ],
-    layers: [
-      { node: "a/relu", shape: [side, side, 6], main: true },
-      { node: "b/relu", shape: [16, 16, 4], main: true },
-      { node: "logits", shape: [1, 1, 3], main: true },
-    ],
-  });
-  return { manifest: pack.manifest, executor: createExecutor(pack) };
-}
-
-const settings: VisualisationSettings = {
-  objective: { type: "channel" },
-  parameterisation: { type: "fourier", deviation: 0.01 },
-  transforms: standardTransforms(64, "free"),
-  size: 32,
-  steps: 12,
-  learningRate: 0.05,
-  redirectedSteps: 4,
-  seed: 1,
-};
+const settings = quickSettings;
 
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
@@ -64,7 +23,7 @@ describe("visualising a unit", () => {
     ["without transforms", { transforms: null }],
   ] satisfies [string, Partial<VisualisationSettings>][])("raises the objective: %s", async (_, changes) => {
     const subject = await smallSubject();
-    const made = await visualise(subject, { layer: "b/relu", index: 2 }, { ...settings, ...changes });
+    const made = await visualise(subject, { layer: "b", index: 2 }, { ...settings, ...changes });
     expect(made.losses).toHaveLength(12);
     expect(mean(made.losses.slice(-3))).toBeGreaterThan(mean(made.losses.slice(0, 3)));
     expect(made.activation).toBeGreaterThan(made.noiseActivation);
@@ -74,13 +33,13 @@ describe("visualising a unit", () => {
 
   test("measures the activation on the very picture it returns", async () => {
     const subject = await smallSubject();
-    const made = await visualise(subject, { layer: "b/relu", index: 0 }, settings);
-    expect(made.activation).toBe(await largestActivation(subject, "b/relu", 0, made.picture));
+    const made = await visualise(subject, { layer: "b", index: 0 }, settings);
+    expect(made.activation).toBe(await largestActivation(subject, "b", 0, made.picture));
   });
 
   test("gives the same picture for the same seed, and another for another", async () => {
     const subject = await smallSubject();
-    const make = (seed: number) => visualise(subject, { layer: "b/relu", index: 1 }, { ...settings, seed });
+    const make = (seed: number) => visualise(subject, { layer: "b", index: 1 }, { ...settings, seed });
     const [first, again, other] = [await make(1), await make(1), await make(2)];
     expect(again.picture).toEqual(first.picture);
     expect(again.losses).toEqual(first.losses);
@@ -90,12 +49,12 @@ describe("visualising a unit", () => {
   test("gives the same picture whether or not somebody watches", async () => {
     const subject = await smallSubject();
     const steps: Step[] = [];
-    const watched = await visualise(subject, { layer: "a/relu", index: 3 }, settings, {
+    const watched = await visualise(subject, { layer: "a", index: 3 }, settings, {
       onStep: (step) => {
         steps.push({ ...step, losses: [...step.losses] });
       },
     });
-    const unwatched = await visualise(subject, { layer: "a/relu", index: 3 }, settings);
+    const unwatched = await visualise(subject, { layer: "a", index: 3 }, settings);
     expect(watched.picture).toEqual(unwatched.picture);
     expect(steps.map(({ step }) => step)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
     expect(steps.at(-1)).toMatchObject({ steps: 12, losses: watched.losses, picture: watched.picture });
@@ -106,19 +65,19 @@ describe("visualising a unit", () => {
     const layer = subject.manifest.layers.find(({ name }) => name === "logits");
     if (!layer) throw new Error("the layer is there");
     const dense = { ...defaultSettings(subject.manifest, { ...layer, kind: "dense" }), steps: 8 };
-    expect(dense.size).toBe(side);
+    expect(dense.size).toBe(smallSide);
     const made = await visualise(subject, { layer: "logits", index: 1 }, dense);
     expect(made.losses.at(-1)).toBeGreaterThan(made.losses[0] ?? Number.NaN);
   });
 
   test("leaves no tensor behind, finished or stopped", async () => {
     const subject = await smallSubject();
-    await visualise(subject, { layer: "b/relu", index: 0 }, { ...settings, steps: 2 });
+    await visualise(subject, { layer: "b", index: 0 }, { ...settings, steps: 2 });
     const before = tf.memory().numTensors;
-    await visualise(subject, { layer: "b/relu", index: 0 }, settings);
+    await visualise(subject, { layer: "b", index: 0 }, settings);
     expect(tf.memory().numTensors).toBe(before);
     const controller = new AbortController();
-    const stopped = visualise(subject, { layer: "b/relu", index: 0 }, settings, {
+    const stopped = visualise(subject, { layer: "b", index: 0 }, settings, {
       signal: controller.signal,
       onStep: ({ step }) => {
         if (step === 3) controller.abort();
@@ -130,7 +89,7 @@ describe("visualising a unit", () => {
 
   test("says so when there is no such unit", async () => {
     const subject = await smallSubject();
-    const work = visualise(subject, { layer: "b/relu", index: 4 }, settings);
+    const work = visualise(subject, { layer: "b", index: 5 }, settings);
     await expect(work).rejects.toMatchObject({ code: "not-found" });
   });
 });

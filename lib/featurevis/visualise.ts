@@ -1,30 +1,39 @@
 /**
- * Feature visualisation: a picture that a unit responds to as much as possible, found by optimisation (Olah et
- * al., "Feature Visualization", Distill 2017). Objective, parameterisation and transforms are Lucid's.
+ * Feature visualisation: pictures that a unit responds to as much as possible, found by optimisation (Olah et
+ * al., "Feature Visualization", Distill 2017). Objectives, parameterisations and transforms are Lucid's. Several pictures are optimised in
+ * one graph; each is the same beside others as alone.
  */
-import type { Executor } from "../model/executor.ts";
-import type { Manifest } from "../model/manifest.ts";
-import type { ReluGradient } from "../model/ops/rectifier.ts";
-import { pixelsToTensor, preprocess } from "../model/preprocess.ts";
 import * as tf from "../model/tf.ts";
-import { createRandom } from "../shared/random.ts";
-import { MicrographiaError } from "../shared/result.ts";
+import { assert, MicrographiaError } from "../shared/result.ts";
 import { formatUnit, type UnitAddress } from "../shared/unit.ts";
-import { objectiveValue, unitActivations } from "./objective.ts";
+import { familyOf, type PictureJob, randomOf } from "./batch.ts";
+import { evaluateBatch, likenessesOf, planBatch } from "./evaluate-batch.ts";
+import { explainNotFinite } from "./explain-health.ts";
+import { firstNotFinite, type Health, judge, type StepReading } from "./health.ts";
+import { largestActivations, type Subject } from "./measure-picture.ts";
 import { ascend } from "./optimise.ts";
-import { createPicture } from "./parameterisation.ts";
-import { type PictureBytes, readPicture } from "./picture.ts";
+import { createPictures } from "./parameterisation.ts";
+import { type PictureBytes, readPictures } from "./picture.ts";
 import type { VisualisationSettings } from "./settings.ts";
-import { drawView, lookThrough } from "./view.ts";
+import { drawView, lookStraight, lookThrough } from "./view.ts";
+import { createWatch } from "./watch.ts";
 
-/** A network that can be run, and what it is. */
-export type Subject = { readonly manifest: Manifest; readonly executor: Executor };
+export type { Subject } from "./measure-picture.ts";
+export { largestActivation } from "./measure-picture.ts";
 
 export type Step = {
   readonly step: number; // steps done
   readonly steps: number; // steps in all
   readonly losses: readonly number[]; // the objective's value in each step done
   readonly picture: PictureBytes;
+  readonly health: Health; // so far
+};
+
+/** A unit that the objective names besides the picture's own, and what it does on the picture and on the noise. */
+export type OtherUnit = {
+  readonly unit: string; // layer:index
+  readonly activation: number;
+  readonly noiseActivation: number;
 };
 
 export type Visualisation = {
@@ -32,7 +41,11 @@ export type Visualisation = {
   readonly losses: readonly number[];
   readonly activation: number; // as `visualisationRecordSchema` defines it
   readonly noiseActivation: number;
-  readonly milliseconds: number;
+  readonly others: readonly OtherUnit[];
+  readonly health: Health;
+  /** Of one of several pictures that were kept unlike each other: the mean likeness to the others, between 0 and 1. */
+  readonly likeness: number | null;
+  readonly milliseconds: number; // its share of the time of those that were made with it
 };
 
 export type VisualiseOptions = {
@@ -41,37 +54,144 @@ export type VisualiseOptions = {
   readonly onStep?: (step: Step) => void | Promise<void>;
 };
 
+export type VisualiseBatchOptions = {
+  readonly signal?: AbortSignal;
+  /** The same for all pictures at once, in the order of the jobs. */
+  readonly onStep?: (steps: readonly Step[]) => void | Promise<void>;
+};
+
 /** As many intermediate pictures are shown. */
 const reports = 32;
 
-/** A layer's activations as `[batch, height, width, channels]`; a vector is at one position. */
-function asImage(activations: tf.Tensor): tf.Tensor4D {
-  const [batch = 1, channels = 1] = activations.shape;
-  return activations.rank === 4
-    ? (activations as tf.Tensor4D)
-    : tf.reshape(activations, [batch, 1, 1, channels]);
+function at<T>(items: readonly T[], place: number): T {
+  const item = items[place];
+  assert(item !== undefined, "there is one for every picture");
+  return item;
 }
 
-/** The largest activation of a unit over all positions, on a picture of 8-bit RGB as it is. */
-export async function largestActivation(
-  { manifest, executor }: Subject,
-  node: string,
-  index: number,
-  { rgba, size }: PictureBytes,
-): Promise<number> {
-  await executor.prepare([node]);
-  const largest = tf.tidy(() => {
-    const input = preprocess(pixelsToTensor(rgba, size, size, 4), manifest.input);
-    return tf.max(unitActivations(asImage(executor.forward(input, node)), index));
+function checkFinite(jobs: readonly PictureJob[], readings: readonly (readonly StepReading[])[]): void {
+  readings.forEach((own, n) => {
+    const step = firstNotFinite(own);
+    if (step === null) return;
+    throw new MicrographiaError("unsupported", explainNotFinite(formatUnit(at(jobs, n).unit), step));
   });
-  const [value] = await largest.data();
-  largest.dispose();
-  return value ?? Number.NaN;
 }
 
 /**
- * Makes the picture. On one backend the same settings give the same picture. Throws `not-found` for a unit that
- * does not exist, `invalid` for a picture size the network cannot take, `cancelled` when stopped.
+ * Makes pictures together: one forward and one backward pass a step for all. They may differ in unit, objective, seed and place in a
+ * family; every picture is the same as if it were made alone, on WebAssembly and in plain JavaScript bit for bit. On one backend the same
+ * settings give the same picture. Throws `not-found` for what the network does not have, `invalid` for settings that it cannot take or
+ * that cannot be made together, `unsupported` when a number is not finite, `cancelled` when stopped.
+ */
+export async function visualiseBatch(
+  subject: Subject,
+  jobs: readonly PictureJob[],
+  { signal, onStep }: VisualiseBatchOptions = {},
+): Promise<Visualisation[]> {
+  const settings = jobs[0]?.settings;
+  if (!settings) return [];
+  const planned = planBatch(subject, jobs);
+  const started = performance.now();
+  await subject.executor.prepare(planned.nodes);
+  const randoms = jobs.map((job) => randomOf(job.settings));
+  const viewStreams = randoms.map((random) => random.fork("views"));
+  const { parameterisation, size, transforms, steps, learningRate, redirectedSteps } = settings;
+  const pictures = createPictures(
+    parameterisation,
+    size,
+    randoms.map((random) => random.fork("noise")),
+  );
+  const watch = createWatch(jobs.length);
+
+  const objective = (step: number): tf.Scalar => {
+    const rendered = pictures.render();
+    const seen = transforms
+      ? lookThrough(
+          rendered,
+          transforms,
+          viewStreams.map((stream) => drawView(transforms, stream)),
+        )
+      : lookStraight(rendered);
+    const reluGradient = step < redirectedSteps ? "redirected" : "standard";
+    const evaluated = evaluateBatch(subject, planned, rendered, watch.gradientOf(seen), reluGradient);
+    watch.note(evaluated);
+    const [first] = evaluated;
+    return (
+      evaluated.length === 1 && first ? first.value : tf.addN(evaluated.map(({ value }) => value))
+    ) as tf.Scalar;
+  };
+  const currentPictures = () => readPictures(tf.tidy(() => pictures.render()));
+  const activationsOn = (shown: readonly PictureBytes[]) =>
+    Promise.all(
+      shown.map((picture, n) => {
+        const { own, others } = at(planned.pictures, n);
+        return largestActivations(subject, [own, ...others], picture);
+      }),
+    );
+
+  try {
+    const onNoise = await activationsOn(await currentPictures());
+    await ascend(pictures.parameters, objective, {
+      steps,
+      learningRate,
+      signal,
+      reportEvery: onStep ? Math.ceil(steps / reports) : steps,
+      onReport: async (step) => {
+        const readings = await watch.read();
+        checkFinite(jobs, readings);
+        if (!onStep) return;
+        const shown = await currentPictures();
+        await onStep(
+          shown.map((picture, n) => {
+            const own = at(readings, n);
+            return {
+              step,
+              steps,
+              losses: own.map(({ value }) => value),
+              picture,
+              health: judge(own, picture),
+            };
+          }),
+        );
+      },
+    });
+    const readings = await watch.read();
+    const finished = await currentPictures();
+    const onFinished = await activationsOn(finished);
+    const alike = new Map<number, number>();
+    for (const family of planned.families) {
+      const rendered = tf.tidy(() => pictures.render());
+      for (const [place, likeness] of await likenessesOf(subject, family, rendered))
+        alike.set(place, likeness);
+      rendered.dispose();
+    }
+    const milliseconds = (performance.now() - started) / jobs.length;
+    return finished.map((picture, n) => {
+      const [activation = Number.NaN, ...theirs] = at(onFinished, n);
+      const [noiseActivation = Number.NaN, ...theirsOnNoise] = at(onNoise, n);
+      return {
+        picture,
+        losses: at(readings, n).map(({ value }) => value),
+        activation,
+        noiseActivation,
+        others: at(planned.pictures, n).others.map(({ unit }, i) => ({
+          unit,
+          activation: theirs[i] ?? Number.NaN,
+          noiseActivation: theirsOnNoise[i] ?? Number.NaN,
+        })),
+        health: judge(at(readings, n), picture),
+        likeness: alike.get(n) ?? null,
+        milliseconds,
+      };
+    });
+  } finally {
+    watch.dispose();
+    pictures.dispose();
+  }
+}
+
+/**
+ * Makes one picture; of a family, all of them are made and one is answered. Fails as `visualiseBatch` does.
  */
 export async function visualise(
   subject: Subject,
@@ -79,51 +199,10 @@ export async function visualise(
   settings: VisualisationSettings,
   { signal, onStep }: VisualiseOptions = {},
 ): Promise<Visualisation> {
-  const { manifest, executor } = subject;
-  const layer = manifest.layers.find(({ name }) => name === unit.layer);
-  if (!layer || unit.index >= layer.shape[2]) {
-    throw new MicrographiaError("not-found", `The model “${manifest.id}” has no unit ${formatUnit(unit)}.`);
-  }
-  const started = performance.now();
-  await executor.prepare([layer.node]);
-  const random = createRandom(settings.seed);
-  const views = random.fork("views");
-  const picture = createPicture(settings.parameterisation, settings.size, random.fork("noise"));
-  const { transforms } = settings;
-
-  const objective = (rendered: tf.Tensor3D, step: number): tf.Scalar => {
-    const seen = transforms ? lookThrough(rendered, transforms, drawView(transforms, views)) : rendered;
-    const rgb: tf.Tensor4D = tf.expandDims(tf.mul(seen, 255), 0);
-    const reluGradient: ReluGradient = step < settings.redirectedSteps ? "redirected" : "standard";
-    const activations = executor.forward(preprocess(rgb, manifest.input), layer.node, { reluGradient });
-    return objectiveValue(settings.objective, unitActivations(asImage(activations), unit.index));
-  };
-  const currentPicture = () => readPicture(tf.tidy(() => picture.render()));
-
-  try {
-    const noise = await currentPicture();
-    const noiseActivation = await largestActivation(subject, layer.node, unit.index, noise);
-    const { steps, learningRate } = settings;
-    const losses = await ascend(picture, objective, {
-      steps,
-      learningRate,
-      signal,
-      reportEvery: onStep ? Math.ceil(steps / reports) : steps,
-      onReport: async (step, soFar) => {
-        if (soFar.some((loss) => !Number.isFinite(loss))) {
-          throw new MicrographiaError(
-            "unsupported",
-            `The activations of ${formatUnit(unit)} are not finite.`,
-          );
-        }
-        await onStep?.({ step, steps, losses: soFar, picture: await currentPicture() });
-      },
-    });
-    const finished = await currentPicture();
-    const activation = await largestActivation(subject, layer.node, unit.index, finished);
-    const milliseconds = performance.now() - started;
-    return { picture: finished, losses, activation, noiseActivation, milliseconds };
-  } finally {
-    picture.dispose();
-  }
+  const own = settings.diversity?.picture ?? 0;
+  const made = await visualiseBatch(subject, familyOf({ unit, settings }), {
+    signal,
+    ...(onStep && { onStep: (steps: readonly Step[]) => onStep(at(steps, own)) }),
+  });
+  return at(made, own);
 }

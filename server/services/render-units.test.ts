@@ -23,7 +23,7 @@ describe("rendering pictures ahead of time", () => {
     store = createVisualisationStore(dataDir);
     pack = await openPack(folderSource(specimen));
     const [layer] = pack.manifest.layers;
-    request = { layer: layer?.name ?? "", units: [0, 2], changes: { steps: 3 }, force: false };
+    request = { layer: layer?.name ?? "", units: [0, 2], changes: { steps: 3 }, force: false, together: 1 };
   });
   afterEach(() => rm(dataDir, { recursive: true }));
 

@@ -1,12 +1,14 @@
 /** Takes a picture that somebody's browser computed: parse, check that it is what it says, keep. */
 import sharp from "sharp";
 import { z } from "zod";
+import { checkSettings } from "../../lib/featurevis/check-objective.ts";
 import {
   type VisualisationRecord,
   visualisationKey,
   visualisationRecordSchema,
 } from "../../lib/featurevis/record.ts";
-import { fail, ok, type Result } from "../../lib/shared/result.ts";
+import { fail, ok, type Result, unwrap } from "../../lib/shared/result.ts";
+import { parseUnit } from "../../lib/shared/unit.ts";
 import type { ShippedPictureStore } from "../persistence/shipped-pictures.ts";
 import type { VisualisationStore } from "../persistence/visualisation-store.ts";
 import type { PackStore } from "../ports.ts";
@@ -49,6 +51,8 @@ export async function storeVisualisation(
       `The picture is of another version of ${record.pack} than the one on this server.`,
     );
   }
+  const named = checkSettings(manifest.value, unwrap(parseUnit(record.unit)), record.settings);
+  if (!named.ok) return named;
   if ((await visualisationKey(record)) !== key) {
     return fail(
       "invalid",
