@@ -40,6 +40,7 @@ const shippedUnit = (record: VisualisationRecord, activation: number): ShippedUn
   activation,
   uncompressed: record.activation,
   noiseActivation: record.noiseActivation,
+  ...(record.health && { health: record.health }),
   milliseconds: Math.round(record.milliseconds),
   losses: record.losses.map((loss) => Number(loss.toPrecision(lossDigits))),
 });
