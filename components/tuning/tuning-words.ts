@@ -64,7 +64,7 @@ export const inSigma = (deviation: number | null): string =>
 export function referenceWords(reference: TuningReference, { reference: { samples } }: TuningResult): string {
   const number = samples.toLocaleString("en");
   return reference.of === "images"
-    ? `σ is the unit’s standard deviation over ${number} values: all places of its map in ${reference.count} of the model’s images, evenly spaced.`
+    ? `σ is the unit’s standard deviation over ${number} values: all places of its map in ${reference.count} of the model’s images, chosen at random.`
     : `σ is the unit’s standard deviation over its ${number} responses to the figures of this pass, so that it says how far a figure stands out among these, and not how rare so strong a response is.`;
 }
 

@@ -7,7 +7,7 @@ export const jointTuningSettingsSchema = z.strictObject({
   layer: z.string(),
   unit: z.number().int().min(0),
   examples: z.discriminatedUnion("from", [
-    /** The images of a source that the unit answers to most, of `count` that are looked through, evenly spaced. */
+    /** The images of a source that the unit answers to most, of `count` that are looked through, chosen at random and always the same. */
     z.strictObject({
       from: z.literal("source"),
       source: imageSourceSchema,

@@ -1,6 +1,6 @@
 import { MicrographiaError } from "../../shared/result.ts";
+import { chooseImages } from "../../stimuli/images/choose-images.ts";
 import { fitImage } from "../../stimuli/images/fit.ts";
-import { evenly } from "../../stimuli/tuning/image-order.ts";
 import {
   type Example,
   findExamples,
@@ -113,7 +113,7 @@ async function chosenImages(
     };
   }
   const set = await images.open(examples.source);
-  const order = evenly(set.count, examples.count);
+  const order = chooseImages(set.count, examples.count, 0);
   async function* ofSet(): AsyncGenerator<NumberedImage> {
     for (const index of order) yield { index, rgb: fitImage(await set.read(index), size) };
   }

@@ -5,8 +5,8 @@ import { preprocess } from "../../model/preprocess.ts";
 import { classProbabilities } from "../../model/rank-classes.ts";
 import * as tf from "../../model/tf.ts";
 import { breathe, throwIfStopped } from "../../shared/progress.ts";
+import { imagesAtSize } from "../../stimuli/images/images-at-size.ts";
 import type { ImageSet } from "../../stimuli/images/source.ts";
-import { imagesAtSize } from "../../stimuli/tuning/image-order.ts";
 import type { MethodWork } from "../method.ts";
 import type { Answers } from "./instrument.ts";
 

@@ -1,7 +1,7 @@
 import { inferShapes } from "../../model/check-graph.ts";
 import type { Manifest } from "../../model/manifest.ts";
 import { MicrographiaError, unwrap } from "../../shared/result.ts";
-import { chooseImages } from "../../stimuli/matching/correlate-images.ts";
+import { chooseImages } from "../../stimuli/images/choose-images.ts";
 import type { ResultOf, SettingsOf } from "../instrument.ts";
 import type { Method } from "../method.ts";
 import { beforeAndAfter } from "../surgery/before-and-after.ts";

@@ -12,7 +12,7 @@ export const tuningReferenceSchema = z.discriminatedUnion("of", [
   z.strictObject({
     of: z.literal("images"),
     source: imageSourceSchema,
-    /** How many of the source's images, evenly spaced; all of them when there are fewer. */
+    /** How many of the source's images, chosen at random and always the same; all of them when there are fewer. */
     count: z.number().int().min(1).max(5000),
   }),
 ]);

@@ -1,5 +1,6 @@
 import { MicrographiaError } from "../../shared/result.ts";
-import { evenly, imagesAtSize } from "../../stimuli/tuning/image-order.ts";
+import { chooseImages } from "../../stimuli/images/choose-images.ts";
+import { imagesAtSize } from "../../stimuli/images/images-at-size.ts";
 import { imageMoments, type Moments, momentsOf } from "../../stimuli/tuning/moments.ts";
 import { planeAxes } from "../../stimuli/tuning/plane/plane-axes.ts";
 import { isMovable, planePictures } from "../../stimuli/tuning/plane/plane-figure.ts";
@@ -66,7 +67,7 @@ async function referenceOf(
   if (reference.of === "stimuli") return momentsOf(responses);
   const { manifest } = pack;
   const set = await images.open(reference.source);
-  const order = evenly(set.count, reference.count);
+  const order = chooseImages(set.count, reference.count, 0);
   const { node } = layerNamed(manifest, layer);
   const pixels = imagesAtSize(set, order, manifest.input);
   return imageMoments(executor, manifest, node, quantity, pixels, order.length, work);

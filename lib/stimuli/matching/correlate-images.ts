@@ -4,7 +4,7 @@ import type { Layer, Manifest } from "../../model/manifest.ts";
 import { pixelsToTensor, preprocess } from "../../model/preprocess.ts";
 import * as tf from "../../model/tf.ts";
 import { breathe, throwIfStopped, type WorkOptions } from "../../shared/progress.ts";
-import { createRandom } from "../../shared/random.ts";
+import { chooseImages } from "../images/choose-images.ts";
 import { fitImage } from "../images/fit.ts";
 import type { ImageSet, RgbImage } from "../images/source.ts";
 import { type CorrelationMatrix, sumCorrelations } from "./correlation.ts";
@@ -33,20 +33,6 @@ export type ImageCorrelationOptions = WorkOptions & {
 
 /** Input pixels in a batch: activations of the first layers stay within some tens of megabytes. */
 const batchPixels = 250_000;
-
-/** `count` of the numbers below `size`, or all of them, in random order. */
-export function chooseImages(size: number, count: number, seed: number): number[] {
-  const random = createRandom(seed).fork("images");
-  const order = Array.from({ length: size }, (_, index) => index);
-  const chosen = Math.min(size, count);
-  for (let i = 0; i < chosen; i++) {
-    const other = i + random.integer(size - i);
-    const value = order[i] ?? 0;
-    order[i] = order[other] ?? 0;
-    order[other] = value;
-  }
-  return order.slice(0, chosen);
-}
 
 function respond(
   { manifest: { input }, executor, layer }: ObservedLayer,

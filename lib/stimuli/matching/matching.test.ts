@@ -3,8 +3,8 @@ import { startBackend } from "../../model/backend.ts";
 import { nodePlatform } from "../../model/node-platform.ts";
 import * as tf from "../../model/tf.ts";
 import { createRandom } from "../../shared/random.ts";
+import { chooseImages } from "../images/choose-images.ts";
 import { bestMatches, summariseMatches } from "./best-matches.ts";
-import { chooseImages } from "./correlate-images.ts";
 import { type CorrelationMatrix, sumCorrelations } from "./correlation.ts";
 import { commonGrid, sampleMaps } from "./sample-maps.ts";
 
@@ -157,12 +157,4 @@ describe("best matches", () => {
     expect(matches.map(({ other }) => order[other])).toEqual(matches.map(({ unit }) => unit));
     expect(summariseMatches(matches)).toMatchObject({ above: 30, mutual: 30 });
   });
-});
-
-test("images are chosen once each, differently for another seed, and all of them when there are too few", () => {
-  const chosen = chooseImages(100, 20, 1);
-  expect(new Set(chosen).size).toBe(20);
-  expect(chooseImages(100, 20, 1)).toEqual(chosen);
-  expect(chooseImages(100, 20, 2)).not.toEqual(chosen);
-  expect(chooseImages(5, 20, 1).sort()).toEqual([0, 1, 2, 3, 4]);
 });
