@@ -6,6 +6,7 @@ import { readFile } from "node:fs/promises";
 import { withoutPictures } from "./packs.ts";
 import { becomeOwner, join, makeInvite } from "./people.ts";
 import { expect, test } from "./server.ts";
+import { readSpecimenTensor } from "./specimen-tensor.ts";
 import { unitAddress, unitUrl } from "./unit-page.ts";
 
 const unit = "mixed3a:31";
@@ -55,27 +56,6 @@ test("a picture is computed live, can be stopped, and is computed for everybody 
   expect(computed).toHaveLength(0);
 });
 
-/** One tensor of the specimen, read from its file without any of the program's code. */
-async function readTensor(name: string): Promise<{ shape: number[]; at(...index: number[]): number }> {
-  const file = await readFile("public/models/specimen/weights.safetensors");
-  const headerBytes = Number(file.readBigUInt64LE(0));
-  const header = JSON.parse(file.subarray(8, 8 + headerBytes).toString("utf8"));
-  const { dtype, shape, data_offsets } = header[name];
-  const start = 8 + headerBytes + data_offsets[0];
-  const half = (bits: number) => {
-    const sign = bits & 0x8000 ? -1 : 1;
-    const exponent = (bits >> 10) & 0x1f;
-    const fraction = bits & 0x3ff;
-    return exponent === 0 ? sign * fraction * 2 ** -24 : sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
-  };
-  const value = (offset: number) =>
-    dtype === "F16" ? half(file.readUInt16LE(start + 2 * offset)) : file.readFloatLE(start + 4 * offset);
-  return {
-    shape,
-    at: (...index) => value(index.reduce((offset, i, axis) => offset * shape[axis] + i, 0)),
-  };
-}
-
 test("the weights are the pack's own numbers, and following one leads to the neighbour", async ({
   browser,
   server,
@@ -88,7 +68,7 @@ test("the weights are the pack's own numbers, and following one leads to the nei
 
   const manifest = JSON.parse(await readFile("public/models/specimen/manifest.json", "utf8"));
   const node = manifest.graph.nodes.find((one: { name: string }) => one.name === "conv2d2");
-  const kernel = await readTensor(node.kernel);
+  const kernel = await readSpecimenTensor(node.kernel);
   const [height = 0, width = 0, inputs = 0] = kernel.shape;
   const squares = (from: number) => {
     let sum = 0;

@@ -4,7 +4,7 @@ import Link from "next/link";
 import { memo } from "react";
 import { UnitPicture } from "../atlas/unit-picture.tsx";
 import { unitHref } from "../shell/hrefs.ts";
-import { useInView } from "./use-in-view.ts";
+import { useInView } from "../ui/use-in-view.ts";
 
 /** In CSS pixels: seven side by side in half of a wide page, two in half of a phone. */
 const side = 68;

@@ -3,9 +3,9 @@
 import type { Manifest } from "../../lib/model/manifest.ts";
 import type { ClassScore } from "../../lib/stimuli/dataset/confusion.ts";
 import { percent } from "../models/percent.ts";
+import { ViewLink } from "../ui/view-link.tsx";
 import { ClassBars } from "./class-bars.tsx";
 import { type ImageView, imagesHref } from "./image-view.ts";
-import { ViewLink } from "./view-link.tsx";
 
 export function ClassScores({
   manifest,

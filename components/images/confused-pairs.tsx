@@ -4,10 +4,10 @@ import { useState } from "react";
 import type { Manifest } from "../../lib/model/manifest.ts";
 import type { ConfusedPair } from "../../lib/stimuli/dataset/confusion.ts";
 import { Button } from "../ui/button.tsx";
+import { ViewLink } from "../ui/view-link.tsx";
 import { DrawnPicture } from "./drawn-picture.tsx";
 import { type ImageView, imagesHref } from "./image-view.ts";
 import { countImages } from "./image-words.ts";
-import { ViewLink } from "./view-link.tsx";
 
 /** Of the pairs, and of the images of each; the rest is behind a button and a link. */
 const shownPairs = 12;

@@ -2,9 +2,9 @@
 /** One image in the grid: its pixels, its number, what it shows, and what the network mistakes it for. */
 import { memo } from "react";
 import type { Manifest } from "../../lib/model/manifest.ts";
+import { ViewLink } from "../ui/view-link.tsx";
 import { DrawnPicture } from "./drawn-picture.tsx";
 import { tileTextHeight } from "./image-tile-metrics.ts";
-import { ViewLink } from "./view-link.tsx";
 
 export type ImageTileProps = {
   id: string;

@@ -11,13 +11,13 @@ import { modelHref } from "../shell/hrefs.ts";
 import { classNames } from "../ui/class-names.ts";
 import { ErrorState } from "../ui/error-state.tsx";
 import { Loading } from "../ui/skeleton.tsx";
+import { ViewLink } from "../ui/view-link.tsx";
 import { type ImageTab, imagesHref, tabs } from "./image-view.ts";
 import { describeOrigin } from "./image-words.ts";
 import { ImagesPanel } from "./images-panel.tsx";
 import { TilesSkeleton } from "./images-skeleton.tsx";
 import { MistakesPanel } from "./mistakes-panel.tsx";
 import { type UsedImageView, useImageView } from "./use-image-view.ts";
-import { ViewLink } from "./view-link.tsx";
 
 const tabWords: Record<ImageTab, string> = {
   images: "Images",

@@ -5,11 +5,11 @@ import type { UnitAddress } from "../../lib/shared/unit.ts";
 import { formatUnit } from "../../lib/shared/unit.ts";
 import type { UnitView } from "../../lib/sync/views.ts";
 import { UnitPicture } from "../atlas/unit-picture.tsx";
-import { useInView } from "../compare/use-in-view.ts";
 import { MachineTag } from "../labels/machine-badge.tsx";
 import { isMachineOnly } from "../labels/machine-only.ts";
 import { unitHref } from "../shell/hrefs.ts";
 import { classNames } from "../ui/class-names.ts";
+import { useInView } from "../ui/use-in-view.ts";
 
 /** In CSS pixels. */
 const side = 40;

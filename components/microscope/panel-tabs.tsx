@@ -1,8 +1,8 @@
 "use client";
 /** The ways of looking at a unit, as links: each has an address of its own, and a plain click changes only the part below. */
 import { useEffect, useRef } from "react";
-import { ViewLink } from "../images/view-link.tsx";
 import { classNames } from "../ui/class-names.ts";
+import { ViewLink } from "../ui/view-link.tsx";
 import { panels } from "./panels.tsx";
 import type { UsedPanel } from "./use-panel.ts";
 

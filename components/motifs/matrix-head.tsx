@@ -2,10 +2,10 @@
 /** A unit at the head of a row or column: its picture, its number, and what it prefers. */
 import Link from "next/link";
 import { UnitPicture } from "../atlas/unit-picture.tsx";
-import { useInView } from "../compare/use-in-view.ts";
 import { useComputeBackend } from "../hooks/use-compute-backend.ts";
 import { unitHref } from "../shell/hrefs.ts";
 import { classNames } from "../ui/class-names.ts";
+import { useInView } from "../ui/use-in-view.ts";
 import type { Head, ShownSide } from "./matrix-order.ts";
 import { formatValue } from "./matrix-settings.ts";
 import { colourOf } from "./matrix-words.ts";

@@ -1,7 +1,7 @@
 "use client";
 /** The tiles from some units to one, each beside its unit: read when they come into view. */
 import type { Manifest } from "../../lib/model/manifest.ts";
-import { useInView } from "../compare/use-in-view.ts";
+import { useInView } from "../ui/use-in-view.ts";
 import { PlacedTile } from "./placed-tile.tsx";
 import { UnitChip } from "./unit-chip.tsx";
 import { useTiles } from "./use-tiles.ts";

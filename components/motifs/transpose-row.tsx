@@ -2,7 +2,7 @@
 /** A pair of units that may be each other's transpose, with the tiles into and out of the units between them. Draws only. */
 import type { Transpose, Transposes } from "../../lib/circuits/motifs/transposes.ts";
 import type { Manifest } from "../../lib/model/manifest.ts";
-import { useInView } from "../compare/use-in-view.ts";
+import { useInView } from "../ui/use-in-view.ts";
 import { formatPercent, formatScore } from "./numbers.ts";
 import { PlacedTile } from "./placed-tile.tsx";
 import { UnitChip } from "./unit-chip.tsx";

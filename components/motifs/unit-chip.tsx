@@ -4,9 +4,9 @@ import Link from "next/link";
 import { memo, type ReactNode } from "react";
 import { formatUnit } from "../../lib/shared/unit.ts";
 import { UnitPicture } from "../atlas/unit-picture.tsx";
-import { useInView } from "../compare/use-in-view.ts";
 import { useComputeBackend } from "../hooks/use-compute-backend.ts";
 import { unitHref } from "../shell/hrefs.ts";
+import { useInView } from "../ui/use-in-view.ts";
 
 export type UnitChipProps = {
   packId: string;

@@ -5,8 +5,8 @@ import type { ReactNode } from "react";
 import type { Manifest } from "../../lib/model/manifest.ts";
 import type { UnitAddress } from "../../lib/shared/unit.ts";
 import { UnitPicture } from "../atlas/unit-picture.tsx";
-import { useInView } from "../compare/use-in-view.ts";
 import { unitHref } from "../shell/hrefs.ts";
+import { useInView } from "../ui/use-in-view.ts";
 import { unitName } from "./paths-words.ts";
 
 export type UnitChipProps = {
