@@ -5,6 +5,7 @@ import { memo, useEffect, useMemo, useState } from "react";
 import { mapOf, rankedBy, unitTotals } from "../../lib/stimuli/image-answers/layer-values.ts";
 import type { RgbImage } from "../../lib/stimuli/images/source.ts";
 import type { UnitView } from "../../lib/sync/views.ts";
+import { UnitThumbnail } from "../atlas/unit-thumbnail.tsx";
 import { unitHref } from "../shell/hrefs.ts";
 import { Button } from "../ui/button.tsx";
 import { classNames } from "../ui/class-names.ts";
@@ -15,7 +16,7 @@ import type { Quantity } from "./lens-view.ts";
 import { formatValue } from "./lens-words.ts";
 import { MapCanvas, type MapCanvasProps } from "./map-canvas.tsx";
 import type { Overlay } from "./paint-map.ts";
-import { UnitAddressText, UnitThumbnail } from "./unit-line.tsx";
+import { thumbnailSide, UnitAddressText } from "./unit-line.tsx";
 import type { Families } from "./use-families.ts";
 
 export type StrongestMapsProps = {
@@ -158,7 +159,7 @@ function Name({ packId, layer, unit, name, label, value, search, canStore }: Nam
       prefetch={false}
       className="group mt-1.5 flex gap-2 no-underline"
     >
-      <UnitThumbnail packId={packId} unit={address} canStore={canStore} />
+      <UnitThumbnail packId={packId} unit={address} canStore={canStore} side={thumbnailSide} />
       <span className="min-w-0 flex-1 text-caption leading-snug">
         <UnitAddressText unit={address} className="text-micro" />
         <span className="block tabular-nums">{value}</span>

@@ -4,15 +4,14 @@ import Link from "next/link";
 import type { UnitAddress } from "../../lib/shared/unit.ts";
 import { formatUnit } from "../../lib/shared/unit.ts";
 import type { UnitView } from "../../lib/sync/views.ts";
-import { UnitPicture } from "../atlas/unit-picture.tsx";
+import { UnitThumbnail } from "../atlas/unit-thumbnail.tsx";
 import { MachineTag } from "../labels/machine-badge.tsx";
 import { isMachineOnly } from "../labels/machine-only.ts";
 import { unitHref } from "../shell/hrefs.ts";
 import { classNames } from "../ui/class-names.ts";
-import { useInView } from "../ui/use-in-view.ts";
 
-/** In CSS pixels. */
-const side = 40;
+/** Of the picture, in CSS pixels. */
+export const thumbnailSide = 40;
 
 export type UnitLineProps = {
   packId: string;
@@ -22,31 +21,6 @@ export type UnitLineProps = {
   search: string;
   canStore: boolean;
 };
-
-export function UnitThumbnail({
-  packId,
-  unit,
-  canStore,
-}: Pick<UnitLineProps, "packId" | "unit" | "canStore">) {
-  const [frame, inView] = useInView<HTMLSpanElement>();
-  return (
-    <span
-      ref={frame}
-      className="block shrink-0 overflow-hidden rounded-figure"
-      style={{ width: side, height: side }}
-    >
-      <UnitPicture
-        packId={packId}
-        layer={unit.layer}
-        unit={unit.index}
-        side={side}
-        compute
-        inView={inView}
-        canStore={canStore}
-      />
-    </span>
-  );
-}
 
 /** Where room is short the layer gives way, never the number. */
 export function UnitAddressText({ unit, className }: { unit: UnitAddress; className: string }) {
@@ -71,7 +45,7 @@ export function UnitLine({ packId, unit, label, search, canStore }: UnitLineProp
       prefetch={false}
       className="group flex min-w-0 items-center gap-2.5 no-underline"
     >
-      <UnitThumbnail packId={packId} unit={unit} canStore={canStore} />
+      <UnitThumbnail packId={packId} unit={unit} canStore={canStore} side={thumbnailSide} />
       <span className="min-w-0 flex-1">
         <UnitAddressText unit={unit} className="text-caption max-sm:text-micro" />
         {label?.name ? (

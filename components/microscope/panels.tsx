@@ -15,14 +15,45 @@ const lazily = (
   load: () => Promise<ComponentType<InstrumentPanelProps>>,
 ): ComponentType<InstrumentPanelProps> => dynamic(load, { loading: PanelSkeleton });
 
-// biome-ignore format: one line each
 export const panels: readonly Panel[] = [
-  { id: "visualise", title: "Visualise", Panel: lazily(() => import("../visualise/visualise-panel.tsx").then((m) => m.VisualisePanel)) },
-  { id: "weights", title: "Paths and factors", Panel: lazily(() => import("../paths/weight-paths-panel.tsx").then((m) => m.WeightPathsPanel)) },
-  { id: "motifs", title: "Motifs", Panel: lazily(() => import("../motifs/motifs-panel.tsx").then((m) => m.MotifsPanel)) },
-  { id: "tuning", title: "Tuning", Panel: lazily(() => import("../tuning/tuning-panel.tsx").then((module) => module.TuningPanel)) },
-  { id: "examples", title: "Examples", Panel: lazily(() => import("../examples/examples-panel.tsx").then((m) => m.ExamplesPanel)) },
-  { id: "image", title: "One image", Panel: lazily(() => import("../lens/lens-panel.tsx").then((m) => m.LensPanel)) },
-  { id: "surgery", title: "Surgery", Panel: lazily(() => import("../surgery/surgery-panel.tsx").then((m) => m.SurgeryPanel)) },
-  { id: "similar", title: "Similar units", Panel: lazily(() => import("../similar/similar-panel.tsx").then((m) => m.SimilarPanel)) },
+  {
+    id: "visualise",
+    title: "Visualise",
+    Panel: lazily(() => import("../visualise/visualise-panel.tsx").then((m) => m.VisualisePanel)),
+  },
+  {
+    id: "weights",
+    title: "Paths and factors",
+    Panel: lazily(() => import("../paths/weight-paths-panel.tsx").then((m) => m.WeightPathsPanel)),
+  },
+  {
+    id: "motifs",
+    title: "Motifs",
+    Panel: lazily(() => import("../motifs/motifs-panel.tsx").then((m) => m.MotifsPanel)),
+  },
+  {
+    id: "tuning",
+    title: "Tuning",
+    Panel: lazily(() => import("../tuning/tuning-panel.tsx").then((m) => m.TuningPanel)),
+  },
+  {
+    id: "examples",
+    title: "Examples",
+    Panel: lazily(() => import("../examples/examples-panel.tsx").then((m) => m.ExamplesPanel)),
+  },
+  {
+    id: "image",
+    title: "One image",
+    Panel: lazily(() => import("../lens/lens-panel.tsx").then((m) => m.LensPanel)),
+  },
+  {
+    id: "surgery",
+    title: "Surgery",
+    Panel: lazily(() => import("../surgery/surgery-panel.tsx").then((m) => m.SurgeryPanel)),
+  },
+  {
+    id: "similar",
+    title: "Similar units",
+    Panel: lazily(() => import("../similar/similar-panel.tsx").then((m) => m.SimilarPanel)),
+  },
 ];

@@ -3,12 +3,13 @@
 import type { LayerConnections } from "../../lib/circuits/neighbours.ts";
 import type { Manifest } from "../../lib/model/manifest.ts";
 import { formatUnit, type UnitAddress } from "../../lib/shared/unit.ts";
+import { UnitThumbnail } from "../atlas/unit-thumbnail.tsx";
 import { classNames } from "../ui/class-names.ts";
 import { describeTile } from "../weights/describe-tile.ts";
 import { scaleLimit } from "../weights/scale.ts";
 import { Tile } from "../weights/tile.tsx";
 import { colourName, formatPart, layerName, unitName } from "./paths-words.ts";
-import { ColourPlace, UnitThumbnail } from "./unit-chip.tsx";
+import { ColourPlace } from "./unit-chip.tsx";
 import { PaintedTile } from "./weight-tile.tsx";
 
 export type PartnerListProps = {
@@ -51,7 +52,13 @@ export function PartnerList({ manifest, partners, chosen, onChoose, canStore }: 
                   {layer === manifest.graph.input ? (
                     <ColourPlace manifest={manifest} unit={unit} side={side} />
                   ) : (
-                    <UnitThumbnail packId={manifest.id} unit={unit} canStore={canStore} side={side} />
+                    <UnitThumbnail
+                      packId={manifest.id}
+                      unit={unit}
+                      canStore={canStore}
+                      side={side}
+                      decorative
+                    />
                   )}
                   <span className="block outline outline-rule" style={{ width: side, height: side }}>
                     {tile.values.length <= mostCells ? (

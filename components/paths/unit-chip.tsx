@@ -4,9 +4,8 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import type { Manifest } from "../../lib/model/manifest.ts";
 import type { UnitAddress } from "../../lib/shared/unit.ts";
-import { UnitPicture } from "../atlas/unit-picture.tsx";
+import { UnitThumbnail } from "../atlas/unit-thumbnail.tsx";
 import { unitHref } from "../shell/hrefs.ts";
-import { useInView } from "../ui/use-in-view.ts";
 import { unitName } from "./paths-words.ts";
 
 export type UnitChipProps = {
@@ -48,7 +47,7 @@ export function UnitChip({ manifest, unit, canStore, side = 40, children }: Unit
       prefetch={false}
       className="group flex min-w-0 items-center gap-2 text-ink no-underline"
     >
-      <UnitThumbnail packId={manifest.id} unit={unit} canStore={canStore} side={side} />
+      <UnitThumbnail packId={manifest.id} unit={unit} canStore={canStore} side={side} decorative />
       {words}
     </Link>
   );
@@ -60,38 +59,6 @@ function Address({ unit }: { unit: UnitAddress }) {
     <span className="flex">
       <span className="min-w-0 truncate">{unit.layer}</span>
       <span className="shrink-0">:{unit.index}</span>
-    </span>
-  );
-}
-
-export function UnitThumbnail({
-  packId,
-  unit,
-  canStore,
-  side,
-}: {
-  packId: string;
-  unit: UnitAddress;
-  canStore: boolean;
-  side: number;
-}) {
-  const [frame, inView] = useInView<HTMLSpanElement>();
-  return (
-    <span
-      ref={frame}
-      aria-hidden="true"
-      className="block shrink-0 overflow-hidden rounded-figure"
-      style={{ width: side, height: side }}
-    >
-      <UnitPicture
-        packId={packId}
-        layer={unit.layer}
-        unit={unit.index}
-        side={side}
-        compute
-        inView={inView}
-        canStore={canStore}
-      />
     </span>
   );
 }
