@@ -9,6 +9,9 @@ export const metadata: Metadata = {
     "Look at a network neuron by neuron, label and discuss it together, and take the catalog away.",
 };
 
+/** Every answer has a nonce of its own for the scripts in it (`server/http/security-headers.ts`), so no page is made ahead. */
+export const dynamic = "force-dynamic";
+
 export const viewport: Viewport = {
   colorScheme: "light dark",
   themeColor: [

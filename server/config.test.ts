@@ -12,6 +12,7 @@ describe("loadConfig", () => {
         dataDir: path.resolve("data"),
         publicUrl: null,
         mode: "production",
+        trustProxy: 0,
       },
     });
   });
@@ -31,6 +32,8 @@ describe("loadConfig", () => {
     ["PUBLIC_URL", "micrographia.org"],
     ["PUBLIC_URL", "ftp://micrographia.org"],
     ["PUBLIC_URL", "https://micrographia.org/sub"],
+    ["TRUST_PROXY", "yes"],
+    ["TRUST_PROXY", "-1"],
     ["NODE_ENV", "staging"],
   ])("refuses %s=%j, and says which variable is wrong and what to set", (name, value) => {
     const config = loadConfig({ [name]: value });

@@ -12,6 +12,8 @@ export type Config = {
   /** The address people use when it is not `http://HOST:PORT`, behind a proxy for instance; an origin without a slash at the end. */
   readonly publicUrl: string | null;
   readonly mode: "development" | "production";
+  /** How many proxies stand before the server whose `X-Forwarded-For` is believed. */
+  readonly trustProxy: number;
 };
 
 const advice = {
@@ -20,6 +22,8 @@ const advice = {
   DATA_DIR: "Set DATA_DIR to the path of a folder, for example DATA_DIR=./data.",
   PUBLIC_URL:
     "Set PUBLIC_URL to the address people use, with nothing after the host and port, for example PUBLIC_URL=https://micrographia.example.org.",
+  TRUST_PROXY:
+    "Set TRUST_PROXY to the number of proxies of your own before this server that append to X-Forwarded-For, from 0 to 9, for example TRUST_PROXY=1.",
   NODE_ENV: "Set NODE_ENV to development or production, or leave it out.",
 } as const;
 
@@ -46,6 +50,7 @@ const environmentSchema = z.object({
     .transform((text) => new URL(text).origin)
     .nullable()
     .default(null),
+  TRUST_PROXY: z.string().regex(/^\d$/).transform(Number).default(0),
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
 });
 
@@ -72,13 +77,14 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): R
       .map((name) => `${name} is “${env[name]}”, which cannot be used. ${advice[name]}`);
     return fail("invalid", lines.join("\n"));
   }
-  const { PORT, HOST, DATA_DIR, PUBLIC_URL, NODE_ENV } = parsed.data;
+  const { PORT, HOST, DATA_DIR, PUBLIC_URL, TRUST_PROXY, NODE_ENV } = parsed.data;
   return ok({
     port: PORT,
     host: HOST,
     dataDir: path.resolve(DATA_DIR),
     publicUrl: PUBLIC_URL,
     mode: NODE_ENV === "development" ? "development" : "production",
+    trustProxy: TRUST_PROXY,
   });
 }
 

@@ -5,7 +5,9 @@ import { fail, MicrographiaError, ok, type Result, traceOf } from "../lib/shared
 import { createAuth } from "./auth/auth.ts";
 import { createSessions } from "./auth/session.ts";
 import { type Config, formatAddress, loadConfig } from "./config.ts";
+import { commandAllowance, createAllowances } from "./http/allowances.ts";
 import type { App } from "./http/app.ts";
+import { createAddressReader } from "./http/client-address.ts";
 import { createHttpServer } from "./http/create-server.ts";
 import { listen } from "./http/listen.ts";
 import { createOriginPolicy } from "./http/origin.ts";
@@ -22,14 +24,20 @@ import { createRecordStore } from "./persistence/record-store.ts";
 import { loadSecret } from "./persistence/secret.ts";
 import { loadEpoch } from "./persistence/setting-store.ts";
 import { createShippedPictureStore } from "./persistence/shipped-pictures.ts";
+import { createTextStore } from "./persistence/text-store.ts";
 import { createVisualisationStore } from "./persistence/visualisation-store.ts";
 import type { Clock } from "./ports.ts";
 import { createRooms } from "./rooms/rooms.ts";
+import { createTextRooms } from "./rooms/text-rooms.ts";
 import { createImageAdder } from "./services/add-image.ts";
+import { createAttemptLog } from "./services/attempt-log.ts";
+import { accessCatalog } from "./services/catalog-access.ts";
 import { createOwnerLink } from "./services/join.ts";
 import { createStarterCatalogs } from "./services/starter-catalogs.ts";
 import { stopOnSignal } from "./stop-on-signal.ts";
-import { createCollabHandler } from "./ws/collab.ts";
+import type { Allowance } from "./ws/allowance.ts";
+import { type CollabLimits, createCollabHandler } from "./ws/collab.ts";
+import { documentExists } from "./ws/document-exists.ts";
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 
@@ -41,6 +49,8 @@ export type StartOptions = {
   readonly log?: (message: string) => void;
   /** Where packs ship with the program. */
   readonly shippedPacks?: string;
+  /** How much anybody may do, where it is not to be the usual. */
+  readonly limits?: { readonly commands?: Allowance; readonly collab?: Partial<CollabLimits> };
 };
 
 export type RunningServer = {
@@ -68,13 +78,14 @@ export async function startServer(options: StartOptions): Promise<Result<Running
     closers.push(() => db.destroy());
     await migrate(db);
     const epoch = await loadEpoch(db);
+    const secure = config.publicUrl?.startsWith("https:") ?? false;
     const auth = createAuth({
       db,
       secret: await loadSecret(config.dataDir),
       epoch,
-      secure: config.publicUrl?.startsWith("https:") ?? false,
+      secure,
     });
-    const sessions = createSessions(auth, db);
+    const sessions = createSessions(auth, db, clock);
     const packs = createPackStore({
       folders: [
         path.join(config.dataDir, "packs"),
@@ -91,7 +102,20 @@ export async function startServer(options: StartOptions): Promise<Result<Running
     });
     const starters = createStarterCatalogs({ db, mirror: rooms, clock, report: log });
     closers.push(() => starters.settled());
-    const collab = createCollabHandler({ rooms, packs, actors: sessions, report });
+    const addressOf = createAddressReader(config.trustProxy);
+    const attempts = createAttemptLog(db, clock, report);
+    closers.push(() => attempts.close());
+    const collab = createCollabHandler({
+      rooms,
+      texts: createTextRooms({ texts: createTextStore(db), clock, report }),
+      exists: (catalog, name) => documentExists({ db, packs }, catalog, name),
+      actors: sessions,
+      attempts,
+      addressOf,
+      ...(options.limits?.collab ? { limits: options.limits.collab } : {}),
+      door: (actor, catalog) => accessCatalog({ db, packs }, actor, catalog),
+      report,
+    });
     const imageSets = createImageSetStore(config.dataDir, log);
     const app: App = {
       db,
@@ -105,6 +129,10 @@ export async function startServer(options: StartOptions): Promise<Result<Running
       collab,
       sessions,
       origins: createOriginPolicy(config),
+      security: { secure, dev: config.mode === "development" },
+      addressOf,
+      attempts,
+      commands: createAllowances(options.limits?.commands ?? commandAllowance, () => clock().getTime()),
       clock,
       epoch,
     };
@@ -140,7 +168,7 @@ async function run(): Promise<void> {
   const dev = process.argv.includes("--dev") || config.value.mode === "development";
   const { host: hostname, port } = config.value;
   const started = await startServer({
-    config: config.value,
+    config: { ...config.value, mode: dev ? "development" : "production" },
     pages: () => createNextPages(root, { dev, hostname, port }),
   });
   if (!started.ok) return giveUp(started.problem.message);

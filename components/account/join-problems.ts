@@ -15,7 +15,8 @@ export function joinProblems(error: z.ZodError): JoinProblems {
   return problems;
 }
 
-const toSentence = (text: string): string => {
+/** A message of a schema as a sentence of its own. */
+export const toSentence = (text: string): string => {
   const sentence = text.charAt(0).toLocaleUpperCase() + text.slice(1);
   return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
 };

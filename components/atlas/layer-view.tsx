@@ -5,6 +5,7 @@ import { type ReactNode, useCallback, useDeferredValue, useMemo, useRef, useStat
 import { can } from "../../lib/catalog/permission.ts";
 import type { Layer, Manifest } from "../../lib/model/manifest.ts";
 import type { LayerIndexState } from "../../lib/sync/views.ts";
+import { useActor } from "../hooks/use-actor.ts";
 import { usePresence } from "../hooks/use-presence.ts";
 import { useSession } from "../hooks/use-session.ts";
 import { toActor } from "../neuron/actor.ts";
@@ -44,7 +45,7 @@ export function LayerView({
 }) {
   const session = useSession();
   const me = session.state === "signed-in" ? session.user.id : null;
-  const actor = toActor(session);
+  const actor = useActor();
   const mayLabel = actor !== null && can(actor, "label.create");
   const others = usePresence(manifest.id, layer.name, null);
 
@@ -62,7 +63,9 @@ export function LayerView({
   const counts = useMemo(() => countLabelled(index.units, me), [index.units, me]);
   const [dataOf] = useState(createTileData);
   const [compute, setCompute] = useState(true);
-  const canStore = actor !== null && can(actor, "visualisation.store");
+  // Pictures belong to the network, not to one catalog of it.
+  const keeper = toActor(session);
+  const canStore = keeper !== null && can(keeper, "visualisation.store");
   const pictures = useMemo(() => ({ compute, canStore }), [compute, canStore]);
 
   const path = usePathname();

@@ -3,6 +3,7 @@
 import { useMemo, useRef } from "react";
 import { formatUnit } from "../../lib/shared/unit.ts";
 import type { LayerIndexState } from "../../lib/sync/views.ts";
+import { useCurrentCatalog } from "../hooks/current-catalog.tsx";
 import { useCommands } from "../hooks/use-commands.ts";
 import { suggestFamilies } from "../labels/label-draft.ts";
 import { NewLabel } from "../labels/new-label.tsx";
@@ -30,7 +31,8 @@ export function QuickLabelDialog({
   /** Puts the focus back where the person was. */
   onReturn: () => void;
 }) {
-  const { send } = useCommands(packId);
+  const catalog = useCurrentCatalog(packId);
+  const { send } = useCommands(catalog);
   const nameInput = useRef<HTMLInputElement>(null);
   const families = useMemo(
     () => suggestFamilies([...index.units.values()].map(({ family }) => family)),
@@ -69,7 +71,7 @@ export function QuickLabelDialog({
             />
           </div>
           <NewLabel
-            draftKey={`label/${packId}/${address}`}
+            draftKey={`label/${catalog}/${address}`}
             unit={address}
             families={families}
             nameInput={nameInput}

@@ -1,5 +1,6 @@
 /** Taking the annotated catalog away: every label, version, support and comment, with authors and times. */
 "use client";
+import { useCurrentCatalog } from "../hooks/current-catalog.tsx";
 import { Button } from "../ui/button.tsx";
 import { Icon } from "../ui/icons.tsx";
 import { Menu, MenuItem, MenuLabel } from "../ui/menu.tsx";
@@ -12,7 +13,9 @@ const formats = [
 export const exportHref = (catalog: string, format: "json" | "csv"): string =>
   `/api/catalogs/${encodeURIComponent(catalog)}/export?format=${format}`;
 
-export function ExportMenu({ catalog }: { catalog: string }) {
+/** A pack stands for the catalog that its pages show. */
+export function ExportMenu({ catalog: catalogOrPack }: { catalog: string }) {
+  const catalog = useCurrentCatalog(catalogOrPack);
   return (
     <Menu
       label="Export the catalog"

@@ -4,6 +4,7 @@ import { useMemo } from "react";
 import { MicrographiaError } from "../../lib/shared/result.ts";
 import type { CommandDraft, CommandQueue } from "../../lib/sync/client.ts";
 import { useCatalogClient } from "./catalog-provider.tsx";
+import { useCurrentCatalog } from "./current-catalog.tsx";
 import { useObservable } from "./use-observable.ts";
 
 export type Commands = CommandQueue & {
@@ -17,7 +18,9 @@ export type Commands = CommandQueue & {
 
 const empty: CommandQueue = { pending: [], refused: [] };
 
-export function useCommands(catalog: string): Commands {
+/** A pack stands for the catalog that its pages show. */
+export function useCommands(catalogOrPack: string): Commands {
+  const catalog = useCurrentCatalog(catalogOrPack);
   const client = useCatalogClient();
   const queue = useMemo(() => client?.commands(catalog) ?? null, [client, catalog]);
   const state = useObservable(queue, empty);

@@ -2,6 +2,7 @@
 "use client";
 import { useEffect, useMemo } from "react";
 import { type LayersAnswer, layersAnswerSchema } from "../../lib/catalog/answers.ts";
+import { useCurrentCatalog } from "./current-catalog.tsx";
 import { requestJson } from "./request-json.ts";
 import { createResource, useResource } from "./resource.ts";
 
@@ -10,7 +11,8 @@ const labelled = createResource<LayersAnswer>((catalog) =>
 );
 
 /** Labelled units by layer, fetched anew when the page appears; null until they are known. */
-export function useLabelCounts(catalog: string): ReadonlyMap<string, number> | null {
+export function useLabelCounts(catalogOrPack: string): ReadonlyMap<string, number> | null {
+  const catalog = useCurrentCatalog(catalogOrPack);
   const answer = useResource(labelled, catalog);
   const { reload } = answer;
   // Others may have gone on labelling since another page asked.

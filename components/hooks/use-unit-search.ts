@@ -3,6 +3,7 @@
 import { useEffect, useState } from "react";
 import { type UnitsAnswer, unitsAnswerSchema } from "../../lib/catalog/answers.ts";
 import type { Problem } from "../../lib/shared/result.ts";
+import { useCurrentCatalog } from "./current-catalog.tsx";
 import { requestJson, toProblem } from "./request-json.ts";
 
 export type UnitSearchState =
@@ -17,7 +18,8 @@ const pause = 180;
 const idle: UnitSearchState = { state: "idle" };
 
 /** Nothing is asked for an empty query. While the next answer is on its way the last one stays. */
-export function useUnitSearch(catalog: string, query: string): UnitSearchState {
+export function useUnitSearch(catalogOrPack: string, query: string): UnitSearchState {
+  const catalog = useCurrentCatalog(catalogOrPack);
   const [state, setState] = useState<UnitSearchState>(idle);
   const text = query.trim();
   useEffect(() => {

@@ -1,32 +1,34 @@
 /** The form for a new label or a revision. What is typed is kept by its owner on every keystroke. */
 "use client";
-import { type FormEvent, type Ref, useEffect, useId, useRef, useState } from "react";
-import type { LabelContent } from "../../lib/catalog/records/label.ts";
+import { type FormEvent, type Ref, useEffect, useRef, useState } from "react";
+import type { FamilyIndex } from "../../lib/catalog/families.ts";
 import { Button } from "../ui/button.tsx";
 import { Field, RangeInput, TextArea, TextInput } from "../ui/field.tsx";
 import { confidenceSteps } from "./confidence.ts";
-import { type LabelDraft, type LabelProblems, readDraft } from "./label-draft.ts";
+import { FamilyField } from "./family-field.tsx";
+import { type LabelDraft, type LabelProblems, type ReadDraft, readDraft } from "./label-draft.ts";
 
 export type LabelFormProps = {
   title: string; // the form's accessible name
   titleShown?: boolean; // where nothing around the form says what it is for
   draft: LabelDraft;
   restored: boolean; // the draft was written before this page was loaded
-  families: readonly string[];
+  index: FamilyIndex;
+  families: readonly string[]; // in words, on labels of the layer
   submitLabel: string;
   nameInput?: Ref<HTMLInputElement>;
   onChange: (draft: LabelDraft) => void;
-  onSubmit: (content: LabelContent) => Promise<string | null>; // a message when it could not be kept
+  /** A message when it could not be kept. */
+  onSubmit: (read: Extract<ReadDraft, { ok: true }>) => Promise<string | null>;
   onClose: () => void; // what is written stays, for later
   onDiscard: (() => void) | null; // null when there is nothing to discard
 };
 
 export function LabelForm(props: LabelFormProps) {
-  const { title, draft, restored, families, submitLabel, nameInput, onChange, onSubmit, onClose, onDiscard } =
-    props;
+  const { title, draft, restored, index, families, submitLabel, nameInput } = props;
+  const { onChange, onSubmit, onClose, onDiscard } = props;
   const [problems, setProblems] = useState<LabelProblems>({});
   const [failure, setFailure] = useState<string | null>(null);
-  const listId = useId();
   const form = useRef<HTMLFormElement>(null);
   // Whoever sent the form is taken to what has to be mended.
   useEffect(() => {
@@ -43,7 +45,7 @@ export function LabelForm(props: LabelFormProps) {
       return;
     }
     setProblems({});
-    setFailure(await onSubmit(read.content));
+    setFailure(await onSubmit(read));
   };
 
   return (
@@ -73,42 +75,35 @@ export function LabelForm(props: LabelFormProps) {
           />
         )}
       </Field>
-      <div className="grid gap-4 sm:grid-cols-2">
-        <Field
-          label="Family"
-          optional
-          error={problems.family}
-          hint="Units that belong together, such as “Curves”."
-        >
-          {(control) => (
-            <TextInput
-              {...control}
-              value={draft.family}
-              list={listId}
-              autoComplete="off"
-              onChange={(event) => onChange({ ...draft, family: event.target.value })}
-            />
-          )}
-        </Field>
-        <datalist id={listId}>
-          {families.map((family) => (
-            <option key={family} value={family} />
-          ))}
-        </datalist>
-        <Field label={<>Confidence: {word}</>} hint="From a guess to certain.">
-          {(control) => (
-            <RangeInput
-              {...control}
-              min={1}
-              max={confidenceSteps.length}
-              step={1}
-              value={draft.step}
-              aria-valuetext={word}
-              onChange={(event) => onChange({ ...draft, step: Number(event.target.value) })}
-            />
-          )}
-        </Field>
-      </div>
+      <Field label={<>Confidence: {word}</>} hint="From a guess to certain.">
+        {(control) => (
+          <RangeInput
+            {...control}
+            min={1}
+            max={confidenceSteps.length}
+            step={1}
+            value={draft.step}
+            aria-valuetext={word}
+            onChange={(event) => onChange({ ...draft, step: Number(event.target.value) })}
+          />
+        )}
+      </Field>
+      <FamilyField
+        index={index}
+        words={families}
+        choices={draft.families ?? []}
+        step={draft.step}
+        error={problems.family ?? null}
+        onChange={(choices) => onChange({ ...draft, families: choices })}
+      />
+      {draft.family === "" ? null : (
+        <p className="-mt-2 flex flex-wrap items-center gap-2 text-caption text-muted">
+          In words this label says “{draft.family}”, which is no family yet.
+          <Button variant="quiet" size="small" onClick={() => onChange({ ...draft, family: "" })}>
+            Leave the words out
+          </Button>
+        </p>
+      )}
       <Field label="Why" optional error={problems.reason} hint="What you saw that makes you say so.">
         {(control) => (
           <TextArea

@@ -20,14 +20,20 @@ const label: LabelView = {
   withdrawnAt: null,
   name: "Line, 45°",
   family: "lines",
+  families: [],
+  round: null,
   confidence: 0.5,
   reason: "",
   packSha256: null,
   supporters: [],
+  disputers: [],
+  decision: null,
   saved: true,
   mine: false,
   supportedByMe: false,
-  supportSaved: true,
+  disputedByMe: false,
+  ownStances: [],
+  stanceSaved: true,
 };
 
 /** The item as a reader's page has it, with whatever a test cares about. */

@@ -2,22 +2,27 @@
 "use client";
 import type { Ref } from "react";
 import { createId } from "../../lib/shared/ids.ts";
+import { useFamilyIndex } from "../families/use-family-index.ts";
 import { useDraft } from "../hooks/use-draft.ts";
 import type { Say } from "../neuron/say.ts";
-import { emptyLabelDraft, isWritten } from "./label-draft.ts";
+import { emptyLabelDraft, isWritten, withoutMade } from "./label-draft.ts";
 import { LabelForm } from "./label-form.tsx";
+import { sayLabel } from "./say-label.ts";
 
 export type NewLabelProps = {
+  catalog: string;
   draftKey: string;
   unit: string;
-  families: readonly string[];
+  families: readonly string[]; // in words, on labels of the layer
   nameInput: Ref<HTMLInputElement>;
   say: Say;
   onDone: (message: string) => void;
   onClose: () => void;
 };
 
-export function NewLabel({ draftKey, unit, families, nameInput, say, onDone, onClose }: NewLabelProps) {
+export function NewLabel(props: NewLabelProps) {
+  const { catalog, draftKey, unit, families, nameInput, say, onDone, onClose } = props;
+  const { index } = useFamilyIndex(catalog);
   const draft = useDraft(draftKey, emptyLabelDraft);
   const written = isWritten(draft.value);
   return (
@@ -25,14 +30,18 @@ export function NewLabel({ draftKey, unit, families, nameInput, say, onDone, onC
       title="New label"
       draft={draft.value}
       restored={draft.restored && written}
+      index={index}
       families={families}
       submitLabel="Add label"
       nameInput={nameInput}
       onChange={draft.set}
       onClose={onClose}
       onDiscard={written ? draft.clear : null}
-      onSubmit={async (content) => {
-        const failure = await say({ type: "label.create", label: createId(), subject: unit, content });
+      onSubmit={async ({ content, makes }) => {
+        const label = { type: "label.create" as const, label: createId(), subject: unit, content };
+        const failure = await sayLabel(say, makes, label, (made) =>
+          draft.set(withoutMade(draft.value, made)),
+        );
         if (failure !== null) return failure;
         draft.clear();
         onDone("Your label is added.");

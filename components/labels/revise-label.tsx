@@ -1,23 +1,27 @@
 /** The form over an existing label, for its author; the revision in progress is kept in this browser. */
 "use client";
 import { useEffect, useMemo, useRef } from "react";
+import type { FamilyIndex } from "../../lib/catalog/families.ts";
 import type { LabelView } from "../../lib/sync/views.ts";
 import { useDraft } from "../hooks/use-draft.ts";
 import type { Say } from "../neuron/say.ts";
-import { draftOf } from "./label-draft.ts";
+import { draftOf, withoutMade } from "./label-draft.ts";
 import { LabelForm } from "./label-form.tsx";
+import { sayLabel } from "./say-label.ts";
 
 export type ReviseLabelProps = {
   draftKey: string;
   label: LabelView;
-  families: readonly string[];
+  index: FamilyIndex;
+  families: readonly string[]; // in words, on labels of the layer
   say: Say;
   onDone: (message: string) => void;
   onClose: () => void;
 };
 
-export function ReviseLabel({ draftKey, label, families, say, onDone, onClose }: ReviseLabelProps) {
-  const unchanged = useMemo(() => draftOf(label), [label]);
+export function ReviseLabel(props: ReviseLabelProps) {
+  const { draftKey, label, index, families, say, onDone, onClose } = props;
+  const unchanged = useMemo(() => draftOf(label, index), [label, index]);
   const draft = useDraft(draftKey, unchanged);
   const nameInput = useRef<HTMLInputElement>(null);
   useEffect(() => nameInput.current?.focus(), []);
@@ -27,21 +31,25 @@ export function ReviseLabel({ draftKey, label, families, say, onDone, onClose }:
       titleShown
       draft={draft.value}
       restored={draft.restored}
+      index={index}
       families={families}
       submitLabel="Save revision"
       nameInput={nameInput}
       onChange={draft.set}
       onClose={onClose}
       onDiscard={
-        draft.value === unchanged
+        JSON.stringify(draft.value) === JSON.stringify(unchanged)
           ? null
           : () => {
               draft.clear();
               onClose();
             }
       }
-      onSubmit={async (content) => {
-        const failure = await say({ type: "label.revise", label: label.id, content });
+      onSubmit={async ({ content, makes }) => {
+        const revision = { type: "label.revise" as const, label: label.id, content };
+        const failure = await sayLabel(say, makes, revision, (made) =>
+          draft.set(withoutMade(draft.value, made)),
+        );
         if (failure !== null) return failure;
         draft.clear();
         onDone("Your label is revised; the former version stays in its history.");

@@ -2,6 +2,7 @@
 /** Which instrument is looked through, and its settings: the address is the only place that knows, so that it can be sent to somebody. */
 import { usePathname, useSearchParams } from "next/navigation";
 import { useCallback, useMemo, useRef } from "react";
+import { catalogParameter } from "../hooks/chosen-catalog.ts";
 import type { PanelQuery } from "./panel-props.ts";
 
 /** The parameter that names the instrument; without it the page shows the unit's picture and weights. */
@@ -15,12 +16,19 @@ export type UsedPanel = {
   go(id: string | null): void;
 };
 
+/** Which catalog is shown belongs to the page, and may have changed since another instrument was looked through. */
+function withoutCatalog(search: string): string {
+  const settings = new URLSearchParams(search);
+  settings.delete(catalogParameter);
+  return settings.toString();
+}
+
 export function usePanel(): UsedPanel {
   const path = usePathname();
   const search = useSearchParams().toString();
   const left = useRef(new Map<string | null, string>());
   const id = useMemo(() => new URLSearchParams(search).get(seeing), [search]);
-  left.current.set(id, search);
+  left.current.set(id, withoutCatalog(search));
 
   const hrefOf = useCallback(
     (other: string | null): string => {

@@ -1,22 +1,7 @@
-/** Who is acting on this page, as the permission table wants to know it. */
+/** Who is acting on this server, whatever the catalog, as the permission table wants to know it. */
 import type { Actor } from "../../lib/catalog/person.ts";
 import type { SessionState } from "../../lib/sync/session.ts";
+import { actorIn } from "../hooks/use-actor.ts";
 
 /** Null while it is not known yet; nothing is offered until then. */
-export function toActor(session: SessionState): Actor | null {
-  switch (session.state) {
-    case "loading":
-    case "failed":
-      return null;
-    case "visitor":
-      return { type: "visitor" };
-    case "signed-in":
-      return {
-        type: "member",
-        person: { id: session.user.id, name: session.user.name },
-        role: session.user.role,
-      };
-    default:
-      return session satisfies never;
-  }
-}
+export const toActor = (session: SessionState): Actor | null => actorIn(session, null);

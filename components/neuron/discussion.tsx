@@ -2,6 +2,7 @@
 "use client";
 import { type RefObject, useMemo } from "react";
 import type { Actor } from "../../lib/catalog/person.ts";
+import type { Manifest } from "../../lib/model/manifest.ts";
 import type { ThreadState } from "../../lib/sync/views.ts";
 import type { Commands } from "../hooks/use-commands.ts";
 import { type LabelFormDoor, LabelSection } from "../labels/label-section.tsx";
@@ -17,6 +18,7 @@ import type { Say } from "./say.ts";
 
 export type DiscussionProps = {
   catalog: string;
+  manifest: Manifest;
   unit: string;
   weights: string; // SHA-256 of those that the model has now
   thread: ThreadState;
@@ -30,7 +32,8 @@ export type DiscussionProps = {
 };
 
 export function Discussion(props: DiscussionProps) {
-  const { catalog, unit, weights, thread, actor, commands, say, families, hrefOf, form, composer } = props;
+  const { catalog, manifest, unit, weights, thread, actor, commands, say, families, hrefOf, form, composer } =
+    props;
   const pending = useMemo(() => pendingRecords(commands.pending), [commands.pending]);
   switch (thread.state) {
     case "loading":
@@ -70,10 +73,13 @@ export function Discussion(props: DiscussionProps) {
               form={form}
             />
             <ThreadSection
-              comments={thread.comments}
-              tools={{ catalog, unit, weights, actor, pending, hrefOf, say }}
+              catalog={catalog}
+              manifest={manifest}
+              subject={unit}
+              about="this unit"
+              actor={actor}
               composer={composer}
-              history={
+              action={
                 <HistoryButton
                   catalog={catalog}
                   subject={unit}

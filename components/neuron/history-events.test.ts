@@ -17,16 +17,20 @@ const label = (version: number, name: string, withdrawnAt: string | null = null)
     withdrawnAt,
     name,
     family: "Curves",
+    families: [],
+    round: null,
     confidence: 0.6,
     reason: "arcs",
   },
   changedBy: version === 3 ? "owner" : "ada",
   changedAt: at(version),
+  restores: null,
 });
 const support: RecordVersion = {
-  record: { ...base, kind: "support", id: "s", author: "bo", version: 1, updatedAt: at(2), label: "l" },
+  record: { ...base, kind: "support", id: "s", author: "bo", version: 1, updatedAt: at(2), label: "l", reason: "" },
   changedBy: "bo",
   changedAt: at(2),
+  restores: null,
 };
 const comment: RecordVersion = {
   record: {
@@ -37,10 +41,12 @@ const comment: RecordVersion = {
     version: 1,
     updatedAt: at(4),
     parent: null,
+    anchor: null,
     body: "Hm.",
   },
   changedBy: "bo",
   changedAt: at(4),
+  restores: null,
 };
 const versions = [label(1, "arcs"), support, label(2, "curves"), label(3, "curves", at(3)), comment];
 const people = [

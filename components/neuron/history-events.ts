@@ -59,7 +59,8 @@ function deedOf({ record }: RecordVersion, labelNames: ReadonlyMap<string, strin
       return withdrawn ? `no longer supports ${label}` : `supports ${label}`;
     }
     default:
-      return record satisfies never;
+      if (withdrawn) return `withdrew a ${record.kind}`;
+      return record.version === 1 ? `added a ${record.kind}` : `changed a ${record.kind}`;
   }
 }
 
@@ -76,9 +77,7 @@ function textOf({ record }: RecordVersion): string | null {
         .join("\n");
     case "comment":
       return record.body;
-    case "support":
-      return null;
     default:
-      return record satisfies never;
+      return null;
   }
 }

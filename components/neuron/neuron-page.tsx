@@ -6,6 +6,8 @@ import { can, refusal } from "../../lib/catalog/permission.ts";
 import type { Manifest } from "../../lib/model/manifest.ts";
 import { formatUnit, parseUnit } from "../../lib/shared/unit.ts";
 import { ExportMenu } from "../export/export-menu.tsx";
+import { useCurrentCatalog } from "../hooks/current-catalog.tsx";
+import { useActor } from "../hooks/use-actor.ts";
 import { useCommands } from "../hooks/use-commands.ts";
 import { useLayerIndex } from "../hooks/use-layer-index.ts";
 import { usePresence } from "../hooks/use-presence.ts";
@@ -35,12 +37,13 @@ import { useLabelForm } from "./use-label-form.ts";
 import { useShortcuts } from "./use-shortcuts.ts";
 
 export function NeuronPage({ manifest, facts }: { manifest: Manifest; facts: UnitFacts }) {
-  const catalog = manifest.id;
+  const packId = manifest.id;
+  const catalog = useCurrentCatalog(packId);
   const layer = facts.layer.name;
   const unit = formatUnit({ layer, index: facts.index });
   const router = useRouter();
   const session = useSession();
-  const actor = useMemo(() => toActor(session), [session]);
+  const actor = useActor();
   const thread = useThread(catalog, unit);
   const layerIndex = useLayerIndex(catalog, layer);
   const others = usePresence(catalog, layer, facts.index);
@@ -52,7 +55,9 @@ export function NeuronPage({ manifest, facts }: { manifest: Manifest; facts: Uni
   const { text: message, announce } = useAnnouncement();
   const shown = usePanel();
   const Panel = panels.find(({ id }) => id === shown.id)?.Panel;
-  const canStore = actor !== null && can(actor, "visualisation.store");
+  // Pictures belong to the network, not to one catalog of it.
+  const keeper = toActor(session);
+  const canStore = keeper !== null && can(keeper, "visualisation.store");
 
   const families = useMemo(
     () => suggestFamilies([...layerIndex.units.values()].map(({ family }) => family)),
@@ -75,13 +80,13 @@ export function NeuronPage({ manifest, facts }: { manifest: Manifest; facts: Uni
     await announceOutcome(announce, done, toggleSupport(top, say));
   };
   const mayWrite = actor !== null && can(actor, "label.create");
-  const go = (to: UnitFacts["next"]) => (to ? () => router.push(unitHref(catalog, to)) : undefined);
+  const go = (to: UnitFacts["next"]) => (to ? () => router.push(unitHref(packId, to)) : undefined);
   useShortcuts({
     j: go(facts.next),
     ArrowRight: go(facts.next),
     k: go(facts.previous),
     ArrowLeft: go(facts.previous),
-    g: () => router.push(layerHref(catalog, layer)),
+    g: () => router.push(layerHref(packId, layer)),
     l: mayWrite ? () => form.setOpen(true) : undefined,
     c: mayWrite ? () => composer.current?.write() : undefined,
     s: () => void supportTop(),
@@ -91,7 +96,7 @@ export function NeuronPage({ manifest, facts }: { manifest: Manifest; facts: Uni
   return (
     <main className="page pb-24">
       <UnitHead
-        packId={catalog}
+        packId={packId}
         packTitle={manifest.title}
         facts={facts}
         shownLabel={top?.name ?? null}
@@ -116,11 +121,12 @@ export function NeuronPage({ manifest, facts }: { manifest: Manifest; facts: Uni
       {Panel ? (
         <Panel manifest={manifest} facts={facts} unit={unit} query={shown.query} canStore={canStore} />
       ) : (
-        <UnitFigures packId={catalog} facts={facts} canStore={canStore} />
+        <UnitFigures packId={packId} facts={facts} canStore={canStore} />
       )}
       <div className="mt-16 border-t border-rule pt-10">
         <Discussion
           catalog={catalog}
+          manifest={manifest}
           unit={unit}
           weights={manifest.weights.sha256}
           thread={thread}

@@ -1,27 +1,9 @@
 /** What waits in this browser for the server, or was refused by it: about which record, where, in which words. */
-import type { Command } from "../../lib/catalog/command.ts";
+import { type Command, recordIdOf } from "../../lib/catalog/command.ts";
 
-/** The id of the label or comment a command is about. */
-function recordOf(command: Command): string {
-  switch (command.type) {
-    case "label.create":
-    case "label.revise":
-    case "label.withdraw":
-    case "label.support":
-    case "label.unsupport":
-      return command.label;
-    case "comment.create":
-    case "comment.revise":
-    case "comment.withdraw":
-      return command.comment;
-    default:
-      return command satisfies never;
-  }
-}
-
-/** Ids of labels and comments with a command on its way. */
+/** Ids of records with a command on its way. */
 export const pendingRecords = (commands: readonly Command[]): ReadonlySet<string> =>
-  new Set(commands.map(recordOf));
+  new Set(commands.map(recordIdOf));
 
 /** Where a command belongs: at this unit, at another one, or at a record that this page does not have. */
 export type CommandPlace = { type: "here" } | { type: "unit"; unit: string } | { type: "unknown" };
@@ -31,7 +13,7 @@ export function placeOf(command: Command, unit: string, records: ReadonlySet<str
   if (command.type === "label.create" || command.type === "comment.create") {
     return command.subject === unit ? { type: "here" } : { type: "unit", unit: command.subject };
   }
-  return records.has(recordOf(command)) ? { type: "here" } : { type: "unknown" };
+  return records.has(recordIdOf(command)) ? { type: "here" } : { type: "unknown" };
 }
 
 /** What was asked, for the person who asked: `your label “curves”`. */
@@ -54,8 +36,16 @@ export function describeCommand(command: Command): string {
     case "comment.withdraw":
       return "withdrawing a comment";
     default:
-      return command satisfies never;
+      return describeOther(command.type);
   }
+}
+
+/** `round.create` is “your round”, `round.reveal` is “what you did to a round (reveal)”. */
+function describeOther(type: string): string {
+  const [kind = "", verb = ""] = type.split(".");
+  if (verb === "create") return `your ${kind}`;
+  if (verb === "withdraw") return `withdrawing a ${kind}`;
+  return verb === "revise" ? `your change to a ${kind}` : `what you did to a ${kind} (${verb})`;
 }
 
 /** The text that would be lost with a command, null when it carries none. */
@@ -75,6 +65,12 @@ export function textOf(command: Command): string | null {
     case "comment.withdraw":
       return null;
     default:
-      return command satisfies never;
+      return "content" in command ? wordsIn(command.content) : null;
   }
+}
+
+/** What was typed into the fields of a form, whichever they are; ids and choices are no text. */
+function wordsIn(content: object): string | null {
+  const texts = Object.values(content).filter((value) => typeof value === "string" && /\s/.test(value));
+  return texts.length > 0 ? texts.join("\n") : null;
 }

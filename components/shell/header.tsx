@@ -1,6 +1,8 @@
 /** The line at the top of every page. */
 import Link from "next/link";
+import { Suspense } from "react";
 import { AccountMenu } from "./account-menu.tsx";
+import { CatalogSwitch } from "./catalog-switch.tsx";
 import { ConnectionAnnouncer, ConnectionMark } from "./connection-mark.tsx";
 import { ModelSwitch } from "./model-switch.tsx";
 import { ThemeMenu } from "./theme-menu.tsx";
@@ -15,8 +17,12 @@ export function Header() {
         >
           Micrographia
         </Link>
-        <nav aria-label="Model" className="flex min-w-0 flex-1 items-center">
+        <nav aria-label="Model and catalog" className="flex min-w-0 flex-1 items-center gap-x-2 sm:gap-x-3">
           <ModelSwitch />
+          {/* The catalog is named in the address. */}
+          <Suspense>
+            <CatalogSwitch />
+          </Suspense>
         </nav>
         <ConnectionMark />
         <span className="max-sm:hidden">

@@ -13,11 +13,24 @@ export const layerHref = (packId: string, layer: string): string =>
 export const unitHref = (packId: string, unit: UnitAddress): string =>
   `${modelHref(packId)}/${encodePath(formatUnit(unit))}`;
 
+/** A part of a catalog's pages; its overview without one. */
+export const catalogHref = (catalogId: string, section = ""): string =>
+  `/catalogs/${encodePath(catalogId)}${section === "" ? "" : `/${section}`}`;
+
 /** The sets of images on this server, and where to add more. */
 export const imageSetsHref = "/image-sets";
 
 /** Where it is explained what machine-made labels are. */
 export const machineMadeHref = "/about#machine-made";
+
+/** Every catalog, and where another is made; with a pack, one about it. */
+export const newCatalogHref = (packId: string): string => `/catalogs?make=${encodeURIComponent(packId)}`;
+
+/** The catalog that a page's path is of, and which part of it; null for other pages. */
+export function catalogOfPath(path: string): { readonly id: string; readonly section: string } | null {
+  const [root, id, section = ""] = path.split("/").filter(Boolean);
+  return root === "catalogs" && id ? { id: decodeSegment(id), section } : null;
+}
 
 export type Place = {
   readonly packId: string | null;

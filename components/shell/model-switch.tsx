@@ -2,21 +2,34 @@
 /** Which model one is in, and the way to another. */
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { useCatalog } from "../hooks/use-catalog.ts";
 import { useModels } from "../hooks/use-models.ts";
 import { Icon } from "../ui/icons.tsx";
 import { Menu, MenuItem, MenuLabel, MenuRule } from "../ui/menu.tsx";
-import { modelHref, placeOfPath } from "./hrefs.ts";
+import { catalogOfPath, modelHref, placeOfPath } from "./hrefs.ts";
 
 export function ModelSwitch() {
-  const { packId } = placeOfPath(usePathname());
+  const path = usePathname();
+  const { packId } = placeOfPath(path);
+  const catalog = catalogOfPath(path);
+  if (catalog) return <SwitchOfCatalog id={catalog.id} />;
+  return packId === null ? <AllModels /> : <SwitchMenu packId={packId} />;
+}
+
+/** A catalog's pages are about its network. */
+function SwitchOfCatalog({ id }: { id: string }) {
+  const catalog = useCatalog(id);
+  return catalog.state === "ready" ? <SwitchMenu packId={catalog.value.pack} /> : <AllModels />;
+}
+
+const AllModels = () => (
+  <Link href="/models" className="inline-flex min-h-8 items-center text-small text-muted hover:text-ink">
+    Models
+  </Link>
+);
+
+function SwitchMenu({ packId }: { packId: string }) {
   const models = useModels();
-  if (packId === null) {
-    return (
-      <Link href="/models" className="inline-flex min-h-8 items-center text-small text-muted hover:text-ink">
-        Models
-      </Link>
-    );
-  }
   const known = models.state === "ready" ? models.value : [];
   const title = known.find(({ id }) => id === packId)?.title ?? packId;
   return (

@@ -11,21 +11,21 @@ function linked(...children: MarkdownNode[]): MarkdownNode[] {
 }
 
 const text = (value: string): MarkdownNode => ({ type: "text", value });
+const link = (address: string): MarkdownNode => ({
+  type: "link",
+  url: `/models/tiny/${address}`,
+  children: [text(address)],
+  data: { hProperties: { dataUnit: address } },
+});
 
 describe("unit addresses in comments", () => {
   it("become links, with the text around them untouched", () => {
     expect(linked(text("Fed by mixed3b:379, I think."))).toEqual([
       text("Fed by "),
-      { type: "link", url: "/models/tiny/mixed3b:379", children: [text("mixed3b:379")] },
+      link("mixed3b:379"),
       text(", I think."),
     ]);
-    expect(linked(text("inception_3b/output:12"))).toEqual([
-      {
-        type: "link",
-        url: "/models/tiny/inception_3b/output:12",
-        children: [text("inception_3b/output:12")],
-      },
-    ]);
+    expect(linked(text("inception_3b/output:12"))).toEqual([link("inception_3b/output:12")]);
   });
 
   it("are left alone when the network has no such unit", () => {

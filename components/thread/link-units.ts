@@ -8,6 +8,8 @@ export type MarkdownNode = {
   value?: string;
   url?: string;
   children?: MarkdownNode[];
+  /** How it becomes HTML, where that is otherwise than usual. */
+  data?: unknown;
 };
 
 /** Nodes whose text is a link already, or is code and to be read as it stands. */
@@ -26,12 +28,20 @@ export function linkUnits(tree: MarkdownNode, hrefOf: AddressLinks): void {
     if (child.type === "text") return linkText(child.value ?? "", hrefOf);
     if (child.type === "inlineCode") {
       const url = hrefOf(child.value ?? "");
-      return url === null ? [child] : [{ type: "link", url, children: [child] }];
+      return url === null ? [child] : [linkTo(child.value ?? "", url, child)];
     }
     linkUnits(child, hrefOf);
     return [child];
   });
 }
+
+/** A link that says of which unit it is, for the card with the unit's picture. */
+const linkTo = (address: string, url: string, content: MarkdownNode): MarkdownNode => ({
+  type: "link",
+  url,
+  children: [content],
+  data: { hProperties: { dataUnit: address } },
+});
 
 function linkText(text: string, hrefOf: AddressLinks): MarkdownNode[] {
   const nodes: MarkdownNode[] = [];
@@ -40,7 +50,7 @@ function linkText(text: string, hrefOf: AddressLinks): MarkdownNode[] {
     const url = hrefOf(match[0]);
     if (url === null) continue;
     if (match.index > from) nodes.push({ type: "text", value: text.slice(from, match.index) });
-    nodes.push({ type: "link", url, children: [{ type: "text", value: match[0] }] });
+    nodes.push(linkTo(match[0], url, { type: "text", value: match[0] }));
     from = match.index + match[0].length;
   }
   if (from < text.length || nodes.length === 0) nodes.push({ type: "text", value: text.slice(from) });

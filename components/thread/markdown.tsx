@@ -1,21 +1,27 @@
 /**
- * Markdown that people wrote. The parser is a large part of a neuron page's script, so it comes after the page; until
- * then, and where it cannot be fetched, the text stands as it was typed.
+ * Markdown that people wrote. The parser is a large part of a neuron page's script, so it comes after the page, and what sets
+ * mathematics only with a text that holds some; until then, and where it cannot be fetched, the text stands as it was typed. So
+ * does a text that no reader could want parsed, and one that the parser fails on.
  */
 "use client";
-import { lazy, Suspense } from "react";
+import { Component, type ComponentType, lazy, type ReactNode, Suspense } from "react";
 import type { MarkdownProps } from "./rendered-markdown.tsx";
+import { isTooIntricate, mayHoldMath } from "./too-intricate.ts";
 
 const load = () => import("./rendered-markdown.tsx");
 
-const Rendered = lazy(async () => {
-  try {
-    return { default: (await load()).RenderedMarkdown };
-  } catch (error) {
-    console.warn("Comments are shown as they were typed:", error);
-    return { default: AsTyped };
-  }
-});
+const lazily = (fetched: () => Promise<ComponentType<MarkdownProps>>) =>
+  lazy(async () => {
+    try {
+      return { default: await fetched() };
+    } catch (error) {
+      console.warn("Comments are shown as they were typed:", error);
+      return { default: AsTyped };
+    }
+  });
+
+const Rendered = lazily(async () => (await load()).RenderedMarkdown);
+const WithMath = lazily(async () => (await import("./rendered-math.tsx")).RenderedMath);
 
 /** Call it where comments may come: who goes offline afterwards still sees them rendered. */
 export function prepareMarkdown(): void {
@@ -26,12 +32,37 @@ function AsTyped({ text }: MarkdownProps) {
   return <p className="whitespace-pre-wrap">{text}</p>;
 }
 
+/** What parses nothing else on the page has to suffer. It tries again with another text. */
+class Guard extends Component<{ text: string; otherwise: ReactNode; children: ReactNode }, { failed: string | null }> {
+  override state = { failed: null };
+
+  static getDerivedStateFromError() {
+    return { failed: "" };
+  }
+
+  override componentDidCatch(error: unknown) {
+    console.warn("A comment is shown as it was typed:", error);
+    this.setState({ failed: this.props.text });
+  }
+
+  override render() {
+    const { text, otherwise, children } = this.props;
+    const { failed } = this.state;
+    return failed === "" || failed === text ? otherwise : children;
+  }
+}
+
 export function Markdown(props: MarkdownProps) {
+  const asTyped = <AsTyped {...props} />;
+  if (isTooIntricate(props.text)) return <div className="prose prose-small">{asTyped}</div>;
+  const Fitting = mayHoldMath(props.text) ? WithMath : Rendered;
   return (
     <div className="prose prose-small">
-      <Suspense fallback={<AsTyped {...props} />}>
-        <Rendered {...props} />
-      </Suspense>
+      <Guard text={props.text} otherwise={asTyped}>
+        <Suspense fallback={asTyped}>
+          <Fitting {...props} />
+        </Suspense>
+      </Guard>
     </div>
   );
 }

@@ -1,33 +1,78 @@
 /**
  * Markdown that people wrote. No raw HTML, no scripts, and nothing loaded from elsewhere: an image becomes a link to it,
- * so that reading a comment tells no third party that somebody read it.
+ * so that reading a comment tells no third party that somebody read it. Pictures of this server are shown.
  */
 import Link from "next/link";
 import { type ReactNode, useMemo } from "react";
-import ReactMarkdown, { type Components } from "react-markdown";
+import ReactMarkdown, { type Components, type Options } from "react-markdown";
 import remarkGfm from "remark-gfm";
+import { parseMentionHref } from "../../lib/catalog/mentions.ts";
+import { StoredPicture } from "../neuron/stored-picture.tsx";
+import { Icon } from "../ui/icons.tsx";
 import { ScrollBox } from "../ui/scroll-box.tsx";
+import { linkMentions, type MentionLinks } from "./link-mentions.ts";
 import { type AddressLinks, linkUnits, type MarkdownNode } from "./link-units.ts";
+import { isOwnPicture } from "./own-picture.ts";
 import { isOutside, safeHref } from "./safe-href.ts";
+import { UnitLink } from "./unit-link.tsx";
 
 function SafeLink({ href, children }: { href?: string; children?: ReactNode }) {
   const safe = safeHref(href);
   if (safe === null) return <span>{children}</span>;
   if (!isOutside(safe)) return <Link href={safe}>{children}</Link>;
   return (
-    <a href={safe} target="_blank" rel="noopener nofollow">
+    <a href={safe} target="_blank" rel="noopener noreferrer nofollow ugc">
       {children}
+      <span className="ml-0.5 inline-block align-baseline text-muted no-underline">
+        <Icon name="external" />
+        <span className="sr-only"> (leaves this site)</span>
+      </span>
     </a>
   );
 }
 
-const components: Components = {
-  a: ({ href, children }) => <SafeLink href={href}>{children}</SafeLink>,
-  img: ({ src, alt }) => (
-    <SafeLink href={typeof src === "string" ? src : undefined}>
-      {alt || "picture"} (picture, not loaded)
-    </SafeLink>
-  ),
+function ShownImage({ src, alt }: { src?: string; alt?: string }) {
+  if (src !== undefined && isOwnPicture(src)) {
+    const missing = <span className="text-muted">({alt || "picture"}: not on this server any more)</span>;
+    return (
+      <StoredPicture url={src} alt={alt ?? ""} size={224} className="my-1 rounded-figure" missing={missing} />
+    );
+  }
+  return <SafeLink href={src}>{alt || "picture"} (picture, not loaded)</SafeLink>;
+}
+
+/** What a link of ours carries beside its address, set by `link-units.ts` and `link-mentions.ts`. */
+type Marked = { "data-unit"?: unknown; "data-mention"?: unknown };
+
+const componentsFor = (pack: string | undefined): Components => ({
+  a: ({ href, children, ...rest }) => {
+    const { "data-unit": address, "data-mention": mention }: Marked = rest;
+    if (typeof address === "string" && pack !== undefined && href !== undefined) {
+      return (
+        <UnitLink href={href} address={address} packId={pack}>
+          {children}
+        </UnitLink>
+      );
+    }
+    if (typeof mention === "string" && href !== undefined) {
+      return (
+        <Link href={href} prefetch={false} className="font-medium">
+          {children}
+        </Link>
+      );
+    }
+    return <SafeLink href={href}>{children}</SafeLink>;
+  },
+  span: ({ children, ...rest }) => {
+    const { "data-mention": mention, ...plain }: Marked & typeof rest = rest;
+    const { node: _, ...attributes } = plain;
+    return typeof mention === "string" ? (
+      <span className="rounded-control bg-sunken px-1 font-medium text-ink">{children}</span>
+    ) : (
+      <span {...attributes}>{children}</span>
+    );
+  },
+  img: ({ src, alt }) => <ShownImage src={typeof src === "string" ? src : undefined} alt={alt} />,
   pre: ({ children }) => (
     <ScrollBox label="Code" className="rounded-control bg-raised">
       <pre>{children}</pre>
@@ -45,17 +90,47 @@ const components: Components = {
   h4: ({ children }) => <p className="font-semibold">{children}</p>,
   h5: ({ children }) => <p className="font-semibold">{children}</p>,
   h6: ({ children }) => <p className="font-semibold">{children}</p>,
-};
+});
+
+/** Addresses are judged where they are drawn; a mention's would not come through as it is. */
+const keepMentions: Options["urlTransform"] = (url) =>
+  parseMentionHref(url) === null && safeHref(url) === null ? "" : url;
 
 export type MarkdownProps = {
   text: string;
   hrefOf: AddressLinks; // where a unit's address in the text leads
+  /** Names of the people, families and hypotheses that it may mention; without it they keep the written ones. */
+  mentions?: MentionLinks;
+  /** The id of the pack whose units it may speak of: their pictures show beside their links. */
+  pack?: string;
 };
 
-export function RenderedMarkdown({ text, hrefOf }: MarkdownProps) {
-  const plugins = useMemo(() => [remarkGfm, () => (tree: MarkdownNode) => linkUnits(tree, hrefOf)], [hrefOf]);
+const nameless: MentionLinks = { nameOf: () => null, hrefOf: () => null };
+
+/** Plugins that understand mathematics, where they were loaded (`rendered-math.tsx`). */
+export type MathPlugins = {
+  readonly remark: NonNullable<Options["remarkPlugins"]>;
+  readonly rehype: NonNullable<Options["rehypePlugins"]>;
+};
+
+export function RenderedMarkdown(props: MarkdownProps & { math?: (source: string) => MathPlugins }) {
+  const { text, hrefOf, mentions = nameless, pack, math } = props;
+  const components = useMemo(() => componentsFor(pack), [pack]);
+  const plugins = useMemo(() => {
+    const own = [
+      () => (tree: MarkdownNode) => linkMentions(tree, mentions),
+      () => (tree: MarkdownNode) => linkUnits(tree, hrefOf),
+    ];
+    const set = math?.(text) ?? { remark: [], rehype: [] };
+    return { remark: [remarkGfm, ...set.remark, ...own], rehype: set.rehype };
+  }, [hrefOf, mentions, math, text]);
   return (
-    <ReactMarkdown remarkPlugins={plugins} components={components}>
+    <ReactMarkdown
+      remarkPlugins={plugins.remark}
+      rehypePlugins={plugins.rehype}
+      components={components}
+      urlTransform={keepMentions}
+    >
       {text}
     </ReactMarkdown>
   );

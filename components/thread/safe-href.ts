@@ -2,12 +2,21 @@
 
 const protocols = new Set(["http:", "https:", "mailto:"]);
 
-/** The address if it is safe to follow, null otherwise. Relative addresses stay as they are written. */
+/**
+ * Characters that browsers drop or turn into others before they read an address, so that it means something else than it
+ * says: control characters and blanks, backslashes, and the orders of bidirectional text.
+ */
+const misleading = /[\p{Cc}\s\\\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+
+/** The address if it is safe to follow, null otherwise. Relative addresses stay as they were written. */
 export function safeHref(href: string | undefined): string | null {
-  if (!href) return null;
+  if (!href || misleading.test(href)) return null;
   try {
     // Any base will do: it only shows whether the address brings a protocol of its own.
-    return protocols.has(new URL(href, "http://localhost").protocol) ? href : null;
+    const { protocol, username, password } = new URL(href, "http://localhost");
+    // “https://bank.example@evil.example” reads as the one and leads to the other.
+    if (username !== "" || password !== "") return null;
+    return protocols.has(protocol) ? href : null;
   } catch {
     return null;
   }

@@ -1,81 +1,76 @@
-/** The discussion of a unit: its conversations in order, and a place to begin the next. */
+/**
+ * The discussion of anything that statements can be about. Put it on a page and it follows, shows, marks as read and takes
+ * what is written:
+ *
+ *   <ThreadSection catalog={catalog.id} manifest={manifest} subject="hypothesis/…" actor={actor} />
+ *
+ * `subject` is a text of `lib/catalog/records/subject.ts`. Everything else is optional: `about` names the subject in the
+ * sentences that speak of it (“this unit”), `composer` opens the place for a new comment from outside (for a shortcut),
+ * `action` stands beside the heading. One page may hold several; `#discussion` is the first.
+ */
 "use client";
-import { type ReactNode, type Ref, useEffect, useMemo, useRef } from "react";
-import { can } from "../../lib/catalog/permission.ts";
-import { createId } from "../../lib/shared/ids.ts";
-import type { CommentView } from "../../lib/sync/views.ts";
-import { useAnnouncement } from "../neuron/announcement.ts";
-import { TakePart } from "../neuron/take-part.tsx";
-import { EmptyState } from "../ui/empty-state.tsx";
-import { StatusLine } from "../ui/status-line.tsx";
-import { buildThread } from "./build-thread.ts";
+import { type ReactNode, type Ref, useMemo } from "react";
+import type { Actor } from "../../lib/catalog/person.ts";
+import type { Manifest } from "../../lib/model/manifest.ts";
+import { useCommands } from "../hooks/use-commands.ts";
+import { useThread } from "../hooks/use-thread.ts";
+import { pendingRecords } from "../neuron/pending.ts";
+import { sayWith } from "../neuron/say.ts";
+import { ErrorState } from "../ui/error-state.tsx";
+import { Loading, SkeletonText } from "../ui/skeleton.tsx";
+import { addressHref } from "./address-href.ts";
 import type { ComposerDoor } from "./composer.tsx";
-import { ConversationView } from "./conversation-view.tsx";
-import { KeptComposer } from "./kept-composer.tsx";
-import { prepareMarkdown } from "./markdown.tsx";
-import type { ThreadTools } from "./thread-tools.ts";
+import { ThreadView } from "./thread-view.tsx";
 
 export type ThreadSectionProps = {
-  comments: readonly CommentView[];
-  tools: Omit<ThreadTools, "announce" | "onGone">;
-  composer: Ref<ComposerDoor>;
-  history: ReactNode;
+  catalog: string;
+  manifest: Manifest; // of the catalog's pack
+  subject: string;
+  actor: Actor | null; // with the role in this catalog; null while it is not known who this is
+  about?: string;
+  composer?: Ref<ComposerDoor>;
+  action?: ReactNode;
 };
 
-export function ThreadSection({ comments, tools: shared, composer, history }: ThreadSectionProps) {
-  const { text: message, announce } = useAnnouncement();
-  const heading = useRef<HTMLHeadingElement>(null);
-  const conversations = useMemo(() => buildThread(comments), [comments]);
-  const { catalog, unit, actor, say, hrefOf } = shared;
-  const tools = { ...shared, announce, onGone: () => heading.current?.focus() };
-  useEffect(prepareMarkdown, []);
-  const mayComment = actor !== null && can(actor, "comment.create");
-  return (
-    <section aria-labelledby="thread-heading" id="discussion" className="min-w-0 scroll-mt-20">
-      <div className="mb-3 flex min-h-9 items-center justify-between gap-4">
-        <h2 id="thread-heading" ref={heading} tabIndex={-1} className="font-serif text-title">
-          Discussion
-        </h2>
-        {history}
-      </div>
-      {conversations.length > 0 ? (
-        <ol className="mb-6">
-          {conversations.map((conversation) => (
-            <li key={conversation.id} className="border-t border-rule">
-              <ConversationView conversation={conversation} tools={tools} />
-            </li>
-          ))}
-        </ol>
-      ) : (
-        <EmptyState title="No one has said anything about this unit yet.">
-          {mayComment
-            ? "What would make you doubt its label? Which of the units it is built from surprises you?"
-            : "The discussion appears here as it happens."}
-        </EmptyState>
-      )}
-      <StatusLine className="mb-2 empty:hidden">{message}</StatusLine>
-      {mayComment ? (
-        <KeptComposer
-          label="Your comment"
-          submitLabel="Comment"
-          draftKey={`comment/${catalog}/${unit}`}
-          example={unit}
-          hrefOf={hrefOf}
-          door={composer}
-          onClose={null}
-          onSend={(body) =>
-            say({
-              type: "comment.create",
-              comment: createId(),
-              subject: unit,
-              parent: null,
-              content: { body },
-            })
-          }
+export function ThreadSection(props: ThreadSectionProps) {
+  const { catalog, manifest, subject, actor, about = "this", composer, action } = props;
+  const thread = useThread(catalog, subject);
+  const commands = useCommands(catalog);
+  const say = useMemo(() => sayWith(commands.send), [commands.send]);
+  const pending = useMemo(() => pendingRecords(commands.pending), [commands.pending]);
+  const hrefOf = useMemo(() => (address: string) => addressHref(manifest, address), [manifest]);
+  switch (thread.state) {
+    case "loading":
+      return (
+        <section id="discussion">
+          <Loading what="the discussion" />
+          <h2 className="mb-3 flex min-h-9 items-center font-serif text-title">Discussion</h2>
+          <div className="min-h-32 border-t border-rule py-5">
+            <SkeletonText lines={3} />
+          </div>
+        </section>
+      );
+    case "failed":
+      return <ErrorState title="The discussion could not be loaded" message={thread.message} />;
+    case "ready":
+      return (
+        <ThreadView
+          comments={thread.comments}
+          about={about}
+          tools={{
+            catalog,
+            unit: subject,
+            weights: manifest.weights.sha256,
+            actor,
+            pending,
+            hrefOf,
+            say,
+          }}
+          composer={composer}
+          history={action}
         />
-      ) : (
-        <TakePart actor={actor} what="take part in the discussion" />
-      )}
-    </section>
-  );
+      );
+    default:
+      return thread satisfies never;
+  }
 }

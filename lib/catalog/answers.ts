@@ -5,35 +5,34 @@
 import { z } from "zod";
 import { problemCodes } from "../shared/result.ts";
 import { unitTextSchema } from "../shared/unit.ts";
+import { passwordSchema } from "./account.ts";
+import { catalogIdSchema } from "./catalog.ts";
 import { catalogRecordSchema } from "./command.ts";
-import { surveyAuthor } from "./machine-author.ts";
 import { personSchema, roleSchema } from "./person.ts";
+import { personNameSchema } from "./person-name.ts";
 import { timeSchema } from "./records/record.ts";
-import { lineSchema } from "./records/text.ts";
-import { foldForSearch } from "./search.ts";
 
 /** Every failure, with a message fit to show. */
 export const problemAnswerSchema = z.object({
   error: z.object({ code: z.enum(problemCodes), message: z.string() }),
 });
 
-/** `GET /api/join/<token>` */
-export const joinOfferSchema = z.object({ role: roleSchema, expiresAt: timeSchema });
+/** `GET /api/join/<token>`. With a catalog, the role is the one in that catalog. */
+export const joinOfferSchema = z.object({
+  role: roleSchema,
+  catalog: z.object({ id: z.string(), title: z.string() }).nullable(),
+  expiresAt: timeSchema,
+});
 export type JoinOffer = z.infer<typeof joinOfferSchema>;
 
 /** The body of `POST /api/join/<token>`. */
 export const joinRequestSchema = z.object({
-  name: lineSchema
-    .min(1, "a name is needed")
-    .max(80)
-    .refine((name) => foldForSearch(name) !== foldForSearch(surveyAuthor.name), {
-      message: `the name “${surveyAuthor.name}” is a program's, whose labels are marked as machine-made`,
-    }),
+  name: personNameSchema,
   email: z.string().trim().toLowerCase().max(254).pipe(z.email("this is not an e-mail address")),
-  password: z.string().min(8, "a password needs at least 8 characters").max(128),
+  password: passwordSchema,
 });
 
-/** `POST /api/join/<token>` */
+/** `POST /api/join/<token>`, and `POST /api/join/<token>/accept` of somebody who is signed in. */
 export const joinAnswerSchema = z.object({
   user: z.object({ ...personSchema.shape, email: z.string(), role: roleSchema }),
 });
@@ -43,7 +42,9 @@ const useLimit = 1000;
 
 /** The body of `POST /api/invites`. */
 export const inviteRequestSchema = z.object({
-  role: z.enum(["annotator", "reader"]),
+  role: z.enum(["editor", "annotator", "reader", "guest"]),
+  /** The only catalog in which the role will hold; null for the whole server. */
+  catalog: catalogIdSchema.nullable().default(null),
   expiresInDays: z.number().positive().max(dayLimit),
   uses: z.number().int().min(1).max(useLimit),
 });
@@ -52,6 +53,9 @@ export const inviteRequestSchema = z.object({
 export const inviteSchema = z.object({
   id: z.string(),
   role: roleSchema,
+  catalog: z.string().nullable(),
+  /** Null for the owner link, which the server made. */
+  createdBy: personSchema.nullable(),
   createdAt: timeSchema,
   expiresAt: timeSchema,
   revokedAt: timeSchema.nullable(),
@@ -61,7 +65,7 @@ export const inviteSchema = z.object({
 });
 export type Invite = z.infer<typeof inviteSchema>;
 
-/** `GET /api/invites`, newest first. */
+/** `GET /api/invites`, with `?catalog=` those to one catalog; newest first. */
 export const invitesAnswerSchema = z.object({ items: z.array(inviteSchema) });
 /** `POST /api/invites`. `link` is shown once: the server keeps only a hash of its token. */
 export const inviteAnswerSchema = z.object({ invite: inviteSchema, link: z.string() });
@@ -72,6 +76,10 @@ export const memberSchema = z.object({
   email: z.string(),
   role: roleSchema,
   createdAt: timeSchema,
+  /** When they last used a browser or a token here; null before that was noted. */
+  lastUsedAt: timeSchema.nullable(),
+  sessions: z.number().int(), // browsers in which they are signed in
+  tokens: z.number().int(), // tokens that work
 });
 export type Member = z.infer<typeof memberSchema>;
 export const peopleAnswerSchema = z.array(memberSchema);
@@ -115,6 +123,8 @@ export const recordVersionSchema = z.object({
   record: catalogRecordSchema,
   changedBy: z.string(),
   changedAt: timeSchema,
+  /** The former version that this one brings back, 0 for the time before the record was there; null for any other. */
+  restores: z.number().int().min(0).nullable().default(null),
 });
 export type RecordVersion = z.infer<typeof recordVersionSchema>;
 

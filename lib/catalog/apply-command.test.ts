@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { type ActingMember, applyCommand, type CommandContext } from "./apply-command.ts";
-import { type CatalogRecord, type Command, catalogRecordSchema } from "./command.ts";
+import { applyCommand } from "./apply-command.ts";
+import { type CatalogRecord, type Command, catalogRecordSchema, ruleOf } from "./command.ts";
+import type { ActingMember, Situation } from "./rule.ts";
 
 const uuid = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, "0")}`;
 const now = "2026-05-01T12:00:00.000Z";
 const earlier = "2026-05-01T11:00:00.000Z";
 const actor: ActingMember = { type: "member", person: { id: "ada", name: "Ada" }, role: "annotator" };
-const nothing: CommandContext = { target: null, sameId: null, parent: null, ownSupport: null };
 const content = { name: "curve", family: "curves", confidence: 0.5, reason: "" };
 
 const record = {
@@ -18,12 +18,19 @@ const record = {
   updatedAt: earlier,
   withdrawnAt: null,
 };
-const label: CatalogRecord = { ...record, ...content, kind: "label", id: uuid(1) };
-const comment: CatalogRecord = { ...record, kind: "comment", id: uuid(2), parent: null, body: "Look." };
-const support = { ...record, kind: "support" as const, id: uuid(3), label: uuid(1) };
+const label: CatalogRecord = { ...record, ...content, families: [], round: null, kind: "label", id: uuid(1) };
+const comment: CatalogRecord = {
+  ...record,
+  kind: "comment",
+  id: uuid(2),
+  parent: null,
+  anchor: null,
+  body: "Look.",
+};
+const support = { ...record, kind: "support" as const, id: uuid(3), label: uuid(1), reason: "" };
 
-const run = (command: Command, context: Partial<CommandContext> = {}, as = actor) =>
-  applyCommand(command, as, "net", { ...nothing, ...context }, now);
+const run = (command: Command, found: Situation["found"] = {}, as = actor) =>
+  applyCommand(command, { actor: as, catalog: "net", now, found });
 
 const create: Command = { id: uuid(9), type: "label.create", label: uuid(1), subject: "conv1:0", content };
 const revise: Command = { id: uuid(9), type: "label.revise", label: uuid(1), content };
@@ -50,8 +57,8 @@ describe("applyCommand", () => {
   });
 
   it("refuses an id that another record has", () => {
-    expect(run(create, { target: comment })).toMatchObject({ ok: false, problem: { code: "conflict" } });
-    expect(run(giveSupport, { target: { ...label, author: "bob" }, sameId: comment })).toMatchObject({
+    expect(run(create, { same: comment })).toMatchObject({ ok: false, problem: { code: "conflict" } });
+    expect(run(giveSupport, { target: { ...label, author: "bob" }, same: comment })).toMatchObject({
       ok: false,
       problem: { code: "conflict" },
     });
@@ -113,12 +120,12 @@ describe("applyCommand", () => {
       value: { changed: true, record: { kind: "support", id: uuid(3), label: uuid(1), subject: "conv1:0" } },
     });
     const again: Command = { ...giveSupport, support: uuid(5) };
-    expect(run(again, { target: theirs, ownSupport: support })).toEqual({
+    expect(run(again, { target: theirs, own: support })).toEqual({
       ok: true,
       value: { changed: false, record: support },
     });
     const withdrawn = { ...support, withdrawnAt: earlier };
-    expect(run(again, { target: theirs, ownSupport: withdrawn })).toMatchObject({
+    expect(run(again, { target: theirs, own: withdrawn })).toMatchObject({
       value: { changed: true, record: { id: uuid(5) } },
     });
   });
@@ -129,22 +136,16 @@ describe("applyCommand", () => {
 
   it("takes back a support, and says so when there is none", () => {
     const theirs = { ...label, author: "bob" };
-    expect(run(takeSupport, { target: theirs, ownSupport: support })).toMatchObject({
+    expect(run(takeSupport, { target: theirs, own: support })).toMatchObject({
       value: { changed: true, record: { id: uuid(3), withdrawnAt: now } },
     });
     expect(run(takeSupport, { target: theirs })).toMatchObject({ problem: { code: "not-found" } });
   });
 
-  it("takes a reply only to a comment of the same thread, withdrawn or not", () => {
-    expect(run(reply, { parent: comment })).toMatchObject({ value: { record: { parent: uuid(2) } } });
-    expect(run(reply, { parent: { ...comment, withdrawnAt: earlier } })).toMatchObject({ ok: true });
-    for (const parent of [
-      null,
-      label,
-      { ...comment, subject: "conv1:1" },
-      { ...comment, catalog: "other" },
-    ]) {
-      expect(run(reply, { parent })).toMatchObject({ problem: { code: "not-found" } });
-    }
+  it("asks for the comment that a reply answers, in the same thread, withdrawn or not", () => {
+    expect(ruleOf(reply).refersTo?.(reply)).toMatchObject([
+      { kind: "comment", id: uuid(2), subject: "conv1:0", withdrawn: true },
+    ]);
+    expect(ruleOf(reply).refersTo?.({ ...reply, parent: null } as Command)).toEqual([]);
   });
 });

@@ -1,47 +1,198 @@
 /**
  * Commands: what a person asks the catalog to do. The client makes the ids, so that delivering a command twice
- * does it once; the server stamps author and time.
+ * does it once; the server stamps author and time. A kind of record brings its schema, its commands and their rules in one
+ * file of `records/`; this one lists them.
  */
 import { z } from "zod";
-import { idSchema } from "../shared/ids.ts";
-import { commentContentSchema, commentSchema, keptCommentContentSchema } from "./records/comment.ts";
-import { keptLabelContentSchema, labelContentSchema, labelSchema } from "./records/label.ts";
-import { subjectSchema } from "./records/record.ts";
-import { supportSchema } from "./records/support.ts";
-
-const base = { id: idSchema };
-
-const commandsOf = <Label extends z.ZodType, Comment extends z.ZodType>(label: Label, comment: Comment) =>
-  z.discriminatedUnion("type", [
-    z.object({
-      ...base,
-      type: z.literal("label.create"),
-      label: idSchema,
-      subject: subjectSchema,
-      content: label,
-    }),
-    z.object({ ...base, type: z.literal("label.revise"), label: idSchema, content: label }),
-    z.object({ ...base, type: z.literal("label.withdraw"), label: idSchema }),
-    z.object({ ...base, type: z.literal("label.support"), support: idSchema, label: idSchema }),
-    z.object({ ...base, type: z.literal("label.unsupport"), label: idSchema }),
-    z.object({
-      ...base,
-      type: z.literal("comment.create"),
-      comment: idSchema,
-      subject: subjectSchema,
-      parent: idSchema.nullable(),
-      content: comment,
-    }),
-    z.object({ ...base, type: z.literal("comment.revise"), comment: idSchema, content: comment }),
-    z.object({ ...base, type: z.literal("comment.withdraw"), comment: idSchema }),
-  ]);
-
-/** What may be asked now. */
-export const commandSchema = commandsOf(labelContentSchema, commentContentSchema);
-/** What was asked at some time and waits in a browser; the rules for what may be written may have changed since. */
-export const keptCommandSchema = commandsOf(keptLabelContentSchema, keptCommentContentSchema);
-export type Command = z.infer<typeof commandSchema>;
+import {
+  abstentionCommands,
+  abstentionKind,
+  abstentionRules,
+  abstentionSchema,
+  keptAbstentionCommands,
+} from "./records/abstention.ts";
+import {
+  choiceCommands,
+  choiceKind,
+  choiceRules,
+  choiceSchema,
+  keptChoiceCommands,
+} from "./records/choice.ts";
+import {
+  commentCommands,
+  commentKind,
+  commentRules,
+  commentSchema,
+  keptCommentCommands,
+} from "./records/comment.ts";
+import {
+  disputeCommands,
+  disputeKind,
+  disputeRules,
+  disputeSchema,
+  keptDisputeCommands,
+} from "./records/dispute.ts";
+import { evidenceCommands, evidenceKind, evidenceRules, evidenceSchema } from "./records/evidence.ts";
+import {
+  familyCommands,
+  familyKind,
+  familyRules,
+  familySchema,
+  keptFamilyCommands,
+} from "./records/family.ts";
+import {
+  hypothesisCommands,
+  hypothesisKind,
+  hypothesisRules,
+  hypothesisSchema,
+} from "./records/hypothesis.ts";
+import type { Kind } from "./records/kind.ts";
+import { keptLabelCommands, labelCommands, labelKind, labelRules, labelSchema } from "./records/label.ts";
+import {
+  predictionCommands,
+  predictionKind,
+  predictionRules,
+  predictionSchema,
+} from "./records/prediction.ts";
+import type { AnyRecord } from "./records/record.ts";
+import {
+  reproductionCommands,
+  reproductionKind,
+  reproductionRules,
+  reproductionSchema,
+} from "./records/reproduction.ts";
+import {
+  keptResolutionCommands,
+  resolutionCommands,
+  resolutionKind,
+  resolutionRules,
+  resolutionSchema,
+} from "./records/resolution.ts";
+import { restoreCommands, restoreRules } from "./records/restore.ts";
+import { keptRoundCommands, roundCommands, roundKind, roundRules, roundSchema } from "./records/round.ts";
+import {
+  keptSupportCommands,
+  supportCommands,
+  supportKind,
+  supportRules,
+  supportSchema,
+} from "./records/support.ts";
+import { verdictCommands, verdictKind, verdictRules, verdictSchema } from "./records/verdict.ts";
+import type { Rule } from "./rule.ts";
 
 /** Any record of the catalog. */
-export const catalogRecordSchema = z.discriminatedUnion("kind", [labelSchema, supportSchema, commentSchema]);
+export const catalogRecordSchema = z.discriminatedUnion("kind", [
+  labelSchema,
+  supportSchema,
+  disputeSchema,
+  choiceSchema,
+  familySchema,
+  commentSchema,
+  resolutionSchema,
+  roundSchema,
+  abstentionSchema,
+  hypothesisSchema,
+  predictionSchema,
+  evidenceSchema,
+  reproductionSchema,
+  verdictSchema,
+]);
 export type CatalogRecord = z.infer<typeof catalogRecordSchema>;
+export type KindName = CatalogRecord["kind"];
+export type RecordOf<K extends KindName> = Extract<CatalogRecord, { kind: K }>;
+
+/** Every kind, by its name, in the order in which documents and exports hold them. */
+export const kinds: { readonly [K in KindName]: Kind<RecordOf<K>> } = {
+  label: labelKind,
+  support: supportKind,
+  dispute: disputeKind,
+  choice: choiceKind,
+  family: familyKind,
+  comment: commentKind,
+  resolution: resolutionKind,
+  round: roundKind,
+  abstention: abstentionKind,
+  hypothesis: hypothesisKind,
+  prediction: predictionKind,
+  evidence: evidenceKind,
+  reproduction: reproductionKind,
+  verdict: verdictKind,
+};
+
+export const kindNames = Object.keys(kinds) as KindName[];
+export const kindOf = (record: AnyRecord): Kind => {
+  const kind = (kinds as Readonly<Record<string, Kind>>)[record.kind];
+  if (!kind) throw new Error(`assertion failed: there are no records of kind ${record.kind}`);
+  return kind;
+};
+
+/** What may be asked now. */
+export const commandSchema = z.discriminatedUnion("type", [
+  ...labelCommands,
+  ...supportCommands,
+  ...disputeCommands,
+  ...choiceCommands,
+  ...familyCommands,
+  ...commentCommands,
+  ...resolutionCommands,
+  ...roundCommands,
+  ...abstentionCommands,
+  ...hypothesisCommands,
+  ...predictionCommands,
+  ...evidenceCommands,
+  ...reproductionCommands,
+  ...verdictCommands,
+  ...restoreCommands,
+]);
+export type Command = z.infer<typeof commandSchema>;
+export type CommandType = Command["type"];
+
+/** What was asked at some time and waits in a browser; the rules for what may be written may have changed since. */
+export const keptCommandSchema = z.discriminatedUnion("type", [
+  ...keptLabelCommands,
+  ...keptSupportCommands,
+  ...keptDisputeCommands,
+  ...keptChoiceCommands,
+  ...keptFamilyCommands,
+  ...keptCommentCommands,
+  ...keptResolutionCommands,
+  ...keptRoundCommands,
+  ...keptAbstentionCommands,
+  ...hypothesisCommands,
+  ...predictionCommands,
+  ...evidenceCommands,
+  ...reproductionCommands,
+  ...verdictCommands,
+  ...restoreCommands,
+]);
+
+export const rules = {
+  ...labelRules,
+  ...supportRules,
+  ...disputeRules,
+  ...choiceRules,
+  ...familyRules,
+  ...commentRules,
+  ...resolutionRules,
+  ...roundRules,
+  ...abstentionRules,
+  ...hypothesisRules,
+  ...predictionRules,
+  ...evidenceRules,
+  ...reproductionRules,
+  ...verdictRules,
+  ...restoreRules(kindOf),
+};
+// Every command has a rule, and every rule is of a command.
+rules satisfies { readonly [T in CommandType]: Rule<Extract<Command, { type: T }>> };
+
+/** The rule of a command, which is asked with that command only. */
+export const ruleOf = (command: Command): Rule<Command> => rules[command.type] as Rule<Command>;
+
+/** The record that a command makes or changes; for supports and disputes, the label that they are on. */
+export function recordIdOf(command: Command): string {
+  const kind = command.type.split(".", 1)[0] ?? "";
+  const id = (command as Readonly<Record<string, unknown>>)[kind];
+  if (typeof id !== "string") throw new Error(`assertion failed: ${command.type} names no ${kind}`);
+  return id;
+}

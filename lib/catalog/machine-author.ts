@@ -3,8 +3,9 @@
  * person's: an id that begins with `machine:` is a program's, and no account has one, because the server makes the
  * ids of accounts itself (UUIDs) and the database refuses such an id a password, a session and a role.
  */
-import type { ActingMember } from "./apply-command.ts";
+
 import type { Person } from "./person.ts";
+import type { ActingMember } from "./rule.ts";
 
 /** What the id of every such author begins with. */
 export const machinePrefix = "machine:";

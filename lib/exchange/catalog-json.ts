@@ -1,16 +1,24 @@
 /**
- * The whole catalog as one JSON document: everything anybody said, every version of it, and who said it when.
+ * The whole catalog as one JSON document: everything anybody said, every version of it, and who said it when. What kinds of
+ * statements there are is asked of `lib/catalog`, so that none is ever left out.
  * Written down for other programs in `docs/formats/catalog.md`; `docs/formats/catalog.schema.json` is made from the schema
  * here.
  */
 import { z } from "zod";
 import type { RecordVersion } from "../catalog/answers.ts";
-import type { CatalogRecord } from "../catalog/command.ts";
+import { catalogIdSchema, catalogSchema } from "../catalog/catalog.ts";
+import {
+  type CatalogRecord,
+  type KindName,
+  kindNames,
+  kindOf,
+  kinds,
+  type RecordOf,
+} from "../catalog/command.ts";
 import { type Person, personSchema } from "../catalog/person.ts";
-import { commentSchema, keptCommentContentSchema } from "../catalog/records/comment.ts";
-import { keptLabelContentSchema, labelSchema } from "../catalog/records/label.ts";
-import { timeSchema } from "../catalog/records/record.ts";
-import { supportSchema } from "../catalog/records/support.ts";
+import type { RootOf } from "../catalog/records/kind.ts";
+import { type AnyRecord, baseFields, contentOf, timeSchema } from "../catalog/records/record.ts";
+import { subjectSchema } from "../catalog/records/subject.ts";
 import { packIdSchema } from "../model/manifest.ts";
 
 /** What every version of every record has: its number, who made it so, and when. */
@@ -23,77 +31,129 @@ const versionBase = {
     .string()
     .nullable()
     .describe("SHA-256 of the weights of the network it was written about; null when that was not kept yet"),
+  restores: z
+    .number()
+    .int()
+    .min(0)
+    .nullable()
+    .default(null)
+    .describe("the former version that this one brings back; 0 for the time before the record was there"),
+};
+type VersionStamp = z.infer<z.ZodObject<typeof versionBase>>;
+
+/** The fields that a kind adds to those of every record: what the author wrote, and what the record is on. */
+export type Content<K extends KindName> = Omit<RecordOf<K>, keyof AnyRecord>;
+export type ExportedVersion<K extends KindName = KindName> = VersionStamp & Content<K>;
+/** A record as a document has it: `catalog` and `kind` are said once, by the document and by the list it is in. */
+export type ExportedRecord<K extends KindName = KindName> = Omit<RecordOf<K>, "catalog" | "kind"> & {
+  readonly history: readonly ExportedVersion<K>[];
 };
 
-const ofCatalog = { catalog: true, kind: true } as const; // said once, by the document
-const labelVersionSchema = z.object({ ...versionBase, ...keptLabelContentSchema.shape });
-const supportVersionSchema = z.object(versionBase);
-const commentVersionSchema = z.object({ ...versionBase, ...keptCommentContentSchema.shape });
+/** The text of a hypothesis as it stood when the document was made. */
+const exportedTextSchema = z.object({
+  subject: subjectSchema,
+  text: z.string().describe("its words without their form, one paragraph a line"),
+  state: z.string().describe("the same as an encoded Yjs document (version 1 of the encoding), in base64"),
+  writers: z
+    .array(z.object({ client: z.number().int().min(0), person: z.string().min(1) }))
+    .describe("whose each Yjs client id is"),
+});
+export type ExportedText = z.infer<typeof exportedTextSchema>;
 
-export const catalogDocumentSchema = z
-  .object({
-    format: z.literal("micrographia-catalog"),
-    version: z.literal(1),
-    exportedAt: timeSchema,
-    catalog: z.object({ id: packIdSchema }),
-    pack: z
-      .object({ id: packIdSchema, title: z.string(), sha256: z.string().describe("SHA-256 of its weights") })
-      .nullable()
-      .describe("the model that had the catalog's id at the time of the export; null when there was none"),
-    made: z
-      .object({ commit: z.string().min(1).describe("commit of the program that made it") })
-      .optional()
-      .describe("there when a program made the file from measurements; people's catalogs have none"),
-    people: z.array(personSchema).describe("everybody who appears below, by id"),
-    labels: z.array(labelSchema.omit(ofCatalog).extend({ history: z.array(labelVersionSchema).min(1) })),
-    supports: z.array(
-      supportSchema.omit(ofCatalog).extend({ history: z.array(supportVersionSchema).min(1) }),
-    ),
-    comments: z.array(
-      commentSchema.omit(ofCatalog).extend({ history: z.array(commentVersionSchema).min(1) }),
-    ),
-  })
-  .meta({
-    title: "Micrographia catalog",
-    description: "An annotated catalog of the units of a neural network.",
-  });
-export type CatalogDocument = z.infer<typeof catalogDocumentSchema>;
+const headShape = {
+  format: z.literal("micrographia-catalog"),
+  version: z.literal(2),
+  exportedAt: timeSchema
+    .optional()
+    .describe("when the file was made; a snapshot does not say, so that it depends on nothing else"),
+  catalog: catalogSchema.extend({
+    id: catalogIdSchema,
+    pack: z.string().describe("id of the model that it is about"),
+    title: z.string(),
+  }),
+  pack: z
+    .object({ id: packIdSchema, title: z.string(), sha256: z.string().describe("SHA-256 of its weights") })
+    .nullable()
+    .describe("that model at the time of the export; null when it was not there"),
+  made: z
+    .object({ commit: z.string().min(1).describe("commit of the program that made it") })
+    .optional()
+    .describe("there when a program made the file from measurements; people's catalogs have none"),
+  sealed: z
+    .number()
+    .int()
+    .min(0)
+    .describe("how many answers are left out because their blind round has not been revealed"),
+  people: z.array(personSchema).describe("everybody who appears below, by id"),
+  texts: z.array(exportedTextSchema).default([]),
+};
+type DocumentHead = z.infer<z.ZodObject<typeof headShape>>;
+
+export type CatalogDocument = DocumentHead & {
+  readonly [K in KindName as RootOf<K>]: readonly ExportedRecord<K>[];
+};
+
+const contentShapeOf = (name: KindName): Record<string, z.ZodType> =>
+  Object.fromEntries(
+    Object.entries<z.ZodType>(kinds[name].schema.shape).filter(([field]) => !baseFields.includes(field)),
+  );
+
+function exportedSchemaOf(name: KindName): z.ZodType {
+  const { catalog: _catalog, kind: _kind, ...shape } = kinds[name].schema.shape;
+  const version = z.object({ ...versionBase, ...contentShapeOf(name) });
+  return z.object({ ...shape, history: z.array(version).min(1) });
+}
+
+// The lists are made from the same table as the type is, one for each kind.
+const listShape = Object.fromEntries(
+  kindNames.map((name) => [kinds[name].root, z.array(exportedSchemaOf(name)).default([])]),
+);
+export const catalogDocumentSchema = z.object({ ...headShape, ...listShape }).meta({
+  title: "Micrographia catalog",
+  description: "An annotated catalog of the units of a neural network.",
+}) as unknown as z.ZodType<CatalogDocument>;
+
+/** The records of a kind in a document. */
+export const exportedOf = <K extends KindName>(
+  document: CatalogDocument,
+  name: K,
+): readonly ExportedRecord<K>[] =>
+  (document as unknown as Readonly<Record<string, readonly ExportedRecord<K>[]>>)[kinds[name].root] ?? [];
 
 /** A version with the SHA-256 of the weights of the network it was written about, where that is known. */
 export type CatalogVersion = RecordVersion & { readonly packSha256: string | null };
 
-export type CatalogSource = {
-  readonly catalog: string;
-  /** The model of this id, while there is one. */
-  readonly pack: { readonly id: string; readonly title: string; readonly sha256: string } | null;
+export type CatalogSource = Pick<DocumentHead, "catalog" | "pack" | "sealed" | "texts"> & {
   readonly people: readonly Person[];
-  /** Every version of every record, in the order in which they were written. */
+  /** Every version of every record that is not sealed, in the order in which they were written. */
   readonly versions: readonly CatalogVersion[];
 };
 
 /** Records in the order in which they were first written, each with its history, oldest version first. */
 export function buildCatalogDocument(source: CatalogSource, exportedAt: string): CatalogDocument {
-  const document: CatalogDocument = {
-    format: "micrographia-catalog",
-    version: 1,
-    exportedAt,
-    catalog: { id: source.catalog },
-    pack: source.pack && { id: source.pack.id, title: source.pack.title, sha256: source.pack.sha256 },
-    people: source.people.map((person) => personSchema.parse(person)),
-    labels: [],
-    supports: [],
-    comments: [],
-  };
+  const lists = Object.fromEntries(kindNames.map((name) => [kinds[name].root, [] as unknown[]]));
   for (const versions of groupByRecord(source.versions)) {
     const last = versions.at(-1);
-    if (last) addRecord(document, last.record, versions);
+    if (last) lists[kindOf(last.record).root]?.push(exportRecord(last.record, versions));
   }
-  return document;
+  const { catalog, pack, sealed, texts, people } = source;
+  // Parsed, so that a document is to the letter what reading it gives: what has a default is filled in.
+  return catalogDocumentSchema.parse({
+    format: "micrographia-catalog",
+    version: 2,
+    exportedAt,
+    catalog,
+    pack,
+    sealed,
+    people,
+    texts,
+    ...lists,
+  });
 }
 
 /** Versions of one record each, in the order of the records' first versions. */
-export function groupByRecord(versions: readonly CatalogVersion[]): CatalogVersion[][] {
-  const groups = new Map<string, CatalogVersion[]>();
+export function groupByRecord<V extends { readonly record: CatalogRecord }>(versions: readonly V[]): V[][] {
+  const groups = new Map<string, V[]>();
   for (const version of versions) {
     const group = groups.get(version.record.id);
     if (group) group.push(version);
@@ -102,48 +162,19 @@ export function groupByRecord(versions: readonly CatalogVersion[]): CatalogVersi
   return [...groups.values()];
 }
 
-function addRecord(
-  document: CatalogDocument,
-  record: CatalogRecord,
-  versions: readonly CatalogVersion[],
-): void {
-  switch (record.kind) {
-    case "label": {
-      const { kind: _kind, catalog: _catalog, ...label } = record;
-      const history = versions.flatMap((version) =>
-        version.record.kind === "label"
-          ? [{ ...stamp(version), ...keptLabelContentSchema.parse(version.record) }]
-          : [],
-      );
-      document.labels.push({ ...label, history });
-      return;
-    }
-    case "support": {
-      const { kind: _kind, catalog: _catalog, ...support } = record;
-      document.supports.push({ ...support, history: versions.map(stamp) });
-      return;
-    }
-    case "comment": {
-      const { kind: _kind, catalog: _catalog, ...comment } = record;
-      const history = versions.flatMap((version) =>
-        version.record.kind === "comment"
-          ? [{ ...stamp(version), ...keptCommentContentSchema.parse(version.record) }]
-          : [],
-      );
-      document.comments.push({ ...comment, history });
-      return;
-    }
-    default:
-      record satisfies never;
-  }
+function exportRecord(record: CatalogRecord, versions: readonly CatalogVersion[]): unknown {
+  const { kind: _kind, catalog: _catalog, ...fields } = record;
+  return { ...fields, history: versions.map(exportVersion) };
 }
 
-const stamp = ({ record, changedBy, changedAt, packSha256 }: CatalogVersion) => ({
+const exportVersion = ({ record, changedBy, changedAt, packSha256, restores }: CatalogVersion): unknown => ({
   version: record.version,
   changedBy,
   changedAt,
   withdrawn: record.withdrawnAt !== null,
   packSha256,
+  restores,
+  ...contentOf(record),
 });
 
 /** Two spaces of indentation and a line break at the end: made to be read and compared. */

@@ -1,5 +1,6 @@
 /** Every method, for what runs instruments by their kind: the page's worker and the command line. */
 import { MicrographiaError } from "../shared/result.ts";
+import { ablationEffectMethod } from "./ablation-effect/method.ts";
 import { activationGridMethod } from "./activation-grid/method.ts";
 import { activationsMethod } from "./activations/method.ts";
 import { attributionMethod } from "./attribution/method.ts";
@@ -42,6 +43,7 @@ const runner = <S, R>(method: Method<S, R>): Runner => ({
 });
 
 const runners: readonly Runner[] = [
+  runner(ablationEffectMethod),
   runner(activationGridMethod),
   runner(activationsMethod),
   runner(attributionMethod),

@@ -38,19 +38,32 @@ describe("a pack's starter catalog", () => {
     expect(labels.ok && labels.value).toHaveLength(2);
   });
 
+  it("may be in the first version of the format, in which catalogs had their pack's title", () => {
+    const versions = (label: (typeof document.labels)[number]) =>
+      label.history.map(({ restores: _restores, ...version }) => version);
+    const { sealed: _1, texts: _2, catalog: _3, ...kept } = document;
+    const one = {
+      ...kept,
+      version: 1,
+      catalog: { id: pack.id },
+      labels: document.labels.map((label) => ({ ...label, history: versions(label) })),
+    };
+    expect(readStarterCatalog(JSON.parse(JSON.stringify(one)), pack)).toEqual(read({}));
+  });
+
   it("gives none that are withdrawn", () => {
     const labels = read({ labels: [{ ...first, withdrawnAt: first.createdAt }, second] });
     expect(labels.ok && labels.value.map(({ id }) => id)).toEqual([second.id]);
   });
 
   it("is refused when it is no catalog", () => {
-    for (const json of [null, [], "text", {}, { ...document, version: 2 }, { ...document, labels: [{}] }]) {
+    for (const json of [null, [], "text", {}, { ...document, version: 3 }, { ...document, labels: [{}] }]) {
       expect(codeOf(readStarterCatalog(json, pack))).toBe("corrupt");
     }
   });
 
   it("is refused when it is about another network", () => {
-    expect(codeOf(read({ catalog: { id: "other" } }))).toBe("conflict");
+    expect(codeOf(read({ catalog: { ...document.catalog, id: "other" } }))).toBe("conflict");
     expect(codeOf(read({ pack: null }))).toBe("conflict");
     expect(codeOf(read({ pack: { id: "specimen", title: "", sha256: "b".repeat(64) } }))).toBe("conflict");
   });
@@ -64,15 +77,11 @@ describe("a pack's starter catalog", () => {
       expect(codeOf(read({ labels: [second, label] }))).toBe("forbidden");
     }
     const { name: _1, family: _2, confidence: _3, reason: _4, history, ...record } = first;
-    const withdrawn = history.map(({ name: _5, family: _6, confidence: _7, reason: _8, ...rest }) => rest);
-    const support = { ...record, label: second.id, history: withdrawn };
+    const onLabel = { label: second.id, reason: "" };
+    const support = { ...record, ...onLabel, history: history.map((one) => ({ ...one, ...onLabel })) };
     expect(codeOf(read({ supports: [support] }))).toBe("forbidden");
-    const comment = {
-      ...record,
-      parent: null,
-      body: "Hm.",
-      history: withdrawn.map((one) => ({ ...one, body: "Hm." })),
-    };
+    const said = { parent: null, anchor: null, body: "Hm." };
+    const comment = { ...record, ...said, history: history.map((one) => ({ ...one, ...said })) };
     expect(codeOf(read({ comments: [comment] }))).toBe("forbidden");
   });
 

@@ -1,7 +1,9 @@
 /** What of a pack's `catalog.json` may be taken into a catalog: a program's labels about this very network, or nothing at all. */
+import { kindNames } from "../catalog/command.ts";
 import { surveyAuthor } from "../catalog/machine-author.ts";
 import { type LabelContent, labelContentSchema } from "../catalog/records/label.ts";
-import { catalogDocumentSchema } from "../exchange/catalog-json.ts";
+import { exportedOf } from "../exchange/catalog-json.ts";
+import { readCatalogDocument } from "../exchange/read-catalog.ts";
 import type { Manifest } from "../model/manifest.ts";
 import { fail, ok, type Result } from "../shared/result.ts";
 import { parseUnit } from "../shared/unit.ts";
@@ -16,26 +18,18 @@ type PackFacts = Pick<Manifest, "id" | "weights" | "layers">;
  * survey's, `invalid` for units that the network has not and for labels that nobody could write.
  */
 export function readStarterCatalog(json: unknown, pack: PackFacts): Result<StarterLabel[]> {
-  const parsed = catalogDocumentSchema.safeParse(json);
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    const where = issue?.path.map(String).join(".") || "the whole";
-    return fail(
-      "corrupt",
-      `it is not a catalog as docs/formats/catalog.md describes it (${where}: ${issue?.message ?? "malformed"})`,
-    );
-  }
-  const document = parsed.data;
+  const parsed = readCatalogDocument(json);
+  if (!parsed.ok) return parsed;
+  const document = parsed.value;
   if (document.catalog.id !== pack.id || document.pack?.id !== pack.id) {
     return fail("conflict", `it is about the model “${document.pack?.id ?? document.catalog.id}”`);
   }
   if (document.pack.sha256 !== pack.weights.sha256) {
     return fail("conflict", "it is about other weights than those of the pack");
   }
-  const { labels, supports, comments } = document;
+  const { labels } = document;
   if (
-    supports.length > 0 ||
-    comments.length > 0 ||
+    kindNames.some((name) => name !== "label" && exportedOf(document, name).length > 0) ||
     labels.some(
       ({ author, history }) =>
         author !== surveyAuthor.id || history.some(({ changedBy }) => changedBy !== surveyAuthor.id),

@@ -101,12 +101,27 @@ export function starterCatalog(
       createdAt: at,
       updatedAt: at,
       withdrawnAt: null,
+      round: null,
       ...content,
+      families: [],
     };
-    return [{ record, changedBy: surveyAuthor.id, changedAt: at, packSha256: pack.sha256 }];
+    return [{ record, changedBy: surveyAuthor.id, changedAt: at, packSha256: pack.sha256, restores: null }];
   });
   const document = buildCatalogDocument(
-    { catalog: pack.id, pack: { ...pack, title }, people: [surveyAuthor], versions },
+    {
+      catalog: {
+        id: pack.id,
+        pack: pack.id,
+        title,
+        visibility: "public",
+        shownLabel: "most-supported",
+      },
+      pack: { ...pack, title },
+      people: [surveyAuthor],
+      versions,
+      sealed: 0,
+      texts: [],
+    },
     at,
   );
   return { ...document, made: { commit } };

@@ -2,7 +2,13 @@
 import type { Command } from "../catalog/command.ts";
 import type { Observable } from "./observable.ts";
 import type { SessionState } from "./session.ts";
-import type { ConnectionState, LayerIndexState, OtherPresence, ThreadState } from "./views.ts";
+import type {
+  CatalogIndexState,
+  ConnectionState,
+  LayerIndexState,
+  OtherPresence,
+  ThreadState,
+} from "./views.ts";
 
 /** A command before it has its id. */
 export type CommandDraft = Command extends infer C ? (C extends Command ? Omit<C, "id"> : never) : never;
@@ -38,6 +44,7 @@ export type CatalogClient = {
   refreshSession(): Promise<void>;
   signOut(): Promise<void>;
   thread(catalog: string, subject: string): Observable<ThreadState>;
+  catalogIndex(catalog: string): Observable<CatalogIndexState>;
   layerIndex(catalog: string, layer: string): Observable<LayerIndexState>;
   presence(catalog: string, layer: string, unit: number | null): LayerPresence;
   commands(catalog: string): Observable<CommandQueue>;

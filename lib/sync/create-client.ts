@@ -1,6 +1,6 @@
 /** Puts the parts of synchronisation together: one client for a page. */
 
-import { type Command, commandSchema } from "../catalog/command.ts";
+import { type Command, commandSchema, recordIdOf } from "../catalog/command.ts";
 import type { Person } from "../catalog/person.ts";
 import { createId } from "../shared/ids.ts";
 import { MicrographiaError } from "../shared/result.ts";
@@ -8,7 +8,14 @@ import type { CatalogClient, CommandDraft, CommandQueue } from "./client.ts";
 import { followConnection } from "./connection.ts";
 import { createDraft, type DraftScope } from "./drafts.ts";
 import type { SyncEnvironment } from "./environment.ts";
-import { findSubject, followLayer, followThread, type Sources, withWorkspace } from "./follow.ts";
+import {
+  findSubject,
+  followIndex,
+  followLayer,
+  followThread,
+  type Sources,
+  withWorkspace,
+} from "./follow.ts";
 import { followSession } from "./follow-session.ts";
 import { createCell, createLazy, subscribeToAll } from "./observable.ts";
 import { createAnnouncements, followPresence } from "./presence.ts";
@@ -99,6 +106,7 @@ export function createCatalogClient(environment: SyncEnvironment): CatalogClient
       await workspace.get()?.store.forgetDocuments();
     },
     thread: (catalog, subject) => followThread(sources, catalog, subject),
+    catalogIndex: (catalog) => followIndex(sources, catalog),
     layerIndex: (catalog, layer) => followLayer(sources, catalog, layer),
     presence: (catalog, layer, unit) => followPresence(sources, announcements, [catalog, layer, unit]),
     commands: (catalog) =>
@@ -126,11 +134,10 @@ export function createCatalogClient(environment: SyncEnvironment): CatalogClient
       if (!person)
         throw new MicrographiaError("unauthenticated", "Sign in first; what you wrote stays here.");
       const command = readCommand(draft);
-      const recordId = "comment" in command ? command.comment : command.label;
       await here.outbox.add({
         command,
         catalog,
-        subject: "subject" in command ? command.subject : findSubject(here, recordId),
+        subject: "subject" in command ? command.subject : findSubject(here, recordIdOf(command)),
         person: person.id,
         queuedAt: environment.now().toISOString(),
         refusal: null,

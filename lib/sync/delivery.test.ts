@@ -27,9 +27,14 @@ test.each([
   ["no answer in time", new DOMException("late", "TimeoutError")],
   ["a gateway without a server", new Response("bad gateway", { status: 502 })],
   ["a server that is busy", problem(503, "later")],
-  ["too many requests", problem(429, "slow down")],
 ])("%s decides nothing", async (_, response) => {
   expect(await attempt(response as Response)).toMatchObject({ type: "unknown" });
+});
+
+test("too many requests are told apart from a broken line, with the time that the server asks for", async () => {
+  const answer = (headers: HeadersInit) => new Response("", { status: 429, headers });
+  expect(await attempt(answer({ "retry-after": "3" }))).toEqual({ type: "too-many", retryAfterMs: 3000 });
+  expect(await attempt(answer({}))).toEqual({ type: "too-many", retryAfterMs: null });
 });
 
 test("the time the server asks for is heard", async () => {

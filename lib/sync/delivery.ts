@@ -12,6 +12,8 @@ export type Delivery =
   | { readonly type: "signed-out" }
   /** The server stumbled over it (a bug of its own). Again might help, but not for ever. */
   | { readonly type: "stumbled" }
+  /** The server has had enough from this person for a while; it has not taken this one. */
+  | { readonly type: "too-many"; readonly retryAfterMs: number | null }
   /** Nothing is known: it may or may not have arrived. Sending the same command again is harmless. */
   | { readonly type: "unknown"; readonly retryAfterMs: number | null };
 
@@ -63,7 +65,8 @@ async function readAnswer(response: Response): Promise<Delivery> {
   const { status } = response;
   if (status === 401) return { type: "signed-out" };
   if (status === 500) return { type: "stumbled" };
-  if (status === 408 || status === 429 || status > 500) {
+  if (status === 429) return { type: "too-many", retryAfterMs: readRetryAfter(response) };
+  if (status === 408 || status > 500) {
     return { type: "unknown", retryAfterMs: readRetryAfter(response) };
   }
   const problem = problemAnswerSchema.safeParse(json);

@@ -1,36 +1,67 @@
 /**
- * The names and shapes of the server-written documents that every browser follows read-only.
+ * The names and shapes of the documents that browsers follow.
+ *
+ * Server-written, read-only for every browser:
  *
  *   layer/<catalog>/<layer>     index of a layer: one summary per annotated unit; presence lives here
- *   thread/<catalog>/<subject>  labels, supports and comments of one subject, and the people they are by
+ *   thread/<catalog>/<subject>  the live records about one subject, and the people they are by
+ *   index/<catalog>             the live records of the kinds that a catalog lists (families, hypotheses, rounds)
+ *
+ * Written by clients, letter by letter, each client id bound to a signed-in person:
+ *
+ *   text/<catalog>/<subject>    the text of a hypothesis
  *
  * `<layer>` and `<subject>` are percent-encoded, so that a name never contains a stray slash.
  */
 import { z } from "zod";
+import { kindNames, kinds } from "../catalog/command.ts";
 
-export type DocumentName =
-  | { type: "layer"; catalog: string; layer: string }
-  | { type: "thread"; catalog: string; subject: string };
+export type MirrorName =
+  | { readonly type: "layer"; readonly catalog: string; readonly layer: string }
+  | { readonly type: "thread"; readonly catalog: string; readonly subject: string }
+  | { readonly type: "index"; readonly catalog: string };
+export type TextName = { readonly type: "text"; readonly catalog: string; readonly subject: string };
+export type DocumentName = MirrorName | TextName;
 
 export function formatDocumentName(name: DocumentName): string {
-  const last = name.type === "layer" ? name.layer : name.subject;
-  return `${name.type}/${name.catalog}/${encodeURIComponent(last)}`;
+  switch (name.type) {
+    case "index":
+      return `index/${name.catalog}`;
+    case "layer":
+      return `layer/${name.catalog}/${encodeURIComponent(name.layer)}`;
+    case "thread":
+    case "text":
+      return `${name.type}/${name.catalog}/${encodeURIComponent(name.subject)}`;
+    default:
+      return name satisfies never;
+  }
 }
+
+const catalogPattern = "[a-z0-9][a-z0-9.-]{0,63}";
+const namePattern = new RegExp(`^(index|layer|thread|text)/(${catalogPattern})(?:/([^/]{1,2700}))?$`);
 
 /** Null for anything that is not exactly a document this program knows. */
 export function parseDocumentName(text: string): DocumentName | null {
-  const match = /^(layer|thread)\/([a-z0-9][a-z0-9.-]{0,63})\/([^/]{1,900})$/.exec(text);
-  if (!match?.[2] || !match[3]) return null;
-  let last: string;
+  const [, type, catalog, rest] = namePattern.exec(text) ?? [];
+  if (catalog === undefined) return null;
+  const last = decode(rest);
+  const name = nameOf(type, catalog, last);
+  return name && formatDocumentName(name) === text ? name : null;
+}
+
+function nameOf(type: string | undefined, catalog: string, last: string | null): DocumentName | null {
+  if (type === "index") return last === null ? { type, catalog } : null;
+  if (last === null) return null;
+  if (type === "layer") return { type, catalog, layer: last };
+  return type === "thread" || type === "text" ? { type, catalog, subject: last } : null;
+}
+
+function decode(part: string | undefined): string | null {
   try {
-    last = decodeURIComponent(match[3]);
+    return part === undefined ? null : decodeURIComponent(part);
   } catch {
-    return null;
+    return null; // no name of ours is malformed
   }
-  if (encodeURIComponent(last) !== match[3]) return null;
-  return match[1] === "layer"
-    ? { type: "layer", catalog: match[2], layer: last }
-    : { type: "thread", catalog: match[2], subject: last };
 }
 
 /**
@@ -41,8 +72,13 @@ export const unitSummarySchema = z.object({
   labels: z.number().int(), // live labels
   machineLabels: z.number().int().default(0), // those of them that a program made
   comments: z.number().int(), // live comments
-  name: z.string().nullable(), // the shown label, as lib/catalog/shown-label.ts chooses it
-  family: z.string().nullable(),
+  disputes: z.number().int().default(0), // live disputes of its labels
+  people: z.number().int().default(0), // people with a live label here
+  contested: z.boolean().default(false), // as lib/catalog/contested.ts says
+  name: z.string().nullable(), // the shown label, as lib/catalog/shown-label.ts chooses it; null where none is shown
+  provisional: z.boolean().default(false), // editors are to decide which is shown, and none has
+  family: z.string().nullable(), // the name of the family of which the shown label is surest, or its words for one
+  families: z.array(z.string()).default([]), // ids of the families that labels place it in, the surest first
   about: z.string().nullable().default(null), // `shortWeights` of the network that the shown label is about, where known
   authors: z.array(z.string()), // ids of those with a live label here
   updatedAt: z.string(),
@@ -50,11 +86,12 @@ export const unitSummarySchema = z.object({
 export type UnitSummary = z.infer<typeof unitSummarySchema>;
 
 /**
- * Root types of a thread document: `labels`, `supports` and `comments`, Y.Maps from record id to the live record
- * (plain JSON, see lib/catalog/records); `people`, a Y.Map from person id to Person; `weights`, a Y.Map from the id of a
- * label or comment to the SHA-256 of the weights that it was written about, where that was kept.
+ * Root types of a thread document: for each kind of record a Y.Map (`labels`, `supports`, `comments`, …) from record id to
+ * the live record (plain JSON, see lib/catalog/records); `people`, a Y.Map from person id to Person; `weights`, a Y.Map
+ * from a record's id to the SHA-256 of the weights that it was written about, where that was kept. An index document has
+ * the same roots, of the listed kinds only.
  */
-export const threadRoots = ["labels", "supports", "comments", "people", "weights"] as const;
+export const recordRoots = kindNames.map((name) => kinds[name].root);
 
 /** Awareness state. `person` is stamped by the server; a client sends only what it looks at. */
 export const presenceSchema = z.object({

@@ -1,15 +1,24 @@
 /** Documents, waiting commands and the person, put together into what a page shows. */
+import { type CatalogRecord, kindOf, recordIdOf } from "../catalog/command.ts";
 import type { Person } from "../catalog/person.ts";
+import { asAnswer } from "../catalog/rounds/answering.ts";
 import type { DocumentPool } from "./document-pool.ts";
+import type { MirrorName } from "./documents.ts";
 import type { FollowState } from "./live-document.ts";
 import type { OutboxEntry } from "./local-store.ts";
 import { createLazy, type Observable, subscribeToAll } from "./observable.ts";
-import { applyAnswers, applyPending, holdsAnswer, type PendingCommand } from "./optimistic.ts";
+import {
+  applyAnswers,
+  applyPending,
+  holdsAnswer,
+  type OptimisticThread,
+  type PendingCommand,
+} from "./optimistic.ts";
 import type { Answer, Outbox } from "./outbox.ts";
 import { readThread, readUnits, type Thread } from "./thread.ts";
 import { viewThread } from "./view-thread.ts";
 import { viewUnits } from "./view-units.ts";
-import type { LayerIndexState, ThreadState } from "./views.ts";
+import type { CatalogIndexState, LayerIndexState, RecordsView, ThreadState } from "./views.ts";
 
 /** What belongs to one data folder of the server, in this browser. */
 export type Workspace = {
@@ -29,10 +38,19 @@ export type Sources = {
 /** The server tells documents before it answers, so a live one shows an answer within moments, if ever. */
 const overtakenMs = 5000;
 
+/** Whether a command answers in a round. Documents hold answers when the round opens them, and not before. */
+const answersRound = ({ command }: OutboxEntry): boolean =>
+  command.type === "abstention.create" || (command.type === "label.create" && command.round !== undefined);
+
+/** An answer in a round that the document does not hold: as far as this page knows it is sealed. */
+const isSealed = (record: CatalogRecord, { records }: Thread): boolean =>
+  asAnswer(record) !== null && !records.has(record.id);
+
 /** Waiting commands of a person in a catalog. Refused ones are not shown as said. */
 function waitingOf(entries: readonly OutboxEntry[], catalog: string, me: Person | null): PendingCommand[] {
   return entries
     .filter((entry) => entry.refusal === null && entry.catalog === catalog && entry.person === me?.id)
+    .filter((entry) => !answersRound(entry))
     .map(({ command, subject, queuedAt }) => ({ command, catalog, subject, at: queuedAt }));
 }
 
@@ -70,25 +88,55 @@ function readiness({ line, known }: FollowState): Readiness {
 }
 
 export function followThread(sources: Sources, catalog: string, subject: string): Observable<ThreadState> {
-  return createLazy<ThreadState>({ state: "loading" }, (set) =>
+  return followRecords<ThreadState>(
+    sources,
+    { type: "thread", catalog, subject },
+    (record) => record.subject === subject,
+    (shown, thread, me) => ({ state: "ready", ...shown, ...viewThread(thread, me) }),
+  );
+}
+
+export function followIndex(sources: Sources, catalog: string): Observable<CatalogIndexState> {
+  return followRecords<CatalogIndexState>(
+    sources,
+    { type: "index", catalog },
+    (record) => kindOf(record).listed,
+    (shown) => ({ state: "ready", ...shown }),
+  );
+}
+
+type RecordsState = Exclude<CatalogIndexState, { state: "ready" }>;
+
+/** Follows a document of records; `holds` says which records belong into it. */
+function followRecords<S>(
+  sources: Sources,
+  name: MirrorName,
+  holds: (record: CatalogRecord) => boolean,
+  view: (shown: RecordsView, thread: OptimisticThread, me: Person | null) => S,
+): Observable<S | RecordsState> {
+  return createLazy<S | RecordsState>({ state: "loading" }, (set) =>
     withWorkspace(sources.workspace, ({ pool, outbox }) => {
-      const { document, release } = pool.acquire({ type: "thread", catalog, subject });
+      const { document, release } = pool.acquire(name);
       let timer: ReturnType<typeof setTimeout> | null = null;
       const compute = () => {
         const ready = readiness(document.state.get());
         if (ready.state !== "ready") return set(ready);
         const followed = readThread(document.current().doc);
         const { entries, answers } = outbox.state.get();
-        const here = answers.filter(({ record }) => record.subject === subject);
+        const here = answers.filter(
+          ({ record }) => record.catalog === name.catalog && holds(record) && !isSealed(record, followed),
+        );
         const answered = applyAnswers(
           followed,
           here.map(({ record }) => record),
         );
         const me = sources.me.get();
-        const shown = me
-          ? applyPending(answered, subject, waitingOf(entries, catalog, me), me)
+        const thread = me
+          ? applyPending(answered, holds, waitingOf(entries, name.catalog, me), me)
           : { ...answered, unsaved: new Set<string>() };
-        set({ ...ready, ...viewThread(shown, me), people: shown.people });
+        const { people, unsaved, weights } = thread;
+        const records = [...thread.records.values()].sort(byAge);
+        set(view({ complete: ready.complete, records, people, unsaved, weights }, thread, me));
         forgetOld(followed, here);
       };
       /** Forgets answers that the document shows, and those that something else has overtaken. */
@@ -116,6 +164,10 @@ export function followThread(sources: Sources, catalog: string, subject: string)
   );
 }
 
+const byAge = (a: CatalogRecord, b: CatalogRecord): number =>
+  compare(a.createdAt, b.createdAt) || compare(a.id, b.id);
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
 export function followLayer(sources: Sources, catalog: string, layer: string): Observable<LayerIndexState> {
   const loading: LayerIndexState = { state: "loading", units: new Map() };
   return createLazy<LayerIndexState>(loading, (set) =>
@@ -142,13 +194,12 @@ export function followLayer(sources: Sources, catalog: string, layer: string): O
 /** What a command that names only a record is about, if this page has the thread that holds it. */
 export function findSubject({ pool, outbox }: Workspace, recordId: string): string | null {
   for (const { name, document } of pool.open()) {
-    if (name.type !== "thread") continue;
-    const { labels, comments } = readThread(document.current().doc);
-    if (labels.has(recordId) || comments.has(recordId)) return name.subject;
+    if (name.type === "layer" || name.type === "text") continue;
+    const record = readThread(document.current().doc).records.get(recordId);
+    if (record) return record.subject;
   }
   for (const { command, subject } of outbox.state.get().entries) {
-    if ("label" in command && command.label === recordId && subject !== null) return subject;
-    if ("comment" in command && command.comment === recordId && subject !== null) return subject;
+    if (recordIdOf(command) === recordId && subject !== null) return subject;
   }
   return null;
 }

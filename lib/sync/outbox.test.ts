@@ -128,6 +128,26 @@ describe("delivery", () => {
     await until(outbox.state, isEmpty);
   });
 
+  test("pauses when the server has had enough, whatever happens meanwhile, and loses nothing", async () => {
+    const { outbox, sent } = await start({
+      answers: () => (sent.length === 1 ? { type: "too-many", retryAfterMs: 30_000 } : accepted),
+    });
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] });
+    await outbox.add(entryOf(1));
+    for (let number = 2; number <= 6; number++) {
+      await outbox.add(entryOf(number)); // each tries to send at once
+      outbox.kick();
+      await new Promise((next) => setImmediate(next));
+      vi.advanceTimersByTime(5_000);
+    }
+    await new Promise((next) => setImmediate(next));
+    expect(sent).toEqual([idOf(1)]);
+    expect(outbox.state.get()).toMatchObject({ reachable: true, entries: { length: 6 } });
+    vi.advanceTimersByTime(10_000);
+    await until(outbox.state, isEmpty);
+    expect(sent).toEqual([1, 1, 2, 3, 4, 5, 6].map(idOf));
+  });
+
   test("does not start while the browser has no network", async () => {
     const { outbox, environment, sent } = await start();
     environment.online.set(false);

@@ -51,6 +51,8 @@ export type OutboxOptions = {
   readonly onSignedOut: () => void;
 };
 
+/** How long to leave a server alone that has had too much and does not say for how long. */
+const pauseMs = 2000;
 /** After this many failures of the server's own over one command, the commands behind it get their turn. */
 const maxStumbles = 8;
 /** Answers are forgotten as soon as a document shows them; those of documents that nobody opens are only so many. */
@@ -82,6 +84,8 @@ export async function createOutbox(options: OutboxOptions): Promise<Outbox> {
   let delivering: Promise<void> | null = null;
   let again = false;
   let retryTimer: ReturnType<typeof setTimeout> | null = null;
+  /** Until when the server wants nothing, in milliseconds: whatever else happens, nothing is sent before. */
+  let notBefore = 0;
 
   async function reload(): Promise<void> {
     const kept = await store.entries().catch(() => {
@@ -158,6 +162,9 @@ export async function createOutbox(options: OutboxOptions): Promise<Outbox> {
           await replace({ ...entry, refusal: "The server failed over this each time. Try again later." });
           break;
         }
+        case "too-many":
+          notBefore = environment.now().getTime() + (delivery.retryAfterMs ?? pauseMs);
+          return wakeIn(delivery.retryAfterMs ?? pauseMs);
         case "unknown":
           update({ reachable: false });
           return tryLater(delivery.retryAfterMs);
@@ -167,15 +174,14 @@ export async function createOutbox(options: OutboxOptions): Promise<Outbox> {
     }
   }
 
-  function tryLater(atLeastMs: number | null): void {
+  const tryLater = (atLeastMs: number | null) => wakeIn(Math.max(atLeastMs ?? 0, backoff.next()));
+
+  function wakeIn(ms: number): void {
     if (closing.signal.aborted || retryTimer !== null) return;
-    retryTimer = setTimeout(
-      () => {
-        retryTimer = null;
-        kick();
-      },
-      Math.max(atLeastMs ?? 0, backoff.next()),
-    );
+    retryTimer = setTimeout(() => {
+      retryTimer = null;
+      kick();
+    }, ms);
   }
 
   function kick(): void {
@@ -187,6 +193,11 @@ export async function createOutbox(options: OutboxOptions): Promise<Outbox> {
       return;
     }
     if (!environment.online.get() || nextEntry() === undefined) return;
+    const pause = notBefore - environment.now().getTime();
+    if (pause > 0) {
+      wakeIn(pause);
+      return;
+    }
     delivering = environment.exclusive(name, closing.signal, drain).finally(() => {
       delivering = null;
       if (again) {

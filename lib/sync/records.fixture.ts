@@ -1,6 +1,9 @@
 /** Records for tests, with whatever a test cares about. */
 import type { Person } from "../catalog/person.ts";
+import type { Choice } from "../catalog/records/choice.ts";
 import type { Comment } from "../catalog/records/comment.ts";
+import type { Dispute } from "../catalog/records/dispute.ts";
+import type { Family } from "../catalog/records/family.ts";
 import type { Label } from "../catalog/records/label.ts";
 import type { Support } from "../catalog/records/support.ts";
 
@@ -30,8 +33,10 @@ export const labelOf = (number: number, change: Partial<Label> = {}): Label => (
   kind: "label",
   name: `label ${number}`,
   family: "",
+  families: [],
   confidence: 0.5,
   reason: "",
+  round: null,
   ...change,
 });
 
@@ -40,6 +45,39 @@ export const supportOf = (number: number, label: number, change: Partial<Support
   kind: "support",
   author: ben.id,
   label: idOf(label),
+  reason: "",
+  ...change,
+});
+
+export const disputeOf = (number: number, label: number, change: Partial<Dispute> = {}): Dispute => ({
+  ...base(number),
+  kind: "dispute",
+  author: ben.id,
+  label: idOf(label),
+  reason: "It answers to lines as well.",
+  ...change,
+});
+
+export const choiceOf = (number: number, label: number, change: Partial<Choice> = {}): Choice => ({
+  ...base(number),
+  kind: "choice",
+  author: ben.id,
+  label: idOf(label),
+  reason: "The tuning curve decides it.",
+  ...change,
+});
+
+export const familyOf = (number: number, change: Partial<Family> = {}): Family => ({
+  ...base(number),
+  subject: `family/${idOf(number)}`,
+  kind: "family",
+  name: `family ${number}`,
+  definition: "",
+  colour: "teal",
+  parent: null,
+  formerNames: [],
+  mergedInto: null,
+  splitFrom: null,
   ...change,
 });
 
@@ -47,6 +85,7 @@ export const commentOf = (number: number, change: Partial<Comment> = {}): Commen
   ...base(number),
   kind: "comment",
   parent: null,
+  anchor: null,
   body: `comment ${number}`,
   ...change,
 });

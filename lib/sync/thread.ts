@@ -1,19 +1,18 @@
 /** A thread as plain values, read from its Yjs document. */
 import type * as Y from "yjs";
 import { z } from "zod";
+import { type CatalogRecord, kindNames, kinds } from "../catalog/command.ts";
 import { type Person, personSchema } from "../catalog/person.ts";
-import { type Comment, commentSchema } from "../catalog/records/comment.ts";
-import { type Label, labelSchema } from "../catalog/records/label.ts";
-import { type Support, supportSchema } from "../catalog/records/support.ts";
 import { type UnitSummary, unitSummarySchema } from "./documents.ts";
+
+/** Live records of every kind, by id. */
+export type Records = ReadonlyMap<string, CatalogRecord>;
 
 /** Live records by id, and the people they are by. */
 export type Thread = {
-  readonly labels: ReadonlyMap<string, Label>;
-  readonly supports: ReadonlyMap<string, Support>;
-  readonly comments: ReadonlyMap<string, Comment>;
+  readonly records: Records;
   readonly people: ReadonlyMap<string, Person>;
-  /** SHA-256 of the weights that a label or comment is about, by its id; unknown ones are absent. */
+  /** SHA-256 of the weights that a record is about, by its id; unknown ones are absent. */
   readonly weights: ReadonlyMap<string, string>;
 };
 
@@ -28,9 +27,9 @@ function readRoot<T>(doc: Y.Doc, root: string, schema: z.ZodType<T>): Map<string
 }
 
 export const readThread = (doc: Y.Doc): Thread => ({
-  labels: readRoot(doc, "labels", labelSchema),
-  supports: readRoot(doc, "supports", supportSchema),
-  comments: readRoot(doc, "comments", commentSchema),
+  records: new Map<string, CatalogRecord>(
+    kindNames.flatMap((name) => [...readRoot<CatalogRecord>(doc, kinds[name].root, kinds[name].schema)]),
+  ),
   people: readRoot(doc, "people", personSchema),
   weights: readRoot(doc, "weights", z.string()),
 });

@@ -1,12 +1,25 @@
 import { expect, test } from "vitest";
 import type { CatalogRecord } from "../catalog/command.ts";
+import { indexFamilies, noFamilies } from "../catalog/families.ts";
 import { surveyAuthor } from "../catalog/machine-author.ts";
 import { unitSummarySchema } from "./documents.ts";
-import { ben, commentOf, labelOf, minute, supportOf } from "./records.fixture.ts";
-import { summariseUnit } from "./unit-summary.ts";
+import {
+  ben,
+  choiceOf,
+  commentOf,
+  disputeOf,
+  familyOf,
+  idOf,
+  labelOf,
+  minute,
+  supportOf,
+} from "./records.fixture.ts";
+import { type SummaryContext, summariseUnit } from "./unit-summary.ts";
 
 const unknown: ReadonlyMap<string, string> = new Map();
-const summarise = (records: readonly CatalogRecord[]) => summariseUnit(records, unknown);
+const context = { policy: "most-supported", families: noFamilies } as const;
+const summarise = (records: readonly CatalogRecord[], change: Partial<SummaryContext> = {}) =>
+  summariseUnit(records, unknown, { ...context, ...change });
 
 test("a unit about which nothing is said has no summary", () => {
   expect(summarise([])).toBeNull();
@@ -24,8 +37,13 @@ test("the most supported label is shown, whatever its age", () => {
     labels: 2,
     machineLabels: 0,
     comments: 0,
+    disputes: 0,
+    people: 2,
+    contested: true,
     name: "snouts",
+    provisional: false,
     family: "dogs",
+    families: [],
     about: null,
     authors: ["ada", "cem"],
     updatedAt: minute(3),
@@ -77,11 +95,55 @@ test("a machine-made label is shown where nobody wrote one, counted apart, and n
 test("a summary says in short which network the shown label is about, and nothing when that is not known", () => {
   const records = [labelOf(1), labelOf(2), supportOf(3, 2)];
   const weights = new Map([[labelOf(2).id, `${"0123456789ab".repeat(5)}0123`]]);
-  expect(summariseUnit(records, weights)?.about).toBe("0123456789ab");
-  expect(summariseUnit(records, new Map([[labelOf(1).id, "f".repeat(64)]]))?.about).toBeNull();
+  expect(summariseUnit(records, weights, context)?.about).toBe("0123456789ab");
+  expect(summariseUnit(records, new Map([[labelOf(1).id, "f".repeat(64)]]), context)?.about).toBeNull();
 });
 
 test("a summary from before machines had labels can still be read", () => {
-  const { machineLabels, about, ...before } = summarise([labelOf(1)]) ?? {};
-  expect(unitSummarySchema.parse(before)).toEqual({ ...before, machineLabels, about });
+  const now = summarise([labelOf(1)]);
+  const { machineLabels, about, disputes, people, contested, provisional, families, ...before } = now ?? {};
+  expect(unitSummarySchema.parse(before)).toEqual({ ...now, people: 0 });
+});
+
+test("disputes count against a label, and one of the shown label makes the unit contested", () => {
+  const records = [labelOf(1), labelOf(2, { author: "cem", name: "Label 1" })];
+  expect(summarise(records)).toMatchObject({ name: "label 1", disputes: 0, contested: false });
+  const disputed = [...records, disputeOf(3, 1)];
+  expect(summarise(disputed)).toMatchObject({ name: "Label 1", disputes: 1, contested: false });
+  expect(summarise([labelOf(1), disputeOf(3, 1)])).toMatchObject({ disputes: 1, contested: true });
+});
+
+test("where editors decide, their latest decision is shown, and until then the most supported one, marked as such", () => {
+  const records = [labelOf(1), labelOf(2, { author: "cem" }), supportOf(3, 1)];
+  const policy = { policy: "editors-decision" } as const;
+  expect(summarise(records, policy)).toMatchObject({ name: "label 1", provisional: true });
+  const decided = [...records, choiceOf(4, 1), choiceOf(5, 2)];
+  expect(summarise(decided, policy)).toMatchObject({ name: "label 2", provisional: false });
+  const takenBack = [...records, choiceOf(4, 1), choiceOf(5, 2, { withdrawnAt: minute(9) })];
+  expect(summarise(takenBack, policy)).toMatchObject({ name: "label 1", provisional: false });
+  expect(summarise(decided)).toMatchObject({ name: "label 1" }); // elsewhere a decision is only said
+});
+
+test("where none is shown the unit has labels and families, and no name", () => {
+  const families = indexFamilies([familyOf(20)]);
+  const records = [labelOf(1, { families: [{ family: idOf(20), confidence: 1 }] })];
+  expect(summarise(records, { policy: "none", families })).toMatchObject({
+    labels: 1,
+    name: null,
+    family: null,
+    families: [idOf(20)],
+    provisional: false,
+  });
+});
+
+test("a family goes by its present name, and words for one that there is count as it", () => {
+  const families = indexFamilies([familyOf(20, { name: "Curves", formerNames: ["arcs"] })]);
+  expect(summarise([labelOf(1, { family: "ARCS" })], { families })).toMatchObject({
+    family: "Curves",
+    families: [idOf(20)],
+  });
+  expect(summarise([labelOf(1, { family: "eyes" })], { families })).toMatchObject({
+    family: "eyes",
+    families: [],
+  });
 });

@@ -26,7 +26,10 @@ function documentOf({ withWeights }: { withWeights: boolean }): Y.Doc {
 }
 
 const view = (doc: Y.Doc, waiting: Parameters<typeof applyPending>[2] = []) =>
-  viewThread(applyPending(readThread(doc), "conv1:2", waiting, ada), ada);
+  viewThread(
+    applyPending(readThread(doc), ({ subject }) => subject === "conv1:2", waiting, ada),
+    ada,
+  );
 
 test("people's labels come before machine-made ones, whoever supports those", () => {
   const { labels } = view(documentOf({ withWeights: true }));

@@ -1,9 +1,12 @@
 import { expect, test } from "vitest";
+import { noFamilies } from "../catalog/families.ts";
 import { surveyAuthor } from "../catalog/machine-author.ts";
 import type { UnitSummary } from "./documents.ts";
 import { ada, idOf, labelOf, minute } from "./records.fixture.ts";
 import { summariseUnit } from "./unit-summary.ts";
 import { viewUnits } from "./view-units.ts";
+
+const context = { policy: "most-supported", families: noFamilies } as const;
 
 const create = (name: string) => ({
   catalog: "small-net",
@@ -23,7 +26,7 @@ const shown = (summary: UnitSummary | null, me = ada) =>
 
 test("one's first label takes a machine's place at once, and leaves another person's where it is", () => {
   const about = new Map([[labelOf(1).id, "a".repeat(64)]]);
-  const machine = summariseUnit([labelOf(1, { author: surveyAuthor.id, name: "Line, 45°" })], about);
+  const machine = summariseUnit([labelOf(1, { author: surveyAuthor.id, name: "Line, 45°" })], about, context);
   expect(shown(machine)).toMatchObject({
     name: "mine",
     labels: 2,
@@ -31,7 +34,7 @@ test("one's first label takes a machine's place at once, and leaves another pers
     about: null,
     pending: true,
   });
-  const person = summariseUnit([labelOf(1, { author: "cem", name: "theirs" })], about);
+  const person = summariseUnit([labelOf(1, { author: "cem", name: "theirs" })], about, context);
   expect(shown(person)).toMatchObject({ name: "theirs", labels: 1, about: "a".repeat(12), pending: true });
   expect(shown(null)).toMatchObject({ name: "mine", labels: 1, machineLabels: 0 });
 });

@@ -9,8 +9,13 @@ const nothing = (at: string): UnitSummary => ({
   labels: 0,
   machineLabels: 0,
   comments: 0,
+  disputes: 0,
+  people: 0,
+  contested: false,
   name: null,
+  provisional: false,
   family: null,
+  families: [],
   about: null,
   authors: [],
   updatedAt: at,
@@ -41,27 +46,22 @@ export function viewUnits(
 function foreseen(before: UnitSummary, command: PendingCommand["command"], me: Person): Partial<UnitSummary> {
   switch (command.type) {
     case "label.create": {
-      const { name, family } = command.content;
+      const { name, family, families = [] } = command.content;
       // A person's label takes the place of machine-made ones.
       if (before.labels > before.machineLabels) return {};
       return {
         labels: before.labels + 1,
+        people: before.people + 1,
         name,
         family: family || null,
+        families: families.map(({ family: id }) => id),
         about: null,
         authors: [...before.authors, me.id],
       };
     }
     case "comment.create":
       return { comments: Math.max(before.comments, 1) };
-    case "label.revise":
-    case "label.withdraw":
-    case "label.support":
-    case "label.unsupport":
-    case "comment.revise":
-    case "comment.withdraw":
-      return {};
     default:
-      return command satisfies never;
+      return {};
   }
 }

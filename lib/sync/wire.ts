@@ -5,8 +5,10 @@
  *   sync      = 0 step ; step = 0 stateVector | 1 update (answer to 0) | 2 update
  *   awareness = 1 bytes ; bytes = count { clientId clock state }   (state: JSON text, `null` when gone)
  *
- * Numbers are lib0 variable-length unsigned integers; byte strings and texts carry their length first. Browsers only
- * ever ask (step 0) and announce themselves; documents are written by the server alone.
+ * Numbers are lib0 variable-length unsigned integers; byte strings and texts carry their length first. Of documents that
+ * the server writes, browsers only ever ask (step 0) and announce themselves. Into texts they write too (steps 1 and 2),
+ * and the server asks them in turn what it lacks. Every write that it has taken it sends back to the writer, byte for byte
+ * and in order, once it is on disk: to a stock client that changes nothing, and to ours it means “saved”.
  */
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
@@ -29,6 +31,16 @@ export const closeCodes = {
   notFound: 4404,
   /** The browser's copy holds what the server never wrote (or has lost): throw the copy away, then come back. */
   staleCopy: 4409,
+  /** A Yjs client id that is another person's: as the connection's own, or in what it writes. */
+  foreignClient: 4410,
+  /** Other content than the server has under the same client id and clock. */
+  contradiction: 4411,
+  /** A write that builds on what the server has not. */
+  gap: 4412,
+  /** A write, or the document after it, would be larger than the server takes. */
+  tooLarge: 4413,
+  /** Content that no text may hold: documents in documents, large binaries, too deep a nesting. */
+  notAllowed: 4422,
   tooBusy: 4529,
   unavailable: 4503,
 } as const;
@@ -36,19 +48,21 @@ export type CloseCode = (typeof closeCodes)[keyof typeof closeCodes];
 
 export type AwarenessEntry = { readonly clientId: number; readonly clock: number; readonly state: unknown };
 
-export type ClientFrame =
+/** What a browser says, and of a text the server too. */
+export type SyncFrame =
   | {
       readonly type: "ask";
-      /** What the browser has: the next clock it expects of each client id, encoded and read. */
+      /** What the asker has: the next clock it expects of each client id, encoded and read. */
       readonly stateVector: Uint8Array;
       readonly clocks: ReadonlyMap<number, number>;
     }
-  | { readonly type: "write" } // an update of the document; never accepted here
+  /** `answer`: what was asked for, and not a change by itself. */
+  | { readonly type: "write"; readonly update: Uint8Array; readonly answer: boolean }
   | { readonly type: "awareness"; readonly entries: readonly AwarenessEntry[] }
   | { readonly type: "unknown" };
 
-/** Reads a frame of a browser. Throws when the bytes contradict themselves. */
-export function readClientFrame(bytes: Uint8Array): ClientFrame {
+/** Reads a frame of either side. Throws when the bytes contradict themselves. */
+export function readFrame(bytes: Uint8Array): SyncFrame {
   const decoder = decoding.createDecoder(bytes);
   switch (decoding.readVarUint(decoder)) {
     case messageSync: {
@@ -57,7 +71,8 @@ export function readClientFrame(bytes: Uint8Array): ClientFrame {
         const stateVector = decoding.readVarUint8Array(decoder);
         return { type: "ask", stateVector, clocks: decodeStateVector(stateVector) };
       }
-      return step === syncStep2 || step === syncUpdate ? { type: "write" } : { type: "unknown" };
+      if (step !== syncStep2 && step !== syncUpdate) return { type: "unknown" };
+      return { type: "write", update: decoding.readVarUint8Array(decoder), answer: step === syncStep2 };
     }
     case messageAwareness:
       return { type: "awareness", entries: readAwareness(decoding.readVarUint8Array(decoder)) };
@@ -97,6 +112,8 @@ function frame(...parts: (number | Uint8Array)[]): Uint8Array {
   return encoding.toUint8Array(encoder);
 }
 
+/** Asks the other side for what it has beyond this state vector. */
+export const askFrame = (stateVector: Uint8Array) => frame(messageSync, syncStep1, stateVector);
 /** The answer to an ask: what the asker lacks. */
 export const answerFrame = (update: Uint8Array) => frame(messageSync, syncStep2, update);
 export const updateFrame = (update: Uint8Array) => frame(messageSync, syncUpdate, update);

@@ -3,6 +3,7 @@ import type { Benchmark } from "./bench.ts";
 import { batchOfUnits } from "./rows/batch.ts";
 import { firstPreview } from "./rows/first-preview.ts";
 import { forwardAgainstOrt } from "./rows/forward.ts";
+import { loadRows } from "./rows/load.ts";
 import { memoryOverSteps } from "./rows/memory.ts";
 import { neighboursWarm } from "./rows/neighbours.ts";
 import { deep, middle, stepAgainstStock } from "./rows/optimisation-step.ts";
@@ -24,4 +25,5 @@ export const benchmarks: readonly Benchmark[] = [
   pageBytes,
   memoryOverSteps,
   stepAgainstWasm,
+  ...loadRows,
 ];

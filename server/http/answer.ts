@@ -60,6 +60,12 @@ export const problem = (code: ProblemCode, message: string, status = statusOf[co
   headers: {},
 });
 
+/** The answer to one try too many, with `Retry-After` (RFC 9110, section 10.2.3) in whole seconds. */
+export const tooMany = (message: string, waitMs: number): Answer => ({
+  ...problem("rate-limited", message),
+  headers: { "retry-after": String(Math.max(1, Math.ceil(waitMs / 1000))) },
+});
+
 /** The value as JSON, or the problem. */
 export const fromResult = <T>(result: Result<T>, toValue: (value: T) => unknown): Answer =>
   result.ok ? json(toValue(result.value)) : problem(result.problem.code, result.problem.message);

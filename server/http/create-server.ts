@@ -1,21 +1,33 @@
 /** The HTTP side: our routes, the pages for everything else, and the way to the WebSockets. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { fromError, problem } from "./answer.ts";
+import { type Answer, fromError, problem } from "./answer.ts";
 import type { App } from "./app.ts";
+import { noteRefusal } from "./note-refusal.ts";
 import type { Pages } from "./pages.ts";
 import { isDecodable, normaliseTarget } from "./request-target.ts";
 import { match, type Route } from "./router.ts";
+import { accountRoutes } from "./routes/account.ts";
 import { activationRoutes } from "./routes/activations.ts";
 import { administrationRoutes } from "./routes/administration.ts";
+import { catalogSettingsRoutes } from "./routes/catalog-settings.ts";
 import { catalogRoutes } from "./routes/catalogs.ts";
+import { discussionRoutes } from "./routes/discussion.ts";
+import { familyRoutes } from "./routes/families.ts";
+import { hypothesisRoutes } from "./routes/hypotheses.ts";
+import { historyRoutes } from "./routes/history.ts";
 import { imageSetRoutes } from "./routes/image-sets.ts";
+import { inboxRoutes } from "./routes/inbox.ts";
+import { inviteRoutes } from "./routes/invites.ts";
 import { joinRoutes } from "./routes/join.ts";
 import { modelRoutes } from "./routes/models.ts";
+import { peopleRoutes } from "./routes/people.ts";
+import { roundRoutes } from "./routes/rounds.ts";
 import { sessionRoutes } from "./routes/session.ts";
+import { snapshotRoutes } from "./routes/snapshots.ts";
 import { visualisationRoutes } from "./routes/visualisations.ts";
 import { wasmRoutes } from "./routes/wasm.ts";
 import { setSecurityHeaders } from "./security-headers.ts";
-import { send } from "./send.ts";
+import { send as write } from "./send.ts";
 
 /** Paths that never fall through to the pages. */
 const ownPrefixes = ["/api/", "/packs/", "/wasm/"];
@@ -30,17 +42,34 @@ export function createHttpServer(app: App, log: (message: string) => void, pages
   const routes: Route[] = [
     ...sessionRoutes(app),
     ...joinRoutes(app),
+    ...accountRoutes(app),
+    ...inviteRoutes(app),
+    ...peopleRoutes(app),
     ...administrationRoutes(app),
     ...modelRoutes(app),
     ...catalogRoutes(app),
+    ...discussionRoutes(app),
+    ...familyRoutes(app),
+    ...inboxRoutes(app),
+    ...catalogSettingsRoutes(app),
+    ...roundRoutes(app),
+    ...hypothesisRoutes(app),
+    ...historyRoutes(app),
+    ...snapshotRoutes(app),
     ...visualisationRoutes(app),
     ...imageSetRoutes(app),
     ...activationRoutes(app),
     ...wasmRoutes(),
   ];
 
+  /** Every answer of ours goes this way; those that refuse something are noted. */
+  const send = async (request: IncomingMessage, response: ServerResponse, answer: Answer): Promise<void> => {
+    await noteRefusal(app, routes, request, answer, log);
+    return write(request, response, answer);
+  };
+
   const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    setSecurityHeaders(response);
+    setSecurityHeaders(request, response, app.security);
     if (!normaliseTarget(request)) {
       return send(request, response, problem("invalid", "The address in this request is not a path."));
     }
@@ -88,23 +117,17 @@ export function createHttpServer(app: App, log: (message: string) => void, pages
         response.destroy();
         return;
       }
-      await refuse(request, response, error, log);
+      endUnread(request, response);
+      await send(request, response, fromError(error, log));
     });
   });
 }
 
-/** After a refusal the rest of a body is unread; the connection ends, because the next request cannot be told from it. */
-async function refuse(
-  request: IncomingMessage,
-  response: ServerResponse,
-  error: unknown,
-  log: (message: string) => void,
-): Promise<void> {
-  if (!request.complete) {
-    response.setHeader("connection", "close");
-    request.resume();
-  }
-  await send(request, response, fromError(error, log));
+/** After a failure the rest of a body is unread; the connection ends, because the next request cannot be told from it. */
+function endUnread(request: IncomingMessage, response: ServerResponse): void {
+  if (request.complete) return;
+  response.setHeader("connection", "close");
+  request.resume();
 }
 
 const isBrokenOff = (error: unknown): boolean =>

@@ -67,7 +67,8 @@ describe("an invite", () => {
   it("makes as many accounts as it says, with its role, and no more", async () => {
     const owner = await server.owner();
     const { token } = await makeInvite(owner, 2);
-    const join = (email: string) => server.visitor().call("POST", `/api/join/${token}`, { ...ada, email });
+    const join = (email: string) =>
+      server.visitor().call("POST", `/api/join/${token}`, { ...ada, name: `Person ${email}`, email });
     expect((await join("a@example.org")).body).toMatchObject({ user: { role: "annotator" } });
     expect((await join("b@example.org")).status).toBe(200);
     expect(await join("c@example.org")).toMatchObject({

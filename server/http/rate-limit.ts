@@ -6,6 +6,8 @@ export type RateLimit = {
   take(key: string): boolean;
   /** Takes a counted try back: it succeeded. */
   giveBack(key: string): void;
+  /** How long until the key may try again, in milliseconds; 0 when it may now. */
+  waitMs(key: string): number;
 };
 
 /** Beyond this many keys at once, those of past windows are forgotten, and then the oldest. */
@@ -30,6 +32,10 @@ export function createRateLimit(clock: Clock, tries: number, windowMs: number): 
     giveBack: (key) => {
       const window = windows.get(key);
       if (window && window.used > 0) window.used -= 1;
+    },
+    waitMs: (key) => {
+      const window = windows.get(key);
+      return window && window.used >= tries ? Math.max(0, window.start + windowMs - clock().getTime()) : 0;
     },
   };
 }

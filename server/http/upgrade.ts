@@ -4,7 +4,9 @@ import type { Duplex } from "node:stream";
 import { traceOf } from "../../lib/shared/result.ts";
 import { parseDocumentName } from "../../lib/sync/documents.ts";
 import { closeCodes } from "../../lib/sync/wire.ts";
+import { accessCatalog } from "../services/catalog-access.ts";
 import type { App } from "./app.ts";
+import { whoIs } from "./note-refusal.ts";
 import type { Pages } from "./pages.ts";
 
 const collabPrefix = "/collab/";
@@ -20,7 +22,7 @@ export function listenForUpgrades(
     socket.on("error", () => socket.destroy());
     const path = (request.url ?? "").split("?", 1)[0] ?? "";
     if (!app.origins.isOwnPage(request.headers)) {
-      reject(socket, "403 Forbidden");
+      void refuseForeign(app, request, path, socket, log);
     } else if (path.startsWith(collabPrefix)) {
       openDocument(app, path.slice(collabPrefix.length), request, socket, head).catch((error) => {
         log(traceOf(error));
@@ -53,7 +55,33 @@ async function openDocument(
       reason: "Sign in to follow this catalog.",
     });
   }
-  app.collab.handleUpgrade(request, socket, head, { actor, document });
+  const access = await accessCatalog(app, actor, document.catalog);
+  if (!access) {
+    return app.collab.refuse(request, socket, head, {
+      code: closeCodes.notFound,
+      reason: "There is no such catalog.",
+      actor,
+    });
+  }
+  app.collab.handleUpgrade(request, socket, head, { ...access, document });
+}
+
+/** A page of another site wants a socket; a browser brings its person's cookie along. */
+async function refuseForeign(
+  app: App,
+  request: IncomingMessage,
+  path: string,
+  socket: Duplex,
+  log: (message: string) => void,
+): Promise<void> {
+  app.attempts.note({
+    person: await whoIs(app, request.headers, log),
+    address: app.addressOf(request),
+    target: `WS ${path}`,
+    code: 403,
+    detail: "This connection comes from another site.",
+  });
+  reject(socket, "403 Forbidden");
 }
 
 function reject(socket: Duplex, status: string): void {

@@ -6,7 +6,7 @@ import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createAuth } from "../auth/auth.ts";
 import { type Database, openDatabase, openDatabaseReadOnly } from "./database.ts";
-import { assertMigrated, migrate, migrations } from "./migrate.ts";
+import { assertMigrated, inTransactions, migrate, migrations } from "./migrate.ts";
 
 let folder: string;
 let file: string;
@@ -136,6 +136,182 @@ const exercises: Record<string, () => Promise<void>> = {
       await expect(change).rejects.toThrow(refusal);
     }
   },
+  "0007-groups": async () => {
+    // Kinds and roles are the program's to say, a record may be about no layer, and a person takes one stance.
+    await db.insertInto("user").values(user).execute();
+    await db.insertInto("member").values({ user_id: user.id, role: "editor", joined_at: "2026" }).execute();
+    await db.insertInto("catalog").values({ id: "net", created_at: "2026" }).execute();
+    const insert = (id: string, kind: string, target: string | null) =>
+      sql`insert into record (id, catalog, kind, subject, author, target, version, created_at, search, body)
+        values (${id}, 'net', ${kind}, 'family/f', 'ada', ${target}, 1, '2026', '', '{}')`.execute(db);
+    await insert("f", "family", null);
+    await insert("s", "support", "f");
+    await expect(insert("t", "support", "f")).rejects.toThrow("UNIQUE");
+    const membership = { catalog: "net", user_id: user.id, role: "reader" as const, joined_at: "2026" };
+    await db.insertInto("catalog_member").values(membership).execute();
+    await expect(db.insertInto("catalog_member").values(membership).execute()).rejects.toThrow("UNIQUE");
+  },
+  "0008-people": async () => {
+    const machine = { ...user, id: "machine:survey", email: "machine:survey" };
+    await db.insertInto("user").values([user, machine]).execute();
+    const token = {
+      id: "t",
+      user_id: "ada",
+      token_sha256: "x",
+      name: "script",
+      scope: "read" as const,
+      created_at: "2026",
+    };
+    await db.insertInto("token").values(token).execute();
+    await expect(
+      db
+        .insertInto("token")
+        .values({ ...token, id: "u" })
+        .execute(),
+    ).rejects.toThrow("UNIQUE");
+    const ofMachine = { ...token, id: "m", token_sha256: "m", user_id: machine.id };
+    await expect(db.insertInto("token").values(ofMachine).execute()).rejects.toThrow("cannot sign in");
+
+    // When a session was used goes with the session.
+    const times = { expiresAt: "2027", createdAt: "2026", updatedAt: "2026" };
+    await sql`insert into session (id, token, userId, expiresAt, createdAt, updatedAt)
+      values ('s', 'st', 'ada', ${times.expiresAt}, ${times.createdAt}, ${times.updatedAt})`.execute(db);
+    await db.insertInto("session_use").values({ session_id: "s", used_at: "2026" }).execute();
+    await db.deleteFrom("session").execute();
+    expect(await db.selectFrom("session_use").selectAll().execute()).toEqual([]);
+
+    const link = { token_sha256: "l", created_by: "ada", created_at: "2026", expires_at: "2027" };
+    await db
+      .insertInto("password_link")
+      .values({ ...link, user_id: "ada" })
+      .execute();
+    await db
+      .insertInto("former_member")
+      .values({ user_id: "ada", removed_at: "2026", removed_by: "ada" })
+      .execute();
+    const attempt = { first_at: "2026", last_at: "2026", count: 1, address: "a", target: "t", detail: "" };
+    await db
+      .insertInto("attempt")
+      .values({ ...attempt, person: "ada", code: 403 })
+      .execute();
+  },
+  "0011-rounds": async () => {
+    expect(await tables()).toEqual(expect.arrayContaining(["round_answer", "round_claim", "round_sight"]));
+    await db.insertInto("user").values(user).execute();
+    await db.insertInto("catalog").values({ id: "net", created_at: user.createdAt }).execute();
+    for (const id of ["round", "first", "second"]) {
+      await sql`insert into record (id, catalog, kind, subject, author, version, created_at, search, body)
+        values (${id}, 'net', 'label', 'conv1:0', 'ada', 1, ${user.createdAt}, '', '{}')`.execute(db);
+    }
+    const answer = { round: "round", unit: "conv1:0", person: "ada", withdrawn_at: null };
+    await db
+      .insertInto("round_answer")
+      .values({ ...answer, record_id: "first" })
+      .execute();
+    const second = db.insertInto("round_answer").values({ ...answer, record_id: "second" });
+    await expect(second.execute()).rejects.toThrow("UNIQUE");
+    await db.updateTable("round_answer").set({ withdrawn_at: user.createdAt }).execute();
+    await second.execute();
+    const sight = { round: "round", unit: "conv1:0", person: "ada", sequence: 1, at: user.createdAt };
+    await db.insertInto("round_sight").values(sight).execute();
+    await expect(db.updateTable("round_sight").set({ sequence: 9 }).execute()).rejects.toThrow("stays seen");
+    await expect(db.deleteFrom("round_sight").execute()).rejects.toThrow("stays seen");
+  },
+  "0012-commentary": async () => {
+    await db.insertInto("user").values(user).execute();
+    await db.insertInto("catalog").values({ id: "net", created_at: user.createdAt }).execute();
+    const statement = (id: string, sequence: number, sealed: string | null) => [
+      sql`insert into record (id, catalog, kind, subject, author, version, created_at, sealed_by, search, body)
+        values (${id}, 'net', 'comment', 'conv1:0', 'ada', 1, '2026', ${sealed}, '', '{}')`,
+      sql`insert into command (id, person, catalog, digest, at, result)
+        values (${id}, 'ada', 'net', '', '2026', '')`,
+      sql`insert into record_version
+        (sequence, record_id, version, kind, catalog, subject, changed_by, changed_at, command_id, body)
+        values (${sequence}, ${id}, 1, 'comment', 'net', 'conv1:0', 'ada', '2026', ${id}, '{}')`,
+    ];
+    for (const query of [...statement("hidden", 7, "round"), ...statement("open", 8, null)]) await query.execute(db);
+    await db.insertInto("member").values({ user_id: "ada", role: "reader", joined_at: "2026" }).execute();
+    expect(await db.selectFrom("read_mark").selectAll().execute()).toEqual([
+      { person: "ada", catalog: "", subject: "", place: 16 },
+    ]);
+    await sql`update record set sealed_by = null`.execute(db);
+    expect(await db.selectFrom("record_opened").selectAll().execute()).toEqual([
+      { record_id: "hidden", place: 17 },
+    ]);
+    await db.updateTable("member").set({ role: "editor" }).execute();
+    await db.updateTable("member").set({ role: "editor" }).execute();
+    const granted = { catalog: "net", user_id: "ada", role: "owner" as const, joined_at: "2026" };
+    await db.insertInto("catalog_member").values(granted).execute();
+    await db.deleteFrom("catalog_member").execute();
+    const changes = await db.selectFrom("role_change").select(["catalog", "before", "after"]).orderBy("id").execute();
+    expect(changes).toEqual([
+      { catalog: null, before: "reader", after: "editor" },
+      { catalog: "net", before: null, after: "owner" },
+      { catalog: "net", before: "owner", after: null },
+    ]);
+    await db.deleteFrom("member").execute();
+    for (const table of ["read_mark", "follow", "role_change"] as const) {
+      expect(await db.selectFrom(table).selectAll().execute()).toEqual([]);
+    }
+  },
+  "0014-texts": async () => {
+    await db.insertInto("user").values(user).execute();
+    const text = { catalog: "net", subject: "hypothesis/h" };
+    const change = new Uint8Array([0, 1, 255]);
+    const update = { ...text, sequence: 1, person: "ada", at: user.createdAt, clients: "[7]", change };
+    await db.insertInto("text_update").values(update).execute();
+    await expect(db.insertInto("text_update").values(update).execute()).rejects.toThrow("UNIQUE");
+    const row = await db.selectFrom("text_update").selectAll().executeTakeFirstOrThrow();
+    expect(new Uint8Array(row.change)).toEqual(change);
+    const client = { ...text, client: 4_294_967_295, person: "ada", bound_at: user.createdAt };
+    await db.insertInto("text_client").values(client).execute();
+    await expect(db.insertInto("text_client").values(client).execute()).rejects.toThrow("UNIQUE");
+    for (const statement of [
+      sql`update text_update set person = 'eve'`,
+      sql`delete from text_update`,
+      sql`update text_client set person = 'eve'`,
+      sql`delete from text_client`,
+    ]) {
+      await expect(statement.execute(db)).rejects.toThrow("never changes");
+    }
+    await db
+      .insertInto("text_state")
+      .values({ ...text, sequence: 1, state: change })
+      .execute();
+  },
+  "0015-time": async () => {
+    const columns = await sql<{ name: string }>`select name from pragma_table_info('record_version')`.execute(
+      db,
+    );
+    expect(columns.rows.map(({ name }) => name)).toContain("restores");
+    const imported = { ...user, id: "imported:net:ada", email: "imported:net:ada" };
+    await db.insertInto("user").values([user, imported]).execute();
+    await db.insertInto("catalog").values({ id: "net", created_at: "2026", pack: null, title: null }).execute();
+    const snapshot = {
+      id: "snapshot",
+      catalog: "net",
+      name: "First",
+      description: "",
+      created_by: user.id,
+      created_at: "2026",
+      sha256: "0",
+      content: "{}",
+    };
+    await db.insertInto("snapshot").values(snapshot).execute();
+    const refusal = "a snapshot never changes";
+    await expect(db.updateTable("snapshot").set({ content: "[]" }).execute()).rejects.toThrow(refusal);
+    await expect(db.deleteFrom("snapshot").execute()).rejects.toThrow(refusal);
+
+    const member = { user_id: imported.id, role: "owner" as const, joined_at: "2026" };
+    await expect(db.insertInto("member").values(member).execute()).rejects.toThrow("cannot sign in");
+    await db
+      .insertInto("member")
+      .values({ ...member, user_id: user.id })
+      .execute();
+    await expect(db.updateTable("member").set({ user_id: imported.id }).execute()).rejects.toThrow(
+      "cannot sign in",
+    );
+  },
 };
 
 describe("migrations", () => {
@@ -147,6 +323,19 @@ describe("migrations", () => {
   it.each(Object.keys(exercises))("%s does what it is for", async (name) => {
     await migrate(db, name);
     await exercises[name]?.();
+  });
+
+  it("happen whole or not at all", async () => {
+    const half = inTransactions({
+      half: {
+        up: async (trx) => {
+          await trx.schema.createTable("half").addColumn("id", "text").execute();
+          throw new Error("the disk is full");
+        },
+      },
+    }).half;
+    await expect(half?.up(db)).rejects.toThrow("the disk is full");
+    expect(await tables()).not.toContain("half");
   });
 
   it("keep what was written before a version said which network it is about", async () => {

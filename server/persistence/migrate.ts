@@ -7,6 +7,14 @@ import { up as catalog } from "./migrations/0003-catalog.ts";
 import { up as documents } from "./migrations/0004-documents.ts";
 import { up as packs } from "./migrations/0005-packs.ts";
 import { up as starterCatalogs } from "./migrations/0006-starter-catalogs.ts";
+import { up as groups } from "./migrations/0007-groups.ts";
+import { up as people } from "./migrations/0008-people.ts";
+import { up as catalogs } from "./migrations/0009-catalogs.ts";
+import { up as labels } from "./migrations/0010-labels.ts";
+import { up as rounds } from "./migrations/0011-rounds.ts";
+import { up as commentary } from "./migrations/0012-commentary.ts";
+import { up as texts } from "./migrations/0014-texts.ts";
+import { up as time } from "./migrations/0015-time.ts";
 import type { Schema } from "./schema.ts";
 
 /** In the order in which they run. A migration that was ever released is never edited: add another. */
@@ -17,7 +25,24 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0004-documents": { up: documents },
   "0005-packs": { up: packs },
   "0006-starter-catalogs": { up: starterCatalogs },
+  "0007-groups": { up: groups },
+  "0008-people": { up: people },
+  "0009-catalogs": { up: catalogs },
+  "0010-labels": { up: labels },
+  "0011-rounds": { up: rounds },
+  "0012-commentary": { up: commentary },
+  "0014-texts": { up: texts },
+  "0015-time": { up: time },
 };
+
+/** Kysely runs no migration of SQLite in a transaction by itself. */
+export const inTransactions = (steps: Readonly<Record<string, Migration>>): Record<string, Migration> =>
+  Object.fromEntries(
+    Object.entries(steps).map(([name, { up }]) => [
+      name,
+      { up: (db: Kysely<unknown>) => db.transaction().execute((trx) => up(trx)) },
+    ]),
+  );
 
 /**
  * Runs the migrations that a database has not had, up to `last` where one is named. Throws `unsupported` for a
@@ -26,7 +51,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
 export async function migrate(db: Kysely<Schema>, last?: string): Promise<void> {
   const migrator = new Migrator({
     db,
-    provider: { getMigrations: () => Promise.resolve({ ...migrations }) },
+    provider: { getMigrations: () => Promise.resolve(inTransactions(migrations)) },
   });
   const { error, results } = last ? await migrator.migrateTo(last) : await migrator.migrateToLatest();
   if (!error) return;

@@ -1,14 +1,19 @@
 /** Reads of the catalog: what is said now, what was ever said, and who said it. */
 
-import type { RecordVersion } from "../../lib/catalog/answers.ts";
-import { type CatalogRecord, catalogRecordSchema } from "../../lib/catalog/command.ts";
+import {
+  type CatalogRecord,
+  catalogRecordSchema,
+  type KindName,
+  kindNames,
+  kinds,
+} from "../../lib/catalog/command.ts";
+import { isImportedAuthor } from "../../lib/catalog/imported-author.ts";
 import { isMachineAuthor } from "../../lib/catalog/machine-author.ts";
 import type { Person } from "../../lib/catalog/person.ts";
-import { foldForSearch } from "../../lib/catalog/search.ts";
-import type { CatalogVersion } from "../../lib/exchange/catalog-json.ts";
 import { MicrographiaError } from "../../lib/shared/result.ts";
 import type { RecordStore } from "../ports.ts";
 import type { Database } from "./database.ts";
+import { createSummaryContext } from "./summary-context.ts";
 
 /** A row's JSON as a record. A row that does not parse was not written by this program. */
 export function readRecord(body: string): CatalogRecord {
@@ -21,28 +26,36 @@ export function readRecord(body: string): CatalogRecord {
   return parsed.data;
 }
 
+/** Kinds of records that count only while the label they are on stands. */
+const stances: readonly KindName[] = ["support", "dispute", "choice"];
+const listedKinds = kindNames.filter((name) => kinds[name].listed);
+
 export function createRecordStore(db: Database): RecordStore {
-  const live = async (catalog: string, column: "subject" | "layer", value: string) => {
+  const summaryContext = createSummaryContext(db);
+  const live = async (catalog: string, column: "subject" | "layer" | "kind", values: readonly string[]) => {
     const rows = await db
       .selectFrom("record")
-      .leftJoin("record as supported", (join) =>
-        join.onRef("supported.id", "=", "record.target").on("record.kind", "=", "support"),
+      .leftJoin("record as label", (join) =>
+        join.onRef("label.id", "=", "record.target").on("record.kind", "in", stances),
       )
       .select("record.body")
       .where("record.catalog", "=", catalog)
-      .where(`record.${column}`, "=", value)
+      .where(`record.${column}`, "in", values)
       .where("record.withdrawn_at", "is", null)
-      .where("supported.withdrawn_at", "is", null)
+      .where("record.sealed_by", "is", null)
+      .where("label.withdrawn_at", "is", null)
       .orderBy("record.created_at")
       .orderBy("record.id")
       .execute();
     return rows.map((row) => readRecord(row.body));
   };
   return {
-    liveRecords: (catalog, subject) => live(catalog, "subject", subject),
-    layerRecords: (catalog, layer) => live(catalog, "layer", layer),
+    liveRecords: (catalog, subject) => live(catalog, "subject", [subject]),
+    layerRecords: (catalog, layer) => live(catalog, "layer", [layer]),
+    listedRecords: (catalog) => live(catalog, "kind", listedKinds),
     people: (ids) => findPeople(db, ids),
     weightsOf: (ids) => findWeights(db, ids),
+    summaryContext,
   };
 }
 
@@ -67,7 +80,12 @@ export async function findPeople(db: Database, ids: readonly string[]): Promise<
   const rows = await findByIds(ids, (some) =>
     db.selectFrom("user").select(["id", "name"]).where("id", "in", some).execute(),
   );
-  return rows.map(({ id, name }) => (isMachineAuthor(id) ? { id, name, machine: true } : { id, name }));
+  return rows.map(({ id, name }) => ({
+    id,
+    name,
+    ...(isMachineAuthor(id) ? { machine: true } : {}),
+    ...(isImportedAuthor(id) ? { imported: true } : {}),
+  }));
 }
 
 async function findWeights(db: Database, ids: readonly string[]): Promise<Map<string, string>> {
@@ -87,45 +105,8 @@ async function findWeights(db: Database, ids: readonly string[]): Promise<Map<st
   return new Map(rows.flatMap(({ id, pack_sha256 }) => (pack_sha256 === null ? [] : [[id, pack_sha256]])));
 }
 
-/** Every version of every record about a subject, in the order in which they were written. */
-export async function subjectHistory(
-  db: Database,
-  catalog: string,
-  subject: string,
-): Promise<RecordVersion[]> {
-  const rows = await db
-    .selectFrom("record_version")
-    .select(["body", "changed_by", "changed_at"])
-    .where("catalog", "=", catalog)
-    .where("subject", "=", subject)
-    .orderBy("sequence")
-    .execute();
-  return rows.map(toVersion);
-}
-
 /** Whether anybody has ever written in a catalog. */
 export async function hasCatalog(db: Database, catalog: string): Promise<boolean> {
   const row = await db.selectFrom("catalog").select("id").where("id", "=", catalog).executeTakeFirst();
   return row !== undefined;
 }
-
-/** Every version of every record of a catalog, in the order in which they were written. */
-export async function catalogHistory(db: Database, catalog: string): Promise<CatalogVersion[]> {
-  const rows = await db
-    .selectFrom("record_version")
-    .select(["body", "changed_by", "changed_at", "pack_sha256"])
-    .where("catalog", "=", catalog)
-    .orderBy("sequence")
-    .execute();
-  return rows.map((row) => ({ ...toVersion(row), packSha256: row.pack_sha256 }));
-}
-
-const toVersion = (row: { body: string; changed_by: string; changed_at: string }): RecordVersion => ({
-  record: readRecord(row.body),
-  changedBy: row.changed_by,
-  changedAt: row.changed_at,
-});
-
-/** What search looks through in a record: only labels are searched. */
-export const searchText = (record: CatalogRecord): string =>
-  record.kind === "label" ? foldForSearch(`${record.name} ${record.family}`) : "";

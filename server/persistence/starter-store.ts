@@ -30,7 +30,7 @@ export async function forgetStarter(trx: Database, catalog: string): Promise<voi
 /** Every author is a row of `user`; this one has an address that nobody can type, and nothing to sign in with. */
 export async function ensureMachineAuthor(
   trx: Database,
-  { id, name }: Required<Person>,
+  { id, name }: Pick<Person, "id" | "name">,
   at: string,
 ): Promise<void> {
   await trx

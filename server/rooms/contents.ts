@@ -1,9 +1,9 @@
 /** What a document has to hold, derived from SQL: plain values by root and key. */
-import type { CatalogRecord } from "../../lib/catalog/command.ts";
+import { type CatalogRecord, kindOf } from "../../lib/catalog/command.ts";
 import { personSchema } from "../../lib/catalog/person.ts";
 import { assert, unwrap } from "../../lib/shared/result.ts";
 import { parseUnit } from "../../lib/shared/unit.ts";
-import { type DocumentName, threadRoots } from "../../lib/sync/documents.ts";
+import { type MirrorName, recordRoots } from "../../lib/sync/documents.ts";
 import { summariseUnit } from "../../lib/sync/unit-summary.ts";
 import type { RecordStore } from "../ports.ts";
 
@@ -15,10 +15,12 @@ export type Contents = {
 };
 
 /** Everything the document holds. */
-export async function readContents(records: RecordStore, name: DocumentName): Promise<Contents> {
+export async function readContents(records: RecordStore, name: MirrorName): Promise<Contents> {
   switch (name.type) {
     case "thread":
-      return readThread(records, name.catalog, name.subject);
+      return readRecords(records, await records.liveRecords(name.catalog, name.subject));
+    case "index":
+      return readRecords(records, await records.listedRecords(name.catalog));
     case "layer":
       return { whole: true, roots: new Map([["units", await readUnits(records, name.catalog, name.layer)]]) };
   }
@@ -27,14 +29,15 @@ export async function readContents(records: RecordStore, name: DocumentName): Pr
 /** What a change of these subjects may have changed in the document. */
 export async function readChanged(
   records: RecordStore,
-  name: DocumentName,
+  name: MirrorName,
   subjects: readonly string[],
 ): Promise<Contents> {
-  if (name.type === "thread") return readThread(records, name.catalog, name.subject);
+  if (name.type !== "layer") return readContents(records, name);
   const units = new Map<string, unknown>();
+  const context = await records.summaryContext(name.catalog);
   for (const subject of subjects) {
     const live = await records.liveRecords(name.catalog, subject);
-    units.set(indexOf(subject), summariseUnit(live, await records.weightsOf(idsOf(live, "label"))));
+    units.set(indexOf(subject), summariseUnit(live, await records.weightsOf(idsOf(live, "label")), context));
   }
   return { whole: false, roots: new Map([["units", units]]) };
 }
@@ -46,29 +49,34 @@ async function readUnits(records: RecordStore, catalog: string, layer: string) {
   const bySubject = new Map<string, CatalogRecord[]>();
   const all = await records.layerRecords(catalog, layer);
   const weights = await records.weightsOf(idsOf(all, "label"));
+  const context = await records.summaryContext(catalog);
   for (const record of all) {
     const known = bySubject.get(record.subject);
     if (known) known.push(record);
     else bySubject.set(record.subject, [record]);
   }
-  return new Map([...bySubject].map(([subject, about]) => [indexOf(subject), summariseUnit(about, weights)]));
+  return new Map(
+    [...bySubject].map(([subject, about]) => [indexOf(subject), summariseUnit(about, weights, context)]),
+  );
 }
 
 const idsOf = (records: readonly CatalogRecord[], ...kinds: readonly CatalogRecord["kind"][]): string[] =>
   records.filter(({ kind }) => kinds.includes(kind)).map(({ id }) => id);
 
-async function readThread(records: RecordStore, catalog: string, subject: string): Promise<Contents> {
-  const live = await records.liveRecords(catalog, subject);
-  const roots = new Map<string, Map<string, unknown>>(threadRoots.map((root) => [root, new Map()]));
-  const put = (root: (typeof threadRoots)[number], key: string, value: unknown) => {
+/** Records by their kinds, with the people they are by and the weights that they are about. */
+async function readRecords(records: RecordStore, live: readonly CatalogRecord[]): Promise<Contents> {
+  const roots = new Map<string, Map<string, unknown>>(
+    [...recordRoots, "people", "weights"].map((root) => [root, new Map()]),
+  );
+  const put = (root: string, key: string, value: unknown) => {
     const entries = roots.get(root);
     assert(entries, `no root ${root}`);
     entries.set(key, value);
   };
-  for (const record of live) put(`${record.kind}s`, record.id, record);
+  for (const record of live) put(kindOf(record).root, record.id, record);
   const people = await records.people([...new Set(live.map(({ author }) => author))]);
   for (const person of people) put("people", person.id, personSchema.parse(person));
-  const weights = await records.weightsOf(idsOf(live, "label", "comment"));
+  const weights = await records.weightsOf(live.map(({ id }) => id));
   for (const [id, sha256] of weights) put("weights", id, sha256);
   return { whole: true, roots };
 }

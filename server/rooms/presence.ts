@@ -33,8 +33,20 @@ export type RoomPresence = {
   destroy(): void;
 };
 
+/** What others see of somebody, made of who they are and of what their browser says. */
+type Stamp = (person: Person, announced: unknown) => object;
+
+const stampWhereabouts: Stamp = (person, announced) => ({
+  person,
+  unit: announcedSchema.parse(announced).unit,
+});
+
 /** `tell` gets an awareness payload for everyone in the room whenever somebody moves, comes or goes. */
-export function createRoomPresence(doc: Y.Doc, tell: (payload: Uint8Array) => void): RoomPresence {
+export function createRoomPresence(
+  doc: Y.Doc,
+  tell: (payload: Uint8Array) => void,
+  stamp: Stamp = stampWhereabouts,
+): RoomPresence {
   const awareness = new Awareness(doc);
   awareness.setLocalState(null); // the server itself is nobody
   const owners = new Map<number, Speaker>();
@@ -69,7 +81,7 @@ export function createRoomPresence(doc: Y.Doc, tell: (payload: Uint8Array) => vo
     const known = awareness.meta.get(clientId)?.clock ?? -1;
     // Somebody who returns repeats the clock at which they were removed; others would take that for old news.
     const returning = !awareness.states.has(clientId);
-    const stamped = { person, unit: announcedSchema.parse(state).unit };
+    const stamped = stamp(person, state);
     const newClock = returning ? Math.max(clock, known + 1) : clock;
     applyAwarenessUpdate(
       awareness,

@@ -5,14 +5,14 @@
  */
 import * as Y from "yjs";
 import type { Actor } from "../../lib/catalog/person.ts";
-import { type DocumentName, formatDocumentName } from "../../lib/sync/documents.ts";
+import { formatDocumentName, type MirrorName } from "../../lib/sync/documents.ts";
 import {
   type AwarenessEntry,
   answerFrame,
   awarenessFrame,
-  type ClientFrame,
   type CloseCode,
   closeCodes,
+  type SyncFrame,
   updateFrame,
 } from "../../lib/sync/wire.ts";
 import type { DocumentStore, RecordStore } from "../ports.ts";
@@ -25,6 +25,8 @@ export type Follower = {
   readonly actor: Actor;
   /** The Yjs client id that the browser named when it connected; null when it named none. */
   readonly announcedId: number | null;
+  /** How many milliseconds of the server's time the person may still take, over all their connections. */
+  readonly work?: { has(): boolean; spend(ms: number): void };
   send(frame: Uint8Array): void;
   close(code: CloseCode, reason: string): void;
 };
@@ -39,9 +41,9 @@ export type Room = {
   leave(follower: Follower): void;
   hear(follower: Follower, entries: readonly AwarenessEntry[]): void;
   /** What a browser lacks, given what it says it has. */
-  answer(ask: Extract<ClientFrame, { type: "ask" }>): Answer;
-  /** Resolves when the document agrees with SQL about the subject, is saved, and has been sent. */
-  refresh(subject: string): Promise<void>;
+  answer(ask: Extract<SyncFrame, { type: "ask" }>): Answer;
+  /** Resolves when the document agrees with SQL about the subject (null: about everything), is saved, and has been sent. */
+  refresh(subject: string | null): Promise<void>;
   /** Resolves when no change is under way. */
   settled(): Promise<void>;
   followers(): ReadonlySet<Follower>;
@@ -60,7 +62,7 @@ const copyOf = (doc: Y.Doc): Y.Doc => {
  * Loads the saved document and reconciles it with SQL: what was committed while nobody mirrored it, after a crash for
  * example, becomes new operations of a fresh client id. Rejects when a store does.
  */
-export async function openRoom(stores: Stores, name: DocumentName): Promise<Room> {
+export async function openRoom(stores: Stores, name: MirrorName): Promise<Room> {
   const text = formatDocumentName(name);
   const published = new Y.Doc();
   const saved = await stores.documents.load(text);
@@ -88,12 +90,17 @@ export async function openRoom(stores: Stores, name: DocumentName): Promise<Room
     broadcast(updateFrame(update));
   }
 
-  const dirty = new Set<string>();
+  const dirty = new Set<string | null>();
   async function writeChanged(): Promise<void> {
     const subjects = [...dirty];
     dirty.clear();
     try {
-      await write(await readChanged(stores.records, name, subjects));
+      const some = subjects.filter((subject) => subject !== null);
+      await write(
+        some.length < subjects.length
+          ? await readContents(stores.records, name)
+          : await readChanged(stores.records, name, some),
+      );
     } catch (error) {
       for (const subject of subjects) dirty.add(subject); // the next change takes them along
       throw error;

@@ -1,6 +1,6 @@
 /** Every open document of this process: opened when somebody asks, closed when nobody has for a while. */
-import { parseUnit } from "../../lib/shared/unit.ts";
-import { type DocumentName, formatDocumentName } from "../../lib/sync/documents.ts";
+import { layerOfSubject } from "../../lib/catalog/records/subject.ts";
+import { formatDocumentName, type MirrorName } from "../../lib/sync/documents.ts";
 import type { CatalogMirror } from "../ports.ts";
 import { openRoom, type Room, type Stores } from "./room.ts";
 
@@ -14,12 +14,13 @@ export type RoomClaim = { readonly room: Room; release(): void };
 
 export type Rooms = CatalogMirror & {
   /** Rejects when the document cannot be read or reconciled. */
-  open(name: DocumentName): Promise<RoomClaim>;
+  open(name: MirrorName): Promise<RoomClaim>;
   /** Ends every connection and resolves when everything acknowledged is on disk. */
   close(): Promise<void>;
 };
 
 type Entry = {
+  readonly name: MirrorName;
   readonly opening: Promise<Room>;
   claims: number;
   idleTimer: NodeJS.Timeout | null;
@@ -40,12 +41,12 @@ export function createRooms(options: RoomsOptions): Rooms {
   const leaving = new Map<string, Promise<void>>();
   let closed = false;
 
-  function enter(name: DocumentName): Entry {
+  function enter(name: MirrorName): Entry {
     const text = formatDocumentName(name);
     const known = entries.get(text);
     if (known) return known;
     const opening = (leaving.get(text) ?? Promise.resolve()).then(() => openRoom(options, name));
-    const entry: Entry = { opening, claims: 0, idleTimer: null, retryTimer: null };
+    const entry: Entry = { name, opening, claims: 0, idleTimer: null, retryTimer: null };
     entries.set(text, entry);
     opening.catch(() => {
       if (entries.get(text) === entry) entries.delete(text); // the next one to ask tries again
@@ -77,7 +78,8 @@ export function createRooms(options: RoomsOptions): Rooms {
     entry.idleTimer.unref();
   }
 
-  async function refresh(name: DocumentName, subject: string): Promise<void> {
+  /** `subject` null: everything in it. */
+  async function refresh(name: MirrorName, subject: string | null): Promise<void> {
     const text = formatDocumentName(name);
     const entry = entries.get(text);
     if (!entry) return; // it reconciles with SQL when it is opened
@@ -114,11 +116,18 @@ export function createRooms(options: RoomsOptions): Rooms {
       };
     },
     async recordsChanged(catalog, subject) {
-      const unit = parseUnit(subject);
+      const layer = layerOfSubject(subject);
       await Promise.all([
         refresh({ type: "thread", catalog, subject }, subject),
-        unit.ok ? refresh({ type: "layer", catalog, layer: unit.value.layer }, subject) : undefined,
+        // Lists hold no records about units, and layers none about anything else.
+        layer === null
+          ? refresh({ type: "index", catalog }, subject)
+          : refresh({ type: "layer", catalog, layer }, subject),
       ]);
+    },
+    async catalogChanged(catalog) {
+      const names = [...entries.values()].map(({ name }) => name);
+      await Promise.all(names.filter((name) => name.catalog === catalog).map((name) => refresh(name, null)));
     },
     async close() {
       closed = true;

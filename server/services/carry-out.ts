@@ -1,10 +1,12 @@
 /** A command's effect, decided and written in one transaction: the only way in which a statement comes into the catalog. */
 import { createHash } from "node:crypto";
-import { type ActingMember, applyCommand } from "../../lib/catalog/apply-command.ts";
-import { type CatalogRecord, type Command, catalogRecordSchema } from "../../lib/catalog/command.ts";
-import { ok, type Result } from "../../lib/shared/result.ts";
-import { loadContext, writeOutcome } from "../persistence/command-store.ts";
+import { applyCommand } from "../../lib/catalog/apply-command.ts";
+import { type CatalogRecord, type Command, ruleOf } from "../../lib/catalog/command.ts";
+import type { ActingMember, Reference } from "../../lib/catalog/rule.ts";
+import { fail, ok, type Result } from "../../lib/shared/result.ts";
+import { findRecord, loadFound, writeOutcome } from "../persistence/command-store.ts";
 import type { Database } from "../persistence/database.ts";
+import { objectToOutcome } from "./rounds/object-to-outcome.ts";
 
 /** Who acts, in which catalog, about which network (SHA-256 of its weights), when. */
 export type Circumstances = {
@@ -21,18 +23,29 @@ export async function carryOut(
   { actor, catalog, packSha256, at }: Circumstances,
 ): Promise<Result<CatalogRecord>> {
   const person = actor.person.id;
-  const context = await loadContext(trx, command, person);
-  const applied = applyCommand(command, actor, catalog, context, at);
+  for (const reference of ruleOf(command).refersTo?.(command) ?? []) {
+    if (!(await isThere(trx, catalog, reference))) return fail("not-found", reference.missing);
+  }
+  const found = await loadFound(trx, command, person);
+  const applied = applyCommand(command, { actor, catalog, now: at, found });
   if (!applied.ok) return applied;
-  // What is written can be read again, and the first answer is to the letter the one that a repeated command gets.
-  const record = catalogRecordSchema.parse(applied.value.record);
+  const problem = applied.value.changed
+    ? await objectToOutcome(trx, applied.value.record, command.type)
+    : null;
+  if (problem) return { ok: false, problem };
   const digest = digestOf(catalog, command);
-  await writeOutcome(
-    trx,
-    { ...applied.value, record },
-    { command: command.id, digest, person, catalog, packSha256, at },
+  await writeOutcome(trx, applied.value, { command: command.id, digest, person, catalog, packSha256, at });
+  return ok(applied.value.record);
+}
+
+async function isThere(trx: Database, catalog: string, reference: Reference): Promise<boolean> {
+  const record = await findRecord(trx, reference.id);
+  return (
+    record?.kind === reference.kind &&
+    record.catalog === catalog &&
+    (reference.subject ?? record.subject) === record.subject &&
+    (record.withdrawnAt === null || reference.withdrawn === true)
   );
-  return ok(record);
 }
 
 /** Over the parsed command, whose keys are in the schema's order: two bodies that mean the same have one digest. */

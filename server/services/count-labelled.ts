@@ -13,6 +13,7 @@ export async function countLabelled(db: Database, catalog: string): Promise<Laye
     .where("catalog", "=", catalog)
     .where("kind", "=", "label")
     .where("withdrawn_at", "is", null)
+    .where("sealed_by", "is", null)
     .orderBy("subject")
     .execute();
   const byPerson = new Map<string, boolean>();

@@ -56,6 +56,7 @@ const mirror = {
   recordsChanged: async (_catalog: string, subject: string) => {
     mirrored.push(subject);
   },
+  catalogChanged: async () => undefined,
 };
 const write = (units: Record<string, readonly Finding[]>) =>
   writeFixtureStarter(packFolder(), manifest, units);

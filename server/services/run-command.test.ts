@@ -34,7 +34,7 @@ beforeEach(async () => {
   ports = {
     db,
     packs: createPackStore({ folders: [folder], report: () => undefined }),
-    mirror: { recordsChanged: async () => undefined },
+    mirror: { recordsChanged: async () => undefined, catalogChanged: async () => undefined },
     clock: () => new Date("2026-05-01T12:00:00.000Z"),
   };
 });
@@ -59,6 +59,7 @@ describe("runCommand", () => {
       recordsChanged: async (catalog: string, changed: string) => {
         seen.push((await createRecordStore(db).liveRecords(catalog, changed)).length);
       },
+      catalogChanged: async () => undefined,
     };
     const command = comment();
     await runCommand({ ...ports, mirror }, actor, "net", command);
@@ -67,7 +68,7 @@ describe("runCommand", () => {
   });
 
   it("does not tell the mirror of what did not happen", async () => {
-    const mirror = { recordsChanged: () => Promise.reject(new Error("must not be called")) };
+    const mirror = { ...ports.mirror, recordsChanged: () => Promise.reject(new Error("must not be called")) };
     const refused = await runCommand({ ...ports, mirror }, actor, "net", {
       ...comment(),
       parent: createId(),
@@ -76,7 +77,7 @@ describe("runCommand", () => {
   });
 
   it("does not answer when the mirror fails, and finds out that it took effect when it is given again", async () => {
-    const mirror = { recordsChanged: () => Promise.reject(new Error("no room")) };
+    const mirror = { ...ports.mirror, recordsChanged: () => Promise.reject(new Error("no room")) };
     const command = comment();
     await expect(runCommand({ ...ports, mirror }, actor, "net", command)).rejects.toThrow("no room");
     expect(await runCommand(ports, actor, "net", command)).toMatchObject({ ok: true });

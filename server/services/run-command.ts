@@ -1,14 +1,17 @@
 /** A person's command, from the request's body to the record on disk: authorise, parse, transact, mirror, answer. */
-import type { ActingMember } from "../../lib/catalog/apply-command.ts";
-import { type CatalogRecord, type Command, commandSchema } from "../../lib/catalog/command.ts";
+
+import type { Catalog } from "../../lib/catalog/catalog.ts";
+import { type CatalogRecord, type Command, commandSchema, recordIdOf, ruleOf } from "../../lib/catalog/command.ts";
 import { can, refusal } from "../../lib/catalog/permission.ts";
 import type { Actor } from "../../lib/catalog/person.ts";
+import type { ActingMember } from "../../lib/catalog/rule.ts";
 import { fail, ok, type Result } from "../../lib/shared/result.ts";
 import { findCommand } from "../persistence/command-store.ts";
 import type { Database } from "../persistence/database.ts";
 import type { CatalogMirror, Clock, PackStore } from "../ports.ts";
 import { carryOut, digestOf } from "./carry-out.ts";
-import { checkSubject } from "./check-subject.ts";
+import { accessCatalog } from "./catalog-access.ts";
+import { checkSubject, checkSubjects } from "./check-subject.ts";
 import { explainIssues } from "./explain-issues.ts";
 
 export type RunCommandPorts = {
@@ -30,16 +33,25 @@ export async function runCommand(
   catalog: string,
   body: unknown,
 ): Promise<Result<CatalogRecord>> {
-  if (actor.type === "visitor") return fail("unauthenticated", refusal(actor, "label.create"));
-  if (!can(actor, "label.create")) return fail("forbidden", refusal(actor, "label.create"));
+  const access = await accessCatalog(ports, actor, catalog);
+  if (!access) return fail("not-found", `There is no catalog “${catalog}” on this server.`);
+  const member = access.actor;
+  if (member.type === "visitor") return fail("unauthenticated", refusal(member, "label.create"));
   const parsed = commandSchema.safeParse(body);
+  if (!can(member, parsed.success ? parsed.data.type : "comment.create")) {
+    return fail("forbidden", refusal(member, parsed.success ? parsed.data.type : "comment.create"));
+  }
   if (!parsed.success) return fail("invalid", explainIssues("This command cannot be read", parsed.error));
   const command = parsed.data;
   const digest = digestOf(catalog, command);
-  const repeated = await answerAgain(ports.db, command.id, actor.person.id, digest);
-  const outcome = repeated ?? (await runNew(ports, actor, catalog, command, digest));
+  const repeated = await answerAgain(ports.db, command.id, member.person.id, digest);
+  const outcome = repeated ?? (await runNew(ports, member, access.catalog, command, digest));
   // Also after a repeated command: the first time may have ended between the commit and the mirror.
   if (outcome.ok) await ports.mirror.recordsChanged(catalog, outcome.value.subject);
+  // What a round sealed is about any units of the catalog, and so are the labels that count for a family.
+  if (outcome.ok && (command.type === "round.reveal" || outcome.value.kind === "family")) {
+    await ports.mirror.catalogChanged(catalog);
+  }
   return outcome;
 }
 
@@ -60,17 +72,26 @@ async function answerAgain(
 async function runNew(
   ports: RunCommandPorts,
   actor: ActingMember,
-  catalog: string,
+  catalog: Catalog,
   command: Command,
   digest: string,
 ): Promise<Result<CatalogRecord>> {
-  const subject = await checkSubject(ports.packs, catalog, "subject" in command ? command.subject : null);
+  const named = "subject" in command ? command.subject : null;
+  const subject = await checkSubject(ports, catalog, named, recordIdOf(command));
   if (!subject.ok) return subject;
+  const others = ruleOf(command).speaksOf?.(command) ?? [];
+  const known = await checkSubjects(ports.db, subject.value, catalog, others);
+  if (!known.ok) return known;
   const packSha256 = subject.value.weights.sha256;
   return ports.db.transaction().execute(async (trx): Promise<Result<CatalogRecord>> => {
     // Asked again here: the same command may be given twice at once.
     const repeated = await answerAgain(trx, command.id, actor.person.id, digest);
     if (repeated) return repeated;
-    return carryOut(trx, command, { actor, catalog, packSha256, at: ports.clock().toISOString() });
+    return carryOut(trx, command, {
+      actor,
+      catalog: catalog.id,
+      packSha256,
+      at: ports.clock().toISOString(),
+    });
   });
 }

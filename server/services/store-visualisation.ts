@@ -12,7 +12,7 @@ import { parseUnit } from "../../lib/shared/unit.ts";
 import type { ShippedPictureStore } from "../persistence/shipped-pictures.ts";
 import type { VisualisationStore } from "../persistence/visualisation-store.ts";
 import type { PackStore } from "../ports.ts";
-import { checkSubject } from "./check-subject.ts";
+import { checkUnit } from "./check-subject.ts";
 import { explainIssues } from "./explain-issues.ts";
 
 const pngBytesLimit = 4 * 1024 * 1024;
@@ -43,7 +43,7 @@ export async function storeVisualisation(
   const parsed = bodySchema.safeParse(body);
   if (!parsed.success) return fail("invalid", explainIssues("This picture cannot be stored", parsed.error));
   const { record } = parsed.data;
-  const manifest = await checkSubject(packs, record.pack, record.unit);
+  const manifest = await checkUnit(packs, record.pack, record.unit);
   if (!manifest.ok) return manifest;
   if (manifest.value.weights.sha256 !== record.packHash) {
     return fail(

@@ -54,13 +54,13 @@ test("browsers that follow a unit and its layer see its machine-made label come,
   const thread = await follow({ type: "thread", catalog, subject });
   const index = await follow({ type: "layer", catalog, layer });
   const seen = Promise.all([
-    untilEvent(thread.doc, "update", () => readThread(thread.doc).labels.size === 1),
+    untilEvent(thread.doc, "update", () => readThread(thread.doc).records.size === 1),
     untilEvent(index.doc, "update", () => readUnits(index.doc).size === 1),
   ]);
   await load("0".repeat(64));
   await seen;
-  const { labels, people, weights } = readThread(thread.doc);
-  const [label] = labels.values();
+  const { records, people, weights } = readThread(thread.doc);
+  const [label] = records.values();
   expect(label).toMatchObject({ name: "Line, 45°", author: surveyAuthor.id });
   expect(people.get(surveyAuthor.id)).toEqual(surveyAuthor);
   expect(weights.get(label?.id ?? "")).toBe("0".repeat(64));

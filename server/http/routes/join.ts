@@ -1,34 +1,97 @@
-/** Links that let people in. */
-import { join, readOffer } from "../../services/join.ts";
-import { fromResult, json, problem } from "../answer.ts";
-import type { App } from "../app.ts";
+/** Links that let people in, and links that set a password. */
+import type { Result } from "../../../lib/shared/result.ts";
+import { accept, join, readOffer } from "../../services/join.ts";
+import { readPasswordLink, setPasswordByLink } from "../../services/people.ts";
+import { type Answer, json, problem, tooMany } from "../answer.ts";
+import { type App, authoriseSelf } from "../app.ts";
 import { readJson } from "../body.ts";
+import { limitKey } from "../client-address.ts";
 import { createRateLimit } from "../rate-limit.ts";
-import { type Route, route } from "../router.ts";
+import { type Call, type Route, route } from "../router.ts";
 
 /** Failed tries with one link in a window: somebody holding a link must not find out whose addresses are known here. */
 const triesPerLink = 20;
+/** Failed tries from one address in a window, with links of any kind. */
+const triesPerAddress = 60;
 const windowMs = 10 * 60 * 1000;
 
 export function joinRoutes(app: App): Route[] {
   const byLink = createRateLimit(app.clock, triesPerLink, windowMs);
+  const byAddress = createRateLimit(app.clock, triesPerAddress, windowMs);
+
+  /** Does something with a link, within the limits; what succeeds is not counted. */
+  async function withLink<T>(
+    { request, params }: Call<"token">,
+    work: () => Promise<Result<T>>,
+    then: (value: T) => Answer | Promise<Answer>,
+  ): Promise<Answer> {
+    const address = limitKey(app.addressOf(request));
+    for (const [limit, key] of [
+      [byAddress, address],
+      [byLink, params.token],
+    ] as const) {
+      if (limit.take(key)) continue;
+      return tooMany("Too many tries with such links. Wait ten minutes, then try again.", limit.waitMs(key));
+    }
+    const done = await work();
+    if (!done.ok) return problem(done.problem.code, done.problem.message);
+    byAddress.giveBack(address);
+    byLink.giveBack(params.token);
+    return then(done.value);
+  }
+
+  const signIn = async (
+    { request }: Call<"token">,
+    { email, password }: { email: string; password: string },
+  ): Promise<Answer> => {
+    const signedIn = await app.sessions.signIn(email, password, request.headers["user-agent"]);
+    if (!signedIn.ok) return problem(signedIn.problem.code, signedIn.problem.message);
+    return json({ user: signedIn.value.user }, { "set-cookie": signedIn.value.cookies });
+  };
+
   return [
-    route("GET", "/api/join/:token", async ({ params }) =>
-      fromResult(await readOffer(app.db, app.clock, params.token), (offer) => offer),
+    route("GET", "/api/join/:token", (call) => withLink(call, () => readOffer(app, call.params.token), json)),
+
+    route("POST", "/api/join/:token", async (call) => {
+      const body = await readJson(call.request);
+      return withLink(
+        call,
+        () => join(app, call.params.token, body),
+        (credentials) => signIn(call, credentials),
+      );
+    }),
+
+    route("POST", "/api/join/:token/accept", async (call) => {
+      const { person } = await authoriseSelf(app, call.request);
+      return withLink(
+        call,
+        () => accept(app, call.params.token, person.id),
+        async () => {
+          await app.collab.recheck();
+          const { user } = await app.sessions.current(call.request.headers);
+          return json({ user });
+        },
+      );
+    }),
+
+    route("GET", "/api/password/:token", (call) =>
+      withLink(
+        call,
+        () => readPasswordLink(app, call.params.token),
+        ({ name, expiresAt }) => json({ name, expiresAt }),
+      ),
     ),
 
-    route("POST", "/api/join/:token", async ({ request, params }) => {
-      const body = await readJson(request);
-      if (!byLink.take(params.token)) {
-        return problem("rate-limited", "Too many tries with this link. Wait ten minutes, then try again.");
-      }
-      const joined = await join(app.db, app.clock, params.token, body);
-      if (!joined.ok) return problem(joined.problem.code, joined.problem.message);
-      byLink.giveBack(params.token);
-      const { email, password } = joined.value;
-      const signedIn = await app.sessions.signIn(email, password);
-      if (!signedIn.ok) return problem(signedIn.problem.code, signedIn.problem.message);
-      return json({ user: signedIn.value.user }, { "set-cookie": signedIn.value.cookies });
+    route("POST", "/api/password/:token", async (call) => {
+      const body = await readJson(call.request);
+      return withLink(
+        call,
+        () => setPasswordByLink(app, call.params.token, body),
+        async (credentials) => {
+          await app.collab.recheck();
+          return signIn(call, credentials);
+        },
+      );
     }),
   ];
 }

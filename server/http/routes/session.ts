@@ -4,9 +4,10 @@ import type { sessionSchema } from "../../../lib/sync/session.ts";
 import { hasOwner } from "../../persistence/people-store.ts";
 import { isReadingOpen } from "../../persistence/setting-store.ts";
 import { explainIssues } from "../../services/explain-issues.ts";
-import { empty, json, problem } from "../answer.ts";
+import { empty, json, problem, tooMany } from "../answer.ts";
 import type { App } from "../app.ts";
 import { readJson } from "../body.ts";
+import { limitKey } from "../client-address.ts";
 import { createRateLimit } from "../rate-limit.ts";
 import { type Route, route } from "../router.ts";
 
@@ -16,13 +17,26 @@ const signInSchema = z.object({
 });
 
 const windowMs = 5 * 60 * 1000;
-/** Wrong passwords for one account from one address, and for all accounts from one address, in a window. */
-const triesPerAccount = 10;
+/**
+ * Wrong passwords in a window: for one account from one address, for all accounts from one address, and for one account from
+ * everywhere. The last is high: whoever knows an address must not be able to keep its person out by a few guesses.
+ */
+const triesPerPair = 10;
 const triesPerAddress = 100;
+const triesPerAccount = 50;
 
 export function sessionRoutes(app: App): Route[] {
-  const byAccount = createRateLimit(app.clock, triesPerAccount, windowMs);
-  const byAddress = createRateLimit(app.clock, triesPerAddress, windowMs);
+  const limits = [
+    { limit: createRateLimit(app.clock, triesPerAddress, windowMs), key: (address: string) => address },
+    {
+      limit: createRateLimit(app.clock, triesPerPair, windowMs),
+      key: (address: string, email: string) => `${address} ${email}`,
+    },
+    {
+      limit: createRateLimit(app.clock, triesPerAccount, windowMs),
+      key: (_address: string, email: string) => email,
+    },
+  ];
 
   return [
     route("GET", "/api/session", async ({ request }) => {
@@ -42,20 +56,22 @@ export function sessionRoutes(app: App): Route[] {
         return problem("invalid", explainIssues("Please check the form", parsed.error));
       }
       const { email, password } = parsed.data;
-      const address = request.socket.remoteAddress ?? "";
-      const account = `${address} ${email}`;
-      if (!byAddress.take(address) || !byAccount.take(account)) {
-        return problem("rate-limited", "Too many wrong passwords. Wait five minutes, then try again.");
+      const address = limitKey(app.addressOf(request));
+      const tried = limits.map(({ limit, key }) => ({ limit, key: key(address, email) }));
+      for (const { limit, key } of tried) {
+        if (limit.take(key)) continue;
+        return tooMany("Too many wrong passwords. Wait five minutes, then try again.", limit.waitMs(key));
       }
-      const signedIn = await app.sessions.signIn(email, password);
+      const signedIn = await app.sessions.signIn(email, password, request.headers["user-agent"]);
       if (!signedIn.ok) return problem(signedIn.problem.code, signedIn.problem.message);
-      byAddress.giveBack(address);
-      byAccount.giveBack(account);
+      for (const { limit, key } of tried) limit.giveBack(key);
       return json({ user: signedIn.value.user }, { "set-cookie": signedIn.value.cookies });
     }),
 
-    route("POST", "/api/auth/sign-out", async ({ request }) =>
-      empty(204, { "set-cookie": await app.sessions.signOut(request.headers) }),
-    ),
+    route("POST", "/api/auth/sign-out", async ({ request }) => {
+      const cookies = await app.sessions.signOut(request.headers);
+      await app.collab.recheck();
+      return empty(204, { "set-cookie": cookies });
+    }),
   ];
 }

@@ -8,7 +8,7 @@ import type { Manifest } from "../../../lib/model/manifest.ts";
 import { createId } from "../../../lib/shared/ids.ts";
 import { unwrap } from "../../../lib/shared/result.ts";
 import { loadConfig } from "../../config.ts";
-import { type RunningServer, startServer } from "../../main.ts";
+import { type RunningServer, type StartOptions, startServer } from "../../main.ts";
 import { writeFixturePack } from "./fixture-pack.ts";
 
 export const fixtureCatalog = "small-net";
@@ -20,6 +20,8 @@ export type Visitor = {
   fetch(path: string, init?: RequestInit): Promise<Response>;
   /** Sends JSON when there is a body, and reads JSON. */
   call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Reply>;
+  /** What their browser sends as its cookies, for sockets. */
+  cookie(): string;
   command(command: DistributiveOmit<Command, "id">, id?: string): Promise<Reply>;
 };
 type DistributiveOmit<T, Key extends keyof T> = T extends unknown ? Omit<T, Key> : never;
@@ -42,7 +44,10 @@ export type TestServer = {
   stop(): Promise<void>;
 };
 
-export async function startTestServer(env: Record<string, string> = {}): Promise<TestServer> {
+export async function startTestServer(
+  env: Record<string, string> = {},
+  limits: NonNullable<StartOptions["limits"]> = {},
+): Promise<TestServer> {
   const dataDir = await mkdtemp(path.join(tmpdir(), "micrographia-"));
   const manifest = await writeFixturePack(path.join(dataDir, "packs"), fixtureCatalog);
   const config = unwrap(loadConfig({ PORT: "0", DATA_DIR: dataDir, ...env }));
@@ -55,6 +60,7 @@ export async function startTestServer(env: Record<string, string> = {}): Promise
         clock: () => new Date(Date.now() + offset),
         log: (message) => log.push(message),
         shippedPacks: path.join(dataDir, "shipped"),
+        limits,
       }),
     );
   let running = await start();
@@ -102,7 +108,7 @@ function createVisitor(address: () => string): Visitor {
   const visitor: Visitor = {
     fetch: async (url, init = {}) => {
       const headers = new Headers(init.headers);
-      if (cookies.size > 0) headers.set("cookie", [...cookies].map((pair) => pair.join("=")).join("; "));
+      if (cookies.size > 0) headers.set("cookie", visitor.cookie());
       const response = await fetch(`${address()}${url}`, { ...init, headers });
       for (const cookie of response.headers.getSetCookie()) {
         const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
@@ -121,6 +127,7 @@ function createVisitor(address: () => string): Visitor {
       const isJson = response.headers.get("content-type")?.startsWith("application/json");
       return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text };
     },
+    cookie: () => [...cookies].map((pair) => pair.join("=")).join("; "),
     command: (command, id = createId()) =>
       visitor.call("POST", `/api/catalogs/${fixtureCatalog}/commands`, { id, ...command }),
   };

@@ -18,10 +18,14 @@ import { createDocumentStore } from "../../persistence/document-store.ts";
 import { migrate } from "../../persistence/migrate.ts";
 import { insertAccount } from "../../persistence/people-store.ts";
 import { createRecordStore } from "../../persistence/record-store.ts";
+import { createTextStore } from "../../persistence/text-store.ts";
 import type { CollabServer, DocumentStore, PackStore, RecordStore } from "../../ports.ts";
 import { createRooms, type Rooms } from "../../rooms/rooms.ts";
+import { createTextRooms } from "../../rooms/text-rooms.ts";
+import { accessCatalog } from "../../services/catalog-access.ts";
 import { runCommand } from "../../services/run-command.ts";
 import { type CollabLimits, createCollabHandler } from "../collab.ts";
+import { documentExists } from "../document-exists.ts";
 
 export const catalog = "small-net";
 export const layer = "inception_3b/output";
@@ -32,7 +36,7 @@ const packs: PackStore = {
   list: async () => [],
   find: async (id) => {
     const layers = [{ name: layer, shape: [8, 8, units] }];
-    const manifest = { id, layers, weights: { sha256: "0".repeat(64) } };
+    const manifest = { id, title: id, layers, weights: { sha256: "0".repeat(64) } };
     return id === catalog ? { manifest: manifest as unknown as Manifest, folder: "" } : null;
   },
 };
@@ -82,7 +86,9 @@ export async function startBench(
   const openCollab = (rooms: Rooms) =>
     createCollabHandler({
       rooms,
-      packs,
+      texts: createTextRooms({ texts: createTextStore(db), clock: () => new Date(), report }),
+      exists: (where, name) => documentExists({ db, packs }, where, name),
+      door: (actor, id) => accessCatalog({ db, packs }, actor, id),
       report,
       limits,
       actors: { resolveActor: async ({ cookie }) => bench.actorOf(cookie ?? "") },
@@ -149,7 +155,12 @@ export async function startBench(
       return bench.collab.refuse(request, socket, head, { code: closeCodes.notFound, reason: "no" });
     }
     assert(actor, "nobody");
-    bench.collab.handleUpgrade(request, socket, head, { actor, document });
+    accessCatalog({ db, packs }, actor, document.catalog)
+      .then((access) => {
+        if (access) return bench.collab.handleUpgrade(request, socket, head, { ...access, document });
+        bench.collab.refuse(request, socket, head, { code: closeCodes.notFound, reason: "no" });
+      })
+      .catch((error: unknown) => report(String(error)));
   });
   return bench;
 }

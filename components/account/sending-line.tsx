@@ -1,0 +1,11 @@
+import { StatusLine } from "../ui/status-line.tsx";
+import type { Sending } from "./use-sending.ts";
+
+/** What became of something that was sent. */
+export function SendingLine({ sending, className }: { sending: Sending; className?: string }) {
+  return (
+    <StatusLine tone={sending.state === "failed" ? "danger" : "success"} className={className}>
+      {sending.state === "failed" || sending.state === "done" ? sending.message : null}
+    </StatusLine>
+  );
+}

@@ -1,0 +1,20 @@
+/** The parts of a catalog's pages, in the order of its navigation. */
+import type { Action } from "../../lib/catalog/permission.ts";
+
+type Section = {
+  readonly id: string;
+  readonly title: string;
+  /** The last part of its address; empty for the overview. */
+  readonly path: string;
+  /** Shown only to those who may do this. */
+  readonly for?: Action;
+};
+
+export const sections = [
+  { id: "overview", title: "Overview", path: "" },
+  { id: "settings", title: "Settings", path: "settings", for: "catalog.settings" },
+] as const satisfies readonly Section[];
+
+export type SectionId = (typeof sections)[number]["id"];
+
+export const listedSections: readonly Section[] = sections;

@@ -1,0 +1,251 @@
+"use client";
+/** What a test asks, field by field for each of its kinds. */
+import {
+  ablationNumbers,
+  tuningNumbers,
+  weightReductions,
+} from "../../lib/catalog/records/computed-test.ts";
+import { instruments } from "../../lib/hypotheses/instruments.ts";
+import { ablationWords, reductionWords, tuningWords } from "../../lib/hypotheses/words.ts";
+import { turningKinds } from "../../lib/microscope/surgery-tuning/turning-kinds.ts";
+import type { Manifest } from "../../lib/model/manifest.ts";
+import { planeKinds } from "../../lib/stimuli/tuning/plane/plane-stimulus.ts";
+import { ownImages } from "../tuning/image-sources.ts";
+import { Field, TextArea, TextInput } from "../ui/field.tsx";
+import { LabelledSelect } from "./labelled-select.tsx";
+import type { PredictionDraft } from "./prediction-draft.ts";
+
+export type FieldsProps = {
+  manifest: Manifest;
+  draft: PredictionDraft;
+  onChange: (changes: Partial<PredictionDraft>) => void;
+};
+
+export function TestFields(props: FieldsProps) {
+  const { ask } = props.draft;
+  switch (ask) {
+    case "weight":
+      return <WeightFields {...props} />;
+    case "tuning":
+      return <TuningFields {...props} />;
+    case "ablation":
+      return <AblationFields {...props} />;
+    case "rank":
+      return <RankFields {...props} />;
+    case "number":
+      return <NumberFields {...props} />;
+    default:
+      return ask satisfies never;
+  }
+}
+
+const row = "flex flex-wrap items-start gap-x-4 gap-y-3";
+
+/** A text of the draft; units are written layer:index. */
+function Text({
+  draft,
+  onChange,
+  name,
+  label,
+  hint,
+  className = "w-44",
+  placeholder,
+}: Omit<FieldsProps, "manifest"> & {
+  name: "from" | "to" | "unit" | "other" | "ablated" | "controls" | "significance" | "image" | "path";
+  label: string;
+  hint?: string;
+  className?: string;
+  placeholder?: string;
+}) {
+  return (
+    <Field label={label} hint={hint} className={`max-w-full ${className}`}>
+      {(control) => (
+        <TextInput
+          {...control}
+          value={draft[name]}
+          placeholder={placeholder}
+          autoComplete="off"
+          spellCheck={false}
+          onChange={(event) => onChange({ [name]: event.target.value })}
+        />
+      )}
+    </Field>
+  );
+}
+
+const example = "mixed3a:34";
+
+function WeightFields(props: FieldsProps) {
+  const { draft, onChange } = props;
+  return (
+    <div className={row}>
+      <Text {...props} name="from" label="From the earlier unit" placeholder="conv2d2:12" />
+      <Text {...props} name="to" label="To the later unit" placeholder={example} />
+      <LabelledSelect
+        label="Made one number by"
+        value={draft.reduction}
+        options={weightReductions.map((value) => ({ value, title: reductionWords[value] }))}
+        onChange={(reduction) => onChange({ reduction })}
+      />
+      <LabelledSelect
+        label="Weights"
+        value={draft.method}
+        options={[
+          { value: "any", title: "direct or expanded" },
+          { value: "direct", title: "direct only" },
+          { value: "expanded", title: "expanded only" },
+        ]}
+        onChange={(method) => onChange({ method })}
+      />
+    </div>
+  );
+}
+
+function TuningFields(props: FieldsProps) {
+  const { draft, onChange } = props;
+  return (
+    <div className={row}>
+      <Text {...props} name="unit" label="Unit" placeholder={example} />
+      <LabelledSelect
+        label="Shown figures"
+        value={draft.figures}
+        options={planeKinds.map((value) => ({ value, title: value }))}
+        onChange={(figures) => onChange({ figures })}
+      />
+      <LabelledSelect
+        label="Number"
+        value={draft.tuningNumber}
+        options={tuningNumbers.map((value) => ({ value, title: tuningWords[value] }))}
+        onChange={(tuningNumber) => onChange({ tuningNumber })}
+      />
+    </div>
+  );
+}
+
+function AblationFields(props: FieldsProps) {
+  const { draft, onChange } = props;
+  return (
+    <div className="flex flex-col gap-3">
+      <div className={row}>
+        <Text
+          {...props}
+          name="ablated"
+          label="Units held at zero"
+          hint="Of one layer, with spaces between."
+          className="w-72"
+          placeholder="conv2d2:5 conv2d2:12"
+        />
+        <Text {...props} name="unit" label="Unit that is watched" placeholder={example} />
+        <LabelledSelect
+          label="Shown figures"
+          value={draft.figures}
+          options={turningKinds.map((value) => ({ value, title: value }))}
+          onChange={(figures) => onChange({ figures })}
+        />
+      </div>
+      <div className={row}>
+        <LabelledSelect
+          label="Number"
+          value={draft.ablationNumber}
+          options={ablationNumbers.map((value) => ({ value, title: ablationWords[value] }))}
+          onChange={(ablationNumber) => onChange({ ablationNumber })}
+        />
+        <Text {...props} name="controls" label="Random ablations" className="w-36" hint="Of as many units." />
+        <LabelledSelect
+          label="Drawn from"
+          value={draft.matched}
+          options={[
+            { value: "none", title: "all other units of the layer" },
+            { value: "weight", title: "units with weights as large" },
+          ]}
+          onChange={(matched) => onChange({ matched })}
+        />
+        <Text
+          {...props}
+          name="significance"
+          label="Decided up to p"
+          className="w-36"
+          hint="Empty: chance is not asked."
+        />
+      </div>
+    </div>
+  );
+}
+
+function RankFields(props: FieldsProps) {
+  const { manifest, draft, onChange } = props;
+  const images = ownImages(manifest);
+  return (
+    <div className={row}>
+      <Text {...props} name="unit" label="Unit" placeholder={example} />
+      <LabelledSelect
+        label="Among its layer by"
+        value={draft.rankBy}
+        options={[
+          { value: "weights", title: "weights with another unit" },
+          { value: "figures", title: "strongest response to figures" },
+          ...(images ? [{ value: "image" as const, title: "activation on an image" }] : []),
+        ]}
+        onChange={(rankBy) => onChange({ rankBy })}
+      />
+      {draft.rankBy === "weights" ? (
+        <Text {...props} name="other" label="The other unit" placeholder="mixed3b:17" />
+      ) : draft.rankBy === "figures" ? (
+        <LabelledSelect
+          label="Shown figures"
+          value={draft.figures}
+          options={planeKinds.map((value) => ({ value, title: value }))}
+          onChange={(figures) => onChange({ figures })}
+        />
+      ) : (
+        <Text
+          {...props}
+          name="image"
+          label="Image"
+          hint={images ? `0 to ${images.count - 1}, of the model’s own.` : undefined}
+          className="w-36"
+        />
+      )}
+    </div>
+  );
+}
+
+function NumberFields(props: FieldsProps) {
+  const { draft, onChange } = props;
+  return (
+    <div className="flex flex-col gap-3">
+      <div className={row}>
+        <LabelledSelect
+          label="Instrument"
+          value={draft.kind}
+          options={instruments.map(({ kind, version }) => ({ value: kind, title: `${kind} ${version}` }))}
+          onChange={(kind) => onChange({ kind })}
+        />
+        <Text
+          {...props}
+          name="path"
+          label="Number"
+          hint="The keys that lead to it in the result, with dots between."
+          className="w-72"
+          placeholder="totals.cancellation"
+        />
+      </div>
+      <Field
+        label="Settings"
+        hint="JSON. Copy it from “Download JSON” below a measurement."
+        className="max-w-prose"
+      >
+        {(control) => (
+          <TextArea
+            {...control}
+            rows={5}
+            className="font-mono text-caption!"
+            spellCheck={false}
+            value={draft.settings}
+            onChange={(event) => onChange({ settings: event.target.value })}
+          />
+        )}
+      </Field>
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+/** What the family field offers for what is typed into it: families there are, and making one that there is not. */
+import { ancestorsOf, familiesInForce, type FamilyIndex, familyNamed } from "../../lib/catalog/families.ts";
+import type { FamilyColour } from "../../lib/catalog/records/family.ts";
+import { foldForSearch } from "../../lib/catalog/search.ts";
+
+export type FamilyOption =
+  | {
+      readonly type: "family";
+      readonly id: string;
+      readonly name: string;
+      readonly colour: FamilyColour;
+      /** The families above it, from the top; empty at the top. */
+      readonly above: string;
+      /** The former name by which it was found, when its name was not. */
+      readonly formerly: string | null;
+    }
+  /** `used`: labels here say so in words already, a program's among them. */
+  | { readonly type: "make"; readonly name: string; readonly used: boolean };
+
+/** More than fit on a phone's screen; whoever sees none of theirs types on. */
+const mostOptions = 30;
+
+/**
+ * @param words families that labels here name in words, most used first
+ * @param chosen families that are not offered again
+ */
+export function familyOptions(
+  index: FamilyIndex,
+  typed: string,
+  words: readonly string[],
+  chosen: ReadonlySet<string>,
+): FamilyOption[] {
+  const sought = foldForSearch(typed);
+  const found = familiesInForce(index).flatMap(({ id, name, colour, formerNames }): FamilyOption[] => {
+    if (chosen.has(id)) return [];
+    const former = formerNames.find((each) => foldForSearch(each).includes(sought)) ?? null;
+    const byName = foldForSearch(name).includes(sought);
+    if (!byName && former === null) return [];
+    const above = ancestorsOf(index, id)
+      .map((each) => index.byId.get(each)?.name ?? "")
+      .reverse()
+      .join(" / ");
+    return [{ type: "family", id, name, colour, above, formerly: byName ? null : former }];
+  });
+  const begins = (option: FamilyOption): number => (foldForSearch(option.name).startsWith(sought) ? 0 : 1);
+  found.sort((one, other) => begins(one) - begins(other));
+  const makes = [...new Map(words.map((word) => [foldForSearch(word), word])).values()]
+    .filter((word) => familyNamed(index, word) === null && foldForSearch(word).includes(sought))
+    .map((name): FamilyOption => ({ type: "make", name, used: true }));
+  const known = familiesInForce(index).some(({ name }) => foldForSearch(name) === sought);
+  const said = makes.some(({ name }) => foldForSearch(name) === sought);
+  const own: FamilyOption[] =
+    sought === "" || known || said ? [] : [{ type: "make", name: typed.trim(), used: false }];
+  return [...found.slice(0, mostOptions), ...own, ...makes.slice(0, 8)];
+}

@@ -1,0 +1,42 @@
+/**
+ * Dollars that are money. Between single dollars stands a formula only when it begins and ends with something to be seen
+ * and no digit follows it, as in Pandoc's rule for `tex_math_dollars`: “$5 and $10” stays as it is. A formula too long to be
+ * set stays as it is as well. Works on the tree that react-markdown hands to its plugins.
+ */
+import type { MarkdownNode } from "./link-units.ts";
+import { longestFormula } from "./too-intricate.ts";
+
+type Placed = MarkdownNode & {
+  position?: { start: { offset?: number }; end: { offset?: number } };
+  data?: unknown;
+};
+
+/** @param source the whole text that the tree was parsed from */
+export function plainDollars(tree: MarkdownNode, source: string): void {
+  for (const child of tree.children ?? []) {
+    if (child.type === "inlineMath" && isPlain(child, source)) becomeText(child, source);
+    else if (child.type === "math" && (child.value ?? "").length > longestFormula) becomeCode(child);
+    else plainDollars(child, source);
+  }
+}
+
+const offsets = ({ position }: Placed) => [position?.start.offset ?? 0, position?.end.offset ?? 0] as const;
+
+function isPlain(node: Placed, source: string): boolean {
+  const [start, end] = offsets(node);
+  const raw = source.slice(start, end);
+  if ((node.value ?? "").length > longestFormula) return true;
+  if (raw.startsWith("$$")) return false;
+  return /^\$\s|\s\$$/.test(raw) || /^\d/.test(source.slice(end));
+}
+
+function becomeText(node: Placed, source: string): void {
+  node.type = "text";
+  node.value = source.slice(...offsets(node));
+  node.data = undefined;
+}
+
+function becomeCode(node: Placed): void {
+  node.type = "code";
+  node.data = undefined;
+}

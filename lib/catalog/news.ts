@@ -1,0 +1,74 @@
+/** What happened, in words: who did what, and the beginning of what they said. Pure, and for records of any kind. */
+import { mentionsIn, parseMentionHref } from "./mentions.ts";
+import type { AnyRecord } from "./records/record.ts";
+
+type Deed = { readonly made: string; readonly changed: string };
+
+/** Completes “Ada …”. A kind that is not here is told of all the same, in general words. */
+const deeds: Readonly<Record<string, Deed>> = {
+  label: { made: "added a label", changed: "revised a label" },
+  support: { made: "supports a label", changed: "supports a label" },
+  dispute: { made: "disputes a label", changed: "disputes a label" },
+  choice: { made: "chose the label that is shown", changed: "chose the label that is shown" },
+  comment: { made: "commented", changed: "edited a comment" },
+  family: { made: "made the family", changed: "changed the family" },
+  hypothesis: { made: "put up the hypothesis", changed: "changed the hypothesis" },
+  prediction: { made: "added a prediction", changed: "changed a prediction" },
+  evidence: { made: "added evidence", changed: "changed a piece of evidence" },
+  reproduction: { made: "ran a piece of evidence again", changed: "ran a piece of evidence again" },
+  verdict: { made: "gave a verdict", changed: "changed the verdict" },
+  round: { made: "opened the round", changed: "changed the round" },
+  abstention: { made: "could not tell", changed: "could not tell" },
+};
+const general: Deed = { made: "added something", changed: "changed something" };
+
+const longestText = 280;
+
+/** @param record in the version that is the news */
+export function describeNews(record: AnyRecord): { readonly deed: string; readonly text: string } {
+  const fields: Readonly<Record<string, unknown>> = record;
+  const said = (name: string): string => (typeof fields[name] === "string" ? fields[name] : "");
+  const text = shorten(said("body") || said("name") || said("title") || said("reason"));
+  if (record.withdrawnAt !== null) return { deed: `withdrew your ${record.kind}`, text };
+  switch (record.kind) {
+    case "comment":
+      if (record.version === 1 && fields.parent !== null) return { deed: "replied", text };
+      break;
+    case "resolution":
+      return { deed: said("state") === "resolved" ? "resolved a thread" : "reopened a thread", text };
+    case "verdict":
+      return { deed: `gave the verdict “${said("standing")}”`, text };
+    case "round":
+      if (said("revealedAt") !== "") return { deed: "revealed the round", text };
+      break;
+  }
+  const { made, changed } = deeds[record.kind] ?? general;
+  return { deed: record.version === 1 ? made : changed, text };
+}
+
+/** The first words of a comment, as they read: mentions by their names, without line breaks. */
+function shorten(text: string): string {
+  // Not more than could be shown is looked at, however long the text is.
+  const start = text.slice(0, 4 * longestText);
+  let plain = start;
+  for (const mention of mentionsIn(start)) {
+    plain = plain.replace(mentionForm, (whole, name: string, href: string) =>
+      parseMentionHref(href)?.id === mention.id ? name.replace(/\\(.)/g, "$1") : whole,
+    );
+  }
+  plain = plain.replace(/\s+/g, " ").trim();
+  return plain.length > longestText || text.length > start.length
+    ? `${[...plain].slice(0, longestText - 1).join("")}…`
+    : plain;
+}
+
+const mentionForm = /\[((?:[^[\]\\\n]|\\.){1,200})\]\(([a-z]+:[0-9A-Za-z:_-]{1,64})\)/g;
+
+/** What a record that can be a subject is called. */
+export function titleOf(record: AnyRecord): string | null {
+  const fields: Readonly<Record<string, unknown>> = record;
+  for (const name of ["name", "title"]) {
+    if (typeof fields[name] === "string" && fields[name] !== "") return fields[name];
+  }
+  return null;
+}

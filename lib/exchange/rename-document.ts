@@ -1,0 +1,50 @@
+/**
+ * A document under other names: its records and people get new ids, wherever in it they are named, so that it can stand beside
+ * the catalog that it was made from. Nothing else of it changes.
+ */
+import { type CatalogRecord, catalogRecordSchema } from "../catalog/command.ts";
+import type { CatalogVersion, ExportedText } from "./catalog-json.ts";
+
+export type Renaming = {
+  readonly catalog: string;
+  /** New ids of records, by the old ones in lower case. */
+  readonly records: ReadonlyMap<string, string>;
+  readonly people: ReadonlyMap<string, string>;
+};
+
+const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi;
+
+/**
+ * A text that is an id, and a text that names ids: subjects, and mentions and links within prose. Ids are UUIDs, which nobody
+ * writes by chance; other ids of people (of programs, for instance) are known only where they stand alone.
+ */
+function renameText(text: string, { records, people }: Renaming): string {
+  const whole = people.get(text);
+  if (whole !== undefined) return whole;
+  return text.replace(uuid, (id) => records.get(id.toLowerCase()) ?? people.get(id) ?? id);
+}
+
+/** Keys of objects stay: no record has ids for keys. */
+function renameValue(value: unknown, renaming: Renaming): unknown {
+  if (typeof value === "string") return renameText(value, renaming);
+  if (Array.isArray(value)) return value.map((item) => renameValue(item, renaming));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, renameValue(item, renaming)]));
+}
+
+export function renameVersion(version: CatalogVersion, renaming: Renaming): CatalogVersion {
+  const record: CatalogRecord = catalogRecordSchema.parse(renameValue(version.record, renaming));
+  return {
+    ...version,
+    record: { ...record, catalog: renaming.catalog },
+    changedBy: renamePerson(version.changedBy, renaming),
+  };
+}
+
+export const renameTextOf = (text: ExportedText, renaming: Renaming): ExportedText => ({
+  ...text,
+  subject: renameText(text.subject, renaming),
+  writers: text.writers.map(({ client, person }) => ({ client, person: renamePerson(person, renaming) })),
+});
+
+export const renamePerson = (id: string, { people }: Renaming): string => people.get(id) ?? id;

@@ -1,0 +1,90 @@
+/** What people do with their own account. Never a script: every one of these wants a browser's session. */
+
+import { endSession, endSessions, listSessions } from "../../persistence/session-store.ts";
+import { deleteToken, listTokens } from "../../persistence/token-store.ts";
+import { changePassword, leave, rename } from "../../services/account.ts";
+import { createPersonalToken } from "../../services/tokens.ts";
+import { empty, fromResult, json, problem, tooMany } from "../answer.ts";
+import { type App, authoriseSelf } from "../app.ts";
+import { readJson } from "../body.ts";
+import { createRateLimit } from "../rate-limit.ts";
+import { type Route, route } from "../router.ts";
+
+/** Tries to name one's present password, in a window: somebody may have found the browser open. */
+const triesPerPerson = 10;
+const windowMs = 5 * 60 * 1000;
+
+export function accountRoutes(app: App): Route[] {
+  const passwords = createRateLimit(app.clock, triesPerPerson, windowMs);
+  const tooManyPasswords = (id: string) =>
+    tooMany("Too many wrong passwords. Wait five minutes, then try again.", passwords.waitMs(id));
+
+  return [
+    route("PATCH", "/api/account", async ({ request }) => {
+      const { person } = await authoriseSelf(app, request);
+      const renamed = await rename(app, person.id, await readJson(request));
+      if (renamed.ok) await app.collab.recheck();
+      return fromResult(renamed, (name) => name);
+    }),
+
+    route("POST", "/api/account/password", async ({ request }) => {
+      const { person } = await authoriseSelf(app, request);
+      const body = await readJson(request);
+      if (!passwords.take(person.id)) return tooManyPasswords(person.id);
+      const session = await app.sessions.idOf(request.headers);
+      const changed = await changePassword(app, person.id, session, body);
+      if (!changed.ok) return problem(changed.problem.code, changed.problem.message);
+      passwords.giveBack(person.id);
+      await app.collab.recheck();
+      return empty();
+    }),
+
+    route("POST", "/api/account/removal", async ({ request }) => {
+      const { person } = await authoriseSelf(app, request);
+      const body = await readJson(request);
+      if (!passwords.take(person.id)) return tooManyPasswords(person.id);
+      const left = await leave(app, person.id, body);
+      if (!left.ok) return problem(left.problem.code, left.problem.message);
+      await app.collab.recheck();
+      return empty(204, { "set-cookie": await app.sessions.signOut(request.headers) });
+    }),
+
+    route("GET", "/api/account/sessions", async ({ request }) => {
+      const { person } = await authoriseSelf(app, request);
+      const current = await app.sessions.idOf(request.headers);
+      const items = await listSessions(app.db, person.id, app.clock());
+      return json({ items: items.map((item) => ({ ...item, current: item.id === current })) });
+    }),
+
+    route("DELETE", "/api/account/sessions", async ({ request }) => {
+      const { person } = await authoriseSelf(app, request);
+      const ended = await endSessions(app.db, person.id, await app.sessions.idOf(request.headers));
+      await app.collab.recheck();
+      return json({ ended });
+    }),
+
+    route("DELETE", "/api/account/sessions/:id", async ({ request, params }) => {
+      const { person } = await authoriseSelf(app, request);
+      const ended = await endSession(app.db, person.id, params.id);
+      await app.collab.recheck();
+      return ended ? empty() : problem("not-found", "You are not signed in there any more.");
+    }),
+
+    route("GET", "/api/account/tokens", async ({ request }) => {
+      const { person } = await authoriseSelf(app, request);
+      return json({ items: await listTokens(app.db, person.id, app.clock()) });
+    }),
+
+    route("POST", "/api/account/tokens", async ({ request }) => {
+      const actor = await authoriseSelf(app, request);
+      return fromResult(await createPersonalToken(app, actor, await readJson(request)), (made) => made);
+    }),
+
+    route("DELETE", "/api/account/tokens/:id", async ({ request, params }) => {
+      const { person } = await authoriseSelf(app, request);
+      const revoked = await deleteToken(app.db, person.id, params.id);
+      await app.collab.recheck();
+      return revoked ? empty() : problem("not-found", "There is no such token.");
+    }),
+  ];
+}

@@ -1,0 +1,96 @@
+/** Writes a catalog that comes from a file: its people, every version of its records in their order, and its texts. */
+import { sql } from "kysely";
+import type { CatalogVersion, ExportedText } from "../../lib/exchange/catalog-json.ts";
+import { createId } from "../../lib/shared/ids.ts";
+import { writeVersion } from "./command-store.ts";
+import type { Database } from "./database.ts";
+
+export type Import = {
+  readonly catalog: string;
+  /** Who takes it in, and when. */
+  readonly person: string;
+  readonly at: string;
+  readonly fileSha256: string;
+  readonly source: string;
+  readonly exportedAt: string | null;
+  readonly people: readonly { readonly id: string; readonly name: string }[];
+  /** Oldest first. */
+  readonly versions: readonly CatalogVersion[];
+  readonly texts: readonly ExportedText[];
+};
+
+/** The catalog has its row. Rejects when the database refuses something of it; then none of it is to stay. */
+export async function writeImport(trx: Database, file: Import): Promise<void> {
+  // An answer may have been written in the same millisecond as what it answers, and come before it.
+  await sql`pragma defer_foreign_keys = on`.execute(trx);
+  const { catalog, person, at, fileSha256 } = file;
+  for (const { id, name } of file.people) {
+    await trx
+      .insertInto("user")
+      .values({ id, name, email: id, emailVerified: 0, image: null, createdAt: at, updatedAt: at })
+      .execute();
+  }
+  await writeVersions(trx, file);
+  for (const text of file.texts) await writeText(trx, file, text);
+  await trx
+    .insertInto("catalog_import")
+    .values({
+      catalog,
+      imported_by: person,
+      imported_at: at,
+      file_sha256: fileSha256,
+      source: file.source,
+      exported_at: file.exportedAt ?? "",
+    })
+    .execute();
+}
+
+/** One command stands for all of them: that of taking the file in, by whoever did. */
+async function writeVersions(
+  trx: Database,
+  { catalog, person, at, fileSha256, versions }: Import,
+): Promise<void> {
+  const last = versions.at(-1);
+  if (!last) return;
+  const command = createId();
+  await trx
+    .insertInto("command")
+    .values({
+      id: command,
+      person,
+      catalog,
+      digest: `import ${fileSha256}`,
+      at,
+      result: JSON.stringify(last.record),
+    })
+    .execute();
+  for (const { record, changedBy, packSha256, restores } of versions) {
+    await writeVersion(trx, record, { command, person: changedBy, packSha256, restores });
+  }
+}
+
+async function writeText(
+  trx: Database,
+  { catalog, person, at }: Import,
+  { subject, state, writers }: ExportedText,
+): Promise<void> {
+  const change = Buffer.from(state, "base64");
+  await trx
+    .insertInto("text_update")
+    .values({
+      catalog,
+      subject,
+      sequence: 1,
+      person,
+      at,
+      clients: JSON.stringify(writers.map(({ client }) => client)),
+      change,
+    })
+    .execute();
+  for (const { client, person: writer } of writers) {
+    await trx
+      .insertInto("text_client")
+      .values({ catalog, subject, client, person: writer, bound_at: at })
+      .execute();
+  }
+}

@@ -1,0 +1,167 @@
+/**
+ * Takes a catalog in from a file, as a catalog of its own, with its whole history. Authors come as named people whom nobody
+ * here has seen sign in: a file proves nothing about who wrote it (`lib/catalog/imported-author.ts`).
+ */
+import { createHash } from "node:crypto";
+import * as Y from "yjs";
+import { importedName, newImportedId } from "../../lib/catalog/imported-author.ts";
+import { parseSubject } from "../../lib/catalog/records/subject.ts";
+import type { CatalogDocument, CatalogVersion } from "../../lib/exchange/catalog-json.ts";
+import { checkDocument } from "../../lib/exchange/check-document.ts";
+import { readCatalogDocument } from "../../lib/exchange/read-catalog.ts";
+import {
+  type Renaming,
+  renamePerson,
+  renameTextOf,
+  renameVersion,
+} from "../../lib/exchange/rename-document.ts";
+import type { Manifest } from "../../lib/model/manifest.ts";
+import { createId } from "../../lib/shared/ids.ts";
+import { fail, MicrographiaError, messageOf, ok, type Result } from "../../lib/shared/result.ts";
+import type { UnitAddress } from "../../lib/shared/unit.ts";
+import { writeEvents } from "../persistence/catalog-event-store.ts";
+import { insertCatalog, saveCatalogRole } from "../persistence/catalog-store.ts";
+import { asStorageFailure, type Database } from "../persistence/database.ts";
+import { writeImport } from "../persistence/import-store.ts";
+import type { Clock, PackStore } from "../ports.ts";
+import { freeId } from "./create-catalog.ts";
+
+type Ports = { readonly db: Database; readonly packs: PackStore; readonly clock: Clock };
+
+export type ImportedCatalog = {
+  readonly catalog: string;
+  readonly records: number;
+  readonly versions: number;
+  readonly people: number;
+};
+
+/**
+ * The new catalog is private, and the person who takes it in is its editor. All of it comes in or nothing.
+ *
+ * @param file the JSON of an export or of a snapshot, in UTF-8
+ * @param pack the model that it is about here, where that has another id than in the file
+ */
+export async function importCatalog(
+  { db, packs, clock }: Ports,
+  person: string,
+  file: Uint8Array,
+  given: { readonly pack: string | null; readonly title: string | null },
+): Promise<Result<ImportedCatalog>> {
+  const read = readFile(file);
+  if (!read.ok) return refused(read.problem.message);
+  const document = read.value;
+  const versions = checkDocument(document);
+  if (!versions.ok) return refused(versions.problem.message);
+  const packId = given.pack ?? document.catalog.pack;
+  const pack = await packs.find(packId);
+  if (!pack) {
+    return fail(
+      "not-found",
+      `The catalog is about the model “${packId}”, which is not on this server. Import the model first, or say which one it is here.`,
+    );
+  }
+  const missing = findMissingUnit(versions.value, pack.manifest);
+  if (missing !== null) {
+    return fail("invalid", `The catalog speaks of ${missing}, which the model “${packId}” does not have.`);
+  }
+  const title = (given.title ?? "").trim() || document.catalog.title;
+  const id = await freeId(db, packs, title);
+  const renaming = makeRenaming(document, versions.value, id);
+  const texts = document.texts.map((text) => renameTextOf(text, renaming));
+  for (const { subject, state } of texts) {
+    if (!isState(state)) return refused(`the text of ${subject} cannot be read`);
+  }
+  const at = clock().toISOString();
+  try {
+    await db.transaction().execute(async (trx) => {
+      await insertCatalog(
+        trx,
+        {
+          id,
+          pack: packId,
+          title: title.slice(0, 120),
+          visibility: "private",
+          shownLabel: document.catalog.shownLabel,
+        },
+        at,
+      );
+      await saveCatalogRole(trx, { catalog: id, person, role: "editor", at });
+      await writeEvents(trx, { catalog: id, by: person, at }, [{ type: "created" }]);
+      await writeImport(trx, {
+        catalog: id,
+        person,
+        at,
+        fileSha256: createHash("sha256").update(file).digest("hex"),
+        source: document.catalog.id,
+        exportedAt: document.exportedAt ?? null,
+        people: document.people.map(({ id: old, name }) => ({
+          id: renamePerson(old, renaming),
+          name: importedName(name),
+        })),
+        versions: versions.value.map((version) => renameVersion(version, renaming)),
+        texts,
+      });
+    });
+  } catch (error) {
+    if (error instanceof MicrographiaError || asStorageFailure(error)) throw error;
+    return refused(`it contradicts itself (${messageOf(error)})`);
+  }
+  return ok({
+    catalog: id,
+    records: renaming.records.size,
+    versions: versions.value.length,
+    people: document.people.length,
+  });
+}
+
+const refused = (reason: string): Result<never> => fail("corrupt", `The file was not taken: ${reason}.`);
+
+function readFile(file: Uint8Array): Result<CatalogDocument> {
+  try {
+    return readCatalogDocument(JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(file)));
+  } catch (error) {
+    return fail("corrupt", `it is not JSON in UTF-8 (${messageOf(error)})`);
+  }
+}
+
+function makeRenaming(
+  document: CatalogDocument,
+  versions: readonly CatalogVersion[],
+  catalog: string,
+): Renaming {
+  return {
+    catalog,
+    records: new Map(versions.map(({ record }) => [record.id.toLowerCase(), createId()])),
+    people: new Map(document.people.map(({ id }) => [id, newImportedId(id)])),
+  };
+}
+
+/** The first unit that a network lacks, of those that anything is about; null when there is none. */
+function findMissingUnit(versions: readonly CatalogVersion[], { layers }: Manifest): string | null {
+  const units = new Map(layers.map(({ name, shape }) => [name, shape[2]]));
+  const isThere = ({ layer, index }: UnitAddress): boolean => index < (units.get(layer) ?? 0);
+  for (const { record } of versions) {
+    const subject = parseSubject(record.subject);
+    if (!subject.ok) continue;
+    const named =
+      subject.value.type === "unit"
+        ? [subject.value.unit]
+        : subject.value.type === "edge"
+          ? [subject.value.from, subject.value.to]
+          : [];
+    if (!named.every(isThere)) return record.subject;
+  }
+  return null;
+}
+
+function isState(base64: string): boolean {
+  const doc = new Y.Doc();
+  try {
+    Y.applyUpdate(doc, Buffer.from(base64, "base64"));
+    return doc.store.pendingStructs === null && doc.store.pendingDs === null;
+  } catch {
+    return false; // bytes that no editor wrote
+  } finally {
+    doc.destroy();
+  }
+}

@@ -1,0 +1,217 @@
+/**
+ * The news of one person, as SQL: versions by others about what they follow, and what was addressed to them, outside of
+ * what is sealed or withdrawn. Who may read a catalog is asked elsewhere: `catalogs` are those that this person may.
+ */
+import { sql } from "kysely";
+import type { NoticeReason } from "../../../lib/catalog/inbox.ts";
+import { machinePrefix } from "../../../lib/catalog/machine-author.ts";
+import type { Database } from "../../persistence/database.ts";
+
+/** Later versions that tell nothing new: somebody mended their words. */
+const quietKinds = sql.raw("'comment', 'resolution', 'support', 'dispute', 'abstention'");
+
+/** What a person follows: what they took part in or were mentioned in, and what they chose, without what they left. */
+const followedBy = (person: string) => sql`
+  took_part as (
+    select catalog, subject, max(place) as place from (
+      select catalog, subject, 2 * max(sequence) as place
+        from record_version where changed_by = ${person} group by catalog, subject
+      union all
+      select v.catalog, v.subject, 2 * max(v.sequence)
+        from notice n join record_version v on v.sequence = n.sequence
+        join record r on r.id = v.record_id and r.sealed_by is null
+        where n.person = ${person} and n.reason = 'mention' group by v.catalog, v.subject
+    ) group by catalog, subject
+  ),
+  followed as (
+    select t.catalog, t.subject from took_part t
+      left join follow f on f.person = ${person} and f.catalog = t.catalog and f.subject = t.subject
+      where f.following is null or f.following = 1 or t.place > f.place
+    union
+    select catalog, subject from follow
+      where person = ${person} and following = 1 and subject <> '*'
+    union
+    select distinct v.catalog, v.subject from follow w
+      join record_version v on v.catalog = w.catalog
+      left join follow f on f.person = ${person} and f.catalog = v.catalog and f.subject = v.subject
+      where w.person = ${person} and w.subject = '*' and w.following = 1 and coalesce(f.following, 1) = 1
+  )`;
+
+/** Where a person's mark in a subject is. */
+const markOf = (person: string) => sql`coalesce(
+  (select place from read_mark m where m.person = ${person} and m.catalog = v.catalog and m.subject = v.subject),
+  (select place from read_mark m where m.person = ${person} and m.catalog = '' and m.subject = ''), 0)`;
+
+/** A version's place: its own, or where it was opened when that was later. */
+const place = sql`max(2 * v.sequence, coalesce((select place from record_opened o where o.record_id = v.record_id), 0))`;
+
+/** Two ways to be news, each by an index: in a subject that is followed, or addressed. */
+const newsOf = (person: string) => sql`
+  news as (
+    select v.sequence, 0 as addressed from followed f
+      join record_version v on v.catalog = f.catalog and v.subject = f.subject
+      join record r on r.id = v.record_id
+      where v.changed_by <> ${person} and instr(v.changed_by, ${machinePrefix}) <> 1
+        and r.sealed_by is null and r.withdrawn_at is null
+        and (v.version = 1 or v.kind not in (${quietKinds}))
+    union all
+    select v.sequence, 1 as addressed from notice n
+      join record_version v on v.sequence = n.sequence
+      join record r on r.id = v.record_id
+      where n.person = ${person} and r.sealed_by is null
+        and (r.withdrawn_at is null or n.reason = 'withdrawn')
+  )`;
+
+export type NewsRow = {
+  readonly record: string;
+  readonly place: number;
+  readonly mark: number;
+  readonly catalog: string;
+  readonly subject: string;
+  readonly changedBy: string;
+  readonly changedAt: string;
+  readonly body: string;
+  /** Of the record as it is now. */
+  readonly current: string;
+  readonly reasons: readonly NoticeReason[];
+  readonly following: boolean;
+};
+
+export type NewsQuery = {
+  readonly person: string;
+  readonly catalogs: readonly string[];
+  readonly unreadOnly: boolean;
+  /** Only what is older. */
+  readonly before: number | null;
+  readonly limit: number;
+};
+
+/** The latest news first. */
+export async function queryNews(db: Database, query: NewsQuery): Promise<NewsRow[]> {
+  const { person, catalogs, unreadOnly, before, limit } = query;
+  if (catalogs.length === 0) return [];
+  const rows = await sql<
+    Omit<NewsRow, "reasons" | "following"> & { reasons: string | null; following: number }
+  >`
+    with ${followedBy(person)}, ${newsOf(person)}
+    select * from (
+      select v.sequence, v.record_id as record, ${place} as place, ${markOf(person)} as mark, v.catalog,
+        v.subject, v.changed_by as changedBy, v.changed_at as changedAt, v.body, r.body as current,
+        (select group_concat(reason) from notice n where n.person = ${person} and n.sequence = v.sequence) as reasons,
+        exists (select 1 from followed f where f.catalog = v.catalog and f.subject = v.subject) as following
+      from (select distinct sequence from news) d
+      join record_version v on v.sequence = d.sequence
+      join record r on r.id = v.record_id
+      where v.catalog in (${sql.join(catalogs)})
+    )
+    where (${unreadOnly ? 0 : 1} or place > mark) and (${before === null ? 1 : 0} or place < ${before ?? 0})
+    order by place desc, sequence desc limit ${limit}`.execute(db);
+  return rows.rows.map((row) => ({
+    ...row,
+    following: row.following === 1,
+    reasons: (row.reasons?.split(",") ?? []) as NoticeReason[], // the table's own values
+  }));
+}
+
+export type UnreadCount = { readonly subjects: number; readonly addressed: number; readonly latest: number };
+
+/** How many subjects hold unread news, and how many of them something addressed to this person. */
+export async function countNews(
+  db: Database,
+  person: string,
+  catalogs: readonly string[],
+): Promise<UnreadCount> {
+  if (catalogs.length === 0) return { subjects: 0, addressed: 0, latest: 0 };
+  const { rows } = await sql<UnreadCount>`
+    with ${followedBy(person)}, ${newsOf(person)}
+    select count(*) as subjects, coalesce(sum(addressed), 0) as addressed, coalesce(max(latest), 0) as latest from (
+      select catalog, subject, max(addressed) as addressed, max(place) as latest from (
+        select v.catalog, v.subject, d.addressed, ${place} as place, ${markOf(person)} as mark
+        from news d join record_version v on v.sequence = d.sequence
+        where v.catalog in (${sql.join(catalogs)})
+      ) where place > mark group by catalog, subject
+    )`.execute(db);
+  return rows[0] ?? { subjects: 0, addressed: 0, latest: 0 };
+}
+
+/** Whether a person follows a subject, and the ids of live records of it that they have not read. */
+export async function querySubject(
+  db: Database,
+  person: string,
+  { catalog, subject }: { readonly catalog: string; readonly subject: string },
+): Promise<{ following: boolean; place: number; unread: string[] }> {
+  const followed = await sql<{ found: number }>`
+    with ${followedBy(person)}
+    select 1 as found from followed where catalog = ${catalog} and subject = ${subject} limit 1`.execute(db);
+  const { rows } = await sql<{ id: string; place: number; mark: number; mine: number; quiet: number }>`
+    select r.id, ${place} as place, ${markOf(person)} as mark,
+      v.changed_by = ${person} as mine,
+      (v.version > 1 and v.kind in (${quietKinds})) or instr(v.changed_by, ${machinePrefix}) = 1 as quiet
+    from record_version v join record r on r.id = v.record_id
+    where v.catalog = ${catalog} and v.subject = ${subject}
+      and r.sealed_by is null and r.withdrawn_at is null`.execute(db);
+  const addressed = await sql<{ place: number }>`
+    select coalesce(max(${place}), 0) as place from notice n
+      join record_version v on v.sequence = n.sequence
+      join record r on r.id = v.record_id
+      where n.person = ${person} and v.catalog = ${catalog} and v.subject = ${subject} and r.sealed_by is null`.execute(
+    db,
+  );
+  const unread = rows.filter((row) => row.place > row.mark && !row.mine && !row.quiet);
+  return {
+    following: followed.rows.length > 0 || (await followsBefore(db, person, catalog, subject)),
+    place: Math.max(0, addressed.rows[0]?.place ?? 0, ...rows.map((row) => row.place)),
+    unread: [...new Set(unread.map(({ id }) => id))],
+  };
+}
+
+/** A subject of which nothing was said yet is followed with its catalog. */
+async function followsBefore(
+  db: Database,
+  person: string,
+  catalog: string,
+  subject: string,
+): Promise<boolean> {
+  const rows = await db
+    .selectFrom("follow")
+    .select(["subject", "following"])
+    .where("person", "=", person)
+    .where("catalog", "=", catalog)
+    .where("subject", "in", [subject, "*"])
+    .execute();
+  const own = rows.find((row) => row.subject === subject);
+  return own === undefined && rows.some((row) => row.following === 1);
+}
+
+/** Unread comments and resolutions of a catalog by subject, followed or not. */
+export async function queryUnreadSubjects(
+  db: Database,
+  person: string,
+  catalog: string,
+): Promise<{ subject: string; unread: number }[]> {
+  const { rows } = await sql<{ subject: string; unread: number }>`
+    select subject, count(*) as unread from (
+      select v.subject, ${place} as place, ${markOf(person)} as mark
+      from record_version v join record r on r.id = v.record_id
+      where v.catalog = ${catalog} and v.kind in ('comment', 'resolution') and v.version = 1
+        and v.changed_by <> ${person} and instr(v.changed_by, ${machinePrefix}) <> 1
+        and r.sealed_by is null and r.withdrawn_at is null
+    ) where place > mark group by subject`.execute(db);
+  return rows;
+}
+
+/** Ids of the live comments of a catalog that a person has not read. */
+export async function unreadComments(
+  db: Database,
+  person: string,
+  catalog: string,
+): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select id from (
+      select r.id, ${place} as place, ${markOf(person)} as mark
+      from record_version v join record r on r.id = v.record_id
+      where v.catalog = ${catalog} and v.kind = 'comment' and v.version = 1
+        and v.changed_by <> ${person} and r.sealed_by is null and r.withdrawn_at is null
+    ) where place > mark`.execute(db);
+  return new Set(rows.map(({ id }) => id));
+}

@@ -1,0 +1,171 @@
+/** Somebody's inbox: news by subject, changes of their role, and how much of it is unread. */
+import type { Catalog } from "../../../lib/catalog/catalog.ts";
+import type { InboxAnswer, News, NewsGroup, RoleNews, UnreadAnswer } from "../../../lib/catalog/inbox.ts";
+import { describeNews, titleOf } from "../../../lib/catalog/news.ts";
+import { parseSubject } from "../../../lib/catalog/records/subject.ts";
+import type { ActingMember } from "../../../lib/catalog/rule.ts";
+import { findRecord } from "../../persistence/command-store.ts";
+import type { Database } from "../../persistence/database.ts";
+import { findPeople, readRecord } from "../../persistence/record-store.ts";
+import type { PackStore } from "../../ports.ts";
+import { accessCatalog } from "../catalog-access.ts";
+import { countNews, type NewsRow, queryNews } from "./news-query.ts";
+import { projectNotices } from "./project-notices.ts";
+
+type Ports = { readonly db: Database; readonly packs: PackStore };
+
+/** As much as one answer holds; older news come with the next. */
+const newsPerAnswer = 300;
+/** As many of one subject as are listed; the rest is where they were said. */
+const newsPerGroup = 12;
+const rolesListed = 50;
+
+export async function readInbox(
+  ports: Ports,
+  member: ActingMember,
+  { unreadOnly, before }: { readonly unreadOnly: boolean; readonly before: number | null },
+): Promise<InboxAnswer> {
+  const { db } = ports;
+  const person = member.person.id;
+  const last = await projectNotices(db);
+  const catalogs = await readableCatalogs(ports, member);
+  const query = { person, catalogs: [...catalogs.keys()], unreadOnly, before, limit: newsPerAnswer };
+  const rows = await queryNews(db, query);
+  const groups = new Map<string, NewsRow[]>();
+  for (const row of onePerRecord(rows)) {
+    const key = `${row.catalog} ${row.subject}`;
+    groups.set(key, [...(groups.get(key) ?? []), row]);
+  }
+  const roles = before === null ? await readRoles(ports, person, unreadOnly, catalogs) : [];
+  return {
+    groups: await Promise.all([...groups.values()].map((group) => describeGroup(db, group, catalogs))),
+    roles,
+    people: await findPeople(
+      db,
+      rows.map(({ changedBy }) => changedBy),
+    ),
+    place: 2 * last + 1,
+    before: rows.length < newsPerAnswer ? null : (rows.at(-1)?.place ?? null),
+  };
+}
+
+/** The latest version of each record that is news, with the reasons of all of them: nothing is counted twice. */
+function onePerRecord(rows: readonly NewsRow[]): NewsRow[] {
+  const kept = new Map<string, NewsRow>();
+  for (const row of rows) {
+    const later = kept.get(row.record);
+    kept.set(
+      row.record,
+      later ? { ...later, reasons: [...new Set([...later.reasons, ...row.reasons])] } : row,
+    );
+  }
+  return [...kept.values()];
+}
+
+/** The numbers of the header. */
+export async function countUnread(ports: Ports, member: ActingMember): Promise<UnreadAnswer> {
+  const { db } = ports;
+  const person = member.person.id;
+  await projectNotices(db);
+  const catalogs = await readableCatalogs(ports, member);
+  const { subjects, addressed, latest } = await countNews(db, person, [...catalogs.keys()]);
+  const roles = (await readRoles(ports, person, true, catalogs)).length;
+  return { subjects, addressed, roles, state: [subjects, addressed, roles, latest].join(".") };
+}
+
+/** Every catalog that somebody has written in and this person may read. */
+async function readableCatalogs(ports: Ports, member: ActingMember): Promise<ReadonlyMap<string, Catalog>> {
+  const rows = await ports.db.selectFrom("catalog").select("id").execute();
+  const readable = new Map<string, Catalog>();
+  for (const { id } of rows) {
+    const access = await accessCatalog(ports, member, id);
+    if (access) readable.set(id, access.catalog);
+  }
+  return readable;
+}
+
+async function describeGroup(
+  db: Database,
+  rows: readonly NewsRow[],
+  catalogs: ReadonlyMap<string, Catalog>,
+): Promise<NewsGroup> {
+  const [first] = rows;
+  const catalog = first && catalogs.get(first.catalog);
+  if (!first || !catalog) throw new Error("assertion failed: a group holds news of a readable catalog");
+  return {
+    catalog: catalog.id,
+    catalogTitle: catalog.title,
+    pack: catalog.pack,
+    subject: first.subject,
+    title: await findTitle(db, first.subject),
+    following: first.following,
+    unread: rows.filter(({ place, mark }) => place > mark).length,
+    news: rows.slice(0, newsPerGroup).map(describeRow),
+  };
+}
+
+function describeRow(row: NewsRow): News {
+  const version = readRecord(row.body);
+  const current = readRecord(row.current);
+  // A comment reads as it was last edited; anything else as it was at the time.
+  const shown =
+    version.kind === "comment" && current.kind === "comment" ? { ...version, body: current.body } : version;
+  return {
+    place: row.place,
+    unread: row.place > row.mark,
+    reasons: [...row.reasons],
+    kind: version.kind,
+    record: version.id,
+    by: row.changedBy,
+    at: row.changedAt,
+    ...describeNews(shown),
+  };
+}
+
+/** What a family, a hypothesis or a round is called now; null for units and connections, whose address says it. */
+export async function findTitle(db: Database, subject: string): Promise<string | null> {
+  const parsed = parseSubject(subject);
+  if (!parsed.ok || !("id" in parsed.value)) return null;
+  const record = await findRecord(db, parsed.value.id);
+  return record && titleOf(record);
+}
+
+/** Changes of somebody's role. Of a catalog that they may not see any more the id is all that is told. */
+async function readRoles(
+  { db }: Ports,
+  person: string,
+  unreadOnly: boolean,
+  catalogs: ReadonlyMap<string, Catalog>,
+): Promise<RoleNews[]> {
+  const mark = await roleMark(db, person);
+  const rows = await db
+    .selectFrom("role_change")
+    .selectAll()
+    .where("person", "=", person)
+    .where("id", ">", unreadOnly ? mark : 0)
+    .orderBy("id", "desc")
+    .limit(rolesListed)
+    .execute();
+  return rows.map(({ id, catalog, before, after, at }) => ({
+    id,
+    unread: id > mark,
+    catalog: catalog === null ? null : { id: catalog, title: catalogs.get(catalog)?.title ?? catalog },
+    before,
+    after,
+    at,
+  }));
+}
+
+/** Changes of role have marks of their own, under a name that no subject has. */
+export const rolesSubject = "roles";
+
+async function roleMark(db: Database, person: string): Promise<number> {
+  const row = await db
+    .selectFrom("read_mark")
+    .select("place")
+    .where("person", "=", person)
+    .where("catalog", "=", "")
+    .where("subject", "=", rolesSubject)
+    .executeTakeFirst();
+  return row?.place ?? 0;
+}
