@@ -1,6 +1,6 @@
 /** What a person does on a neuron page, in the words that the page uses. */
 import type { Locator, Page } from "@playwright/test";
-import type { TestServer } from "./server.ts";
+import { expect, type TestServer } from "./server.ts";
 
 export const unitUrl = (server: TestServer, pack: string, unit: string) =>
   `${server.origin}/models/${pack}/${unit}`;
@@ -11,9 +11,17 @@ export async function addLabel(page: Page, { name, family, reason }: LabelText):
   await page.getByRole("button", { name: "Add a label" }).click();
   const form = page.getByRole("form", { name: "New label" });
   await form.getByLabel("Name").fill(name);
-  if (family) await form.getByLabel("Family").fill(family);
+  if (family) await nameFamily(form, family);
   if (reason) await form.getByLabel("Why").fill(reason);
   await form.getByRole("button", { name: "Add label" }).click();
+}
+
+/** Types a family and takes what is offered first: the one of that name, or making it. */
+export async function nameFamily(form: Locator, family: string): Promise<void> {
+  const field = form.getByRole("combobox", { name: "Families" });
+  await field.fill(family);
+  await field.press("Enter");
+  await expect(form.getByRole("list", { name: "Chosen families" })).toContainText(family);
 }
 
 export async function addComment(page: Page, text: string): Promise<void> {

@@ -88,6 +88,12 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): R
   });
 }
 
+/** The data folder alone, for programs that serve nobody: what else the environment says does not matter to them. */
+export const loadDataDir = ({ DATA_DIR }: Readonly<Record<string, string | undefined>>): Result<string> => {
+  const config = loadConfig({ DATA_DIR });
+  return config.ok ? ok(config.value.dataDir) : config;
+};
+
 /** Whether an address is reached from this machine only. */
 export const isLoopback = (host: string): boolean =>
   host === "localhost" || host.endsWith(".localhost") || host === "::1" || /^127\.\d+\.\d+\.\d+$/.test(host);

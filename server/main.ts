@@ -85,7 +85,8 @@ export async function startServer(options: StartOptions): Promise<Result<Running
       epoch,
       secure,
     });
-    const sessions = createSessions(auth, db, clock);
+    const report = (message: string, error: unknown) => log(`${message}: ${traceOf(error)}`);
+    const sessions = createSessions(auth, db, clock, report);
     const packs = createPackStore({
       folders: [
         path.join(config.dataDir, "packs"),
@@ -94,7 +95,6 @@ export async function startServer(options: StartOptions): Promise<Result<Running
       report: log,
       found: (pack) => starters.consider(pack),
     });
-    const report = (message: string, error: unknown) => log(`${message}: ${traceOf(error)}`);
     const rooms = createRooms({
       records: createRecordStore(db),
       documents: createDocumentStore(db, clock),

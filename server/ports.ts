@@ -144,9 +144,10 @@ export interface CollabServer {
   disconnectVisitors(): void;
   /**
    * Asks again, now, who is behind every connection and what they may do; connections of those for whom that has changed end.
-   * It is asked every few seconds anyway; this is for whoever has just changed something about a person.
+   * It is asked every few seconds anyway; this is for whoever has just changed something. With a person's id only their
+   * connections are asked about. Never rejects: the change stands, and will be asked about again.
    */
-  recheck(): Promise<void>;
+  recheck(person?: string): Promise<void>;
   /** Closes every connection and resolves when everything acknowledged is on disk. */
   close(): Promise<void>;
 }

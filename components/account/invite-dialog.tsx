@@ -2,12 +2,17 @@
 /** Makes an invite link and shows it, once. */
 import { type FormEvent, useState } from "react";
 import { inviteAnswerSchema, inviteRequestSchema } from "../../lib/catalog/answers.ts";
+import { invitableRoles } from "../../lib/catalog/invitation.ts";
+import { type Role, roleSchema } from "../../lib/catalog/person.ts";
 import { requestJson, toProblem } from "../hooks/request-json.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActions } from "../ui/dialog.tsx";
 import { Field, TextInput } from "../ui/field.tsx";
 import { Select } from "../ui/select.tsx";
 import { StatusLine } from "../ui/status-line.tsx";
+import { CatalogSelect } from "./catalog-select.tsx";
+import { MadeSecret } from "./made-secret.tsx";
+import { roleSentences, roleWords } from "./role-words.ts";
 
 type Making =
   | { state: "form" }
@@ -15,25 +20,37 @@ type Making =
   | { state: "failed"; message: string }
   | { state: "made"; link: string };
 
+export type InviteTerms = {
+  /** The role of whoever invites, in the catalog where there is one. */
+  readonly role: Role;
+  /** The catalog that one is invited to; null to let an owner choose. */
+  readonly catalog: string | null;
+};
+
 export function InviteDialog({
   open,
   onOpenChange,
   onMade,
-}: {
+  role,
+  catalog,
+}: InviteTerms & {
   open: boolean;
   onOpenChange: (open: boolean) => void;
   onMade: () => void;
 }) {
   const [making, setMaking] = useState<Making>({ state: "form" });
-  const change = (next: boolean): void => {
-    if (next) setMaking({ state: "form" });
-    onOpenChange(next);
+  const offered = invitableRoles(role, catalog);
+  const [chosen, setChosen] = useState<Role>("annotator");
+  const close = (): void => {
+    onOpenChange(false);
+    setMaking({ state: "form" });
   };
   const submit = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const read = inviteRequestSchema.safeParse({
       role: form.get("role"),
+      catalog: catalog ?? (form.get("catalog") || null),
       expiresInDays: Number(form.get("expiresInDays")),
       uses: Number(form.get("uses")),
     });
@@ -58,39 +75,46 @@ export function InviteDialog({
     return (
       <Dialog
         open={open}
-        onOpenChange={(next) => {
-          onOpenChange(next);
-          if (!next) setMaking({ state: "form" });
-        }}
+        onOpenChange={(next) => (next ? onOpenChange(true) : close())}
         title="Send this link"
         description="It is shown only now: the server keeps no copy of it."
       >
-        <MadeLink
-          link={making.link}
-          onDone={() => {
-            onOpenChange(false);
-            setMaking({ state: "form" });
-          }}
-        />
+        <MadeSecret label="Invite link" value={making.link} copy="Copy the link" onDone={close} />
       </Dialog>
     );
   }
   return (
     <Dialog
       open={open}
-      onOpenChange={change}
+      onOpenChange={(next) => (next ? onOpenChange(true) : close())}
       title="New invite link"
-      description="Whoever opens it makes an account of their own."
+      description="Whoever opens it makes an account of their own, or takes the role with the one they have."
     >
       <form onSubmit={submit} className="flex flex-col gap-4">
-        <Field label="Role" hint="Annotators label and comment. Readers look, and take the catalog away.">
+        <Field label="Role" hint={roleSentences[chosen]}>
           {(control) => (
-            <Select {...control} name="role" defaultValue="annotator">
-              <option value="annotator">Annotator</option>
-              <option value="reader">Reader</option>
+            <Select
+              {...control}
+              name="role"
+              value={chosen}
+              onChange={(event) => setChosen(roleSchema.parse(event.target.value))}
+            >
+              {offered.map((one) => (
+                <option key={one} value={one}>
+                  {roleWords[one]}
+                </option>
+              ))}
             </Select>
           )}
         </Field>
+        {catalog === null ? (
+          <Field
+            label="Where"
+            hint="In one catalog only, newcomers are guests everywhere else: they see what is open to everybody here."
+          >
+            {(control) => <CatalogSelect {...control} name="catalog" everywhere="The whole server" />}
+          </Field>
+        ) : null}
         <div className="grid grid-cols-2 gap-4">
           <Field label="Works for">
             {(control) => (
@@ -122,54 +146,11 @@ export function InviteDialog({
           <Button type="submit" variant="primary" disabled={making.state === "sending"}>
             Make the link
           </Button>
-          <Button variant="quiet" onClick={() => change(false)}>
+          <Button variant="quiet" onClick={close}>
             Cancel
           </Button>
         </DialogActions>
       </form>
     </Dialog>
-  );
-}
-
-function MadeLink({ link, onDone }: { link: string; onDone: () => void }) {
-  const [copied, setCopied] = useState<"no" | "yes" | "failed">("no");
-  const copy = async (): Promise<void> => {
-    try {
-      await navigator.clipboard.writeText(link);
-      setCopied("yes");
-    } catch (error) {
-      console.info("The clipboard could not be written.", error);
-      setCopied("failed");
-    }
-  };
-  return (
-    <>
-      <Field label="Invite link" hideLabel>
-        {(control) => (
-          <TextInput
-            {...control}
-            readOnly
-            value={link}
-            className="font-mono text-caption sm:text-caption"
-            onFocus={(event) => event.currentTarget.select()}
-          />
-        )}
-      </Field>
-      <StatusLine tone={copied === "failed" ? "warning" : "success"} className="mt-2">
-        {copied === "yes"
-          ? "Copied."
-          : copied === "failed"
-            ? "Copying is not allowed here: select the link and copy it."
-            : null}
-      </StatusLine>
-      <DialogActions>
-        <Button variant="primary" onClick={() => void copy()}>
-          Copy the link
-        </Button>
-        <Button variant="quiet" onClick={onDone}>
-          Done
-        </Button>
-      </DialogActions>
-    </>
   );
 }

@@ -1,33 +1,57 @@
 "use client";
-import { useState } from "react";
+/** Invite links: to the whole server for owners, to one catalog for its editors. */
+import { useRef, useState } from "react";
 import { z } from "zod";
 import { type Invite, invitesAnswerSchema } from "../../lib/catalog/answers.ts";
-import { requestJson, toProblem } from "../hooks/request-json.ts";
+import { invitableRoles } from "../../lib/catalog/invitation.ts";
+import { requestJson } from "../hooks/request-json.ts";
 import { createResource, useResource } from "../hooks/resource.ts";
 import { ProblemState } from "../shell/problem-state.tsx";
 import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Icon } from "../ui/icons.tsx";
+import { count } from "../ui/sentence.ts";
 import { Loading, Skeleton } from "../ui/skeleton.tsx";
-import { StatusLine } from "../ui/status-line.tsx";
+import { ConfirmButton } from "./confirm-button.tsx";
 import { describeInvite } from "./describe-invite.ts";
-import { InviteDialog } from "./invite-dialog.tsx";
+import { InviteDialog, type InviteTerms } from "./invite-dialog.tsx";
 import { roleWords } from "./role-words.ts";
 import { SectionHead } from "./section-head.tsx";
+import { SendingLine } from "./sending-line.tsx";
+import { useCatalogTitle } from "./use-catalog-title.ts";
+import { useSending } from "./use-sending.ts";
 
 const url = "/api/invites";
 const invites = createResource<readonly Invite[]>(
   async (key) => (await requestJson(key, invitesAnswerSchema)).items,
 );
 
-export function InviteSection() {
-  const list = useResource(invites, url);
+export function InviteSection({ role, catalog }: InviteTerms) {
+  const list = useResource(invites, catalog === null ? url : `${url}?catalog=${encodeURIComponent(catalog)}`);
   const [making, setMaking] = useState(false);
+  const titleOf = useCatalogTitle();
+  const head = useRef<HTMLHeadingElement>(null);
+  const all = list.state === "ready" ? list.value : [];
+  const live = all.filter(({ state }) => state === "live");
+  const past = all.filter(({ state }) => state !== "live");
+  const row = (invite: Invite) => (
+    <InviteRow
+      key={invite.id}
+      invite={invite}
+      where={catalog === null && invite.catalog !== null ? titleOf(invite.catalog) : null}
+      mayRevoke={invitableRoles(role, invite.catalog).includes(invite.role)}
+      onRevoked={() => {
+        list.reload();
+        head.current?.focus();
+      }}
+    />
+  );
   return (
     <section aria-labelledby="invites-title">
       <SectionHead
         id="invites-title"
         title="Invite links"
+        headRef={head}
         action={
           <Button variant="primary" size="small" onClick={() => setMaking(true)}>
             <Icon name="plus" /> New invite link
@@ -46,59 +70,69 @@ export function InviteSection() {
           Make a link and send it to whoever should take part. It works for as long, and as often, as you say.
         </EmptyState>
       ) : (
-        <ul>
-          {list.value.map((invite) => (
-            <InviteRow key={invite.id} invite={invite} onRevoked={list.reload} />
-          ))}
-        </ul>
+        <>
+          {live.length === 0 ? (
+            <p className="border-t border-rule pt-3 text-small text-muted">No link works now.</p>
+          ) : (
+            <ul className="border-b border-rule">{live.map(row)}</ul>
+          )}
+          {past.length > 0 ? (
+            <details className="mt-3">
+              <summary className="min-h-6 cursor-pointer text-caption text-muted hover:text-ink">
+                {count(past.length, "link")} no longer {past.length === 1 ? "works" : "work"}
+              </summary>
+              <ul className="mt-2 border-b border-rule">{past.map(row)}</ul>
+            </details>
+          ) : null}
+        </>
       )}
-      <InviteDialog open={making} onOpenChange={setMaking} onMade={list.reload} />
+      <InviteDialog
+        open={making}
+        onOpenChange={setMaking}
+        onMade={list.reload}
+        role={role}
+        catalog={catalog}
+      />
     </section>
   );
 }
 
-function InviteRow({ invite, onRevoked }: { invite: Invite; onRevoked: () => void }) {
-  const [asking, setAsking] = useState(false);
-  const [failure, setFailure] = useState<string | null>(null);
+function InviteRow({
+  invite,
+  where,
+  mayRevoke,
+  onRevoked,
+}: {
+  invite: Invite;
+  /** Where it is good for, where that is not plain. */
+  where: string | null;
+  mayRevoke: boolean;
+  onRevoked: () => void;
+}) {
+  const { sending, send } = useSending();
   const live = invite.state === "live";
-
-  const revoke = async (): Promise<void> => {
-    try {
+  const revoke = () =>
+    send(async () => {
       await requestJson(`${url}/${encodeURIComponent(invite.id)}`, z.unknown(), { method: "DELETE" });
-      setAsking(false);
       onRevoked();
-    } catch (error) {
-      setFailure(toProblem(error).message);
-    }
-  };
-
+      return "";
+    });
   return (
     <li className="flex min-h-14 flex-wrap items-center gap-x-4 gap-y-1 border-t border-rule py-2">
-      <p className={live ? "w-24 text-small font-medium" : "w-24 text-small text-muted"}>
+      <p className={live ? "w-20 text-small font-medium sm:w-24" : "w-20 text-small text-muted sm:w-24"}>
         {roleWords[invite.role]}
       </p>
-      <p className="min-w-0 flex-1 text-caption text-muted">{describeInvite(invite, Date.now())}</p>
-      {live ? (
-        asking ? (
-          <span className="flex items-center gap-2">
-            <Button variant="danger" size="small" autoFocus onClick={() => void revoke()}>
-              Take it back
-            </Button>
-            <Button variant="quiet" size="small" onClick={() => setAsking(false)}>
-              Keep it
-            </Button>
-          </span>
-        ) : (
-          <Button variant="quiet" size="small" className="-mr-2.5" onClick={() => setAsking(true)}>
-            Revoke
-          </Button>
-        )
+      <div className="min-w-0 flex-1 text-caption text-muted">
+        <p>{describeInvite(invite, Date.now())}</p>
+        <p>
+          {where === null ? null : `In ${where} only · `}
+          Made by {invite.createdBy?.name ?? "the server"}
+        </p>
+      </div>
+      {live && mayRevoke ? (
+        <ConfirmButton label="Revoke" confirm="Take it back" onConfirm={() => void revoke()} />
       ) : null}
-      {failure ? (
-        <StatusLine tone="danger" className="w-full">
-          {failure}
-        </StatusLine>
-      ) : null}
+      <SendingLine sending={sending} className="w-full" />
     </li>
   );
 }

@@ -5,9 +5,10 @@ import { requestJson, toProblem } from "../hooks/request-json.ts";
 import { Button } from "../ui/button.tsx";
 import { Field, TextInput } from "../ui/field.tsx";
 import { StatusLine } from "../ui/status-line.tsx";
+import { afterJoining } from "./after-joining.ts";
 import { type JoinProblems, joinProblems } from "./join-problems.ts";
 
-export function JoinForm({ token }: { token: string }) {
+export function JoinForm({ token, catalog }: { token: string; catalog: string | null }) {
   const [problems, setProblems] = useState<JoinProblems>({});
   const [failure, setFailure] = useState<string | null>(null);
   const [sending, setSending] = useState(false);
@@ -31,8 +32,7 @@ export function JoinForm({ token }: { token: string }) {
         method: "POST",
         body: read.data,
       });
-      // A fresh page, which asks again who is here; the token leaves the address bar and the history.
-      window.location.replace("/models");
+      window.location.replace(afterJoining(catalog));
     } catch (error) {
       setFailure(toProblem(error).message);
       setSending(false);
@@ -44,7 +44,7 @@ export function JoinForm({ token }: { token: string }) {
       <Field label="Name" hint="As others will see it beside what you write." error={problems.name}>
         {(control) => <TextInput {...control} name="name" autoComplete="name" maxLength={80} required />}
       </Field>
-      <Field label="E-mail" hint="For signing in. Only the owner sees it." error={problems.email}>
+      <Field label="E-mail" hint="For signing in. Only owners see it." error={problems.email}>
         {(control) => <TextInput {...control} name="email" type="email" autoComplete="username" required />}
       </Field>
       <Field label="Password" hint="At least 8 characters." error={problems.password}>

@@ -1,6 +1,6 @@
 "use client";
 /** What an owner can do about somebody beside their role. */
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { z } from "zod";
 import { passwordLinkAnswerSchema } from "../../lib/catalog/account.ts";
 import type { Member } from "../../lib/catalog/answers.ts";
@@ -23,14 +23,18 @@ export function MemberMenu({
   isMe,
   send,
   onChanged,
+  onRemoved,
 }: {
   member: Member;
   isMe: boolean;
   send: SendingHandle["send"];
   onChanged: () => void;
+  onRemoved: () => void;
 }) {
   const [link, setLink] = useState<string | null>(null);
   const [removing, setRemoving] = useState(false);
+  // The dialogs are opened from the menu, which is gone when they close.
+  const trigger = useRef<HTMLButtonElement>(null);
   const url = personUrl(member.id);
 
   const makeLink = () =>
@@ -57,7 +61,11 @@ export function MemberMenu({
       <Menu
         label={`About ${member.name}`}
         trigger={
-          <IconButton label={`More about ${member.name}`} className="max-sm:col-start-3 max-sm:row-start-1">
+          <IconButton
+            ref={trigger}
+            label={`More about ${member.name}`}
+            className="max-sm:col-start-3 max-sm:row-start-1"
+          >
             <Icon name="more" />
           </IconButton>
         }
@@ -79,6 +87,10 @@ export function MemberMenu({
       <Dialog
         open={link !== null}
         onOpenChange={(open) => (open ? undefined : setLink(null))}
+        onCloseAutoFocus={(event) => {
+          event.preventDefault();
+          trigger.current?.focus();
+        }}
         title={`Send this link to ${member.name}`}
         description="With it they set a new password, once, within two days; then they are signed out everywhere else. It is shown only now."
       >
@@ -96,8 +108,8 @@ export function MemberMenu({
         askPassword={false}
         remove={async ({ keep }) => {
           await requestJson(`${url}/removal`, z.unknown(), { method: "POST", body: { keep } });
-          onChanged();
         }}
+        returnFocus={(removed) => (removed ? onRemoved() : trigger.current?.focus())}
       />
     </>
   );

@@ -19,10 +19,12 @@ export function MemberRow({
   member,
   isMe,
   onChanged,
+  onRemoved,
 }: {
   member: Member;
   isMe: boolean;
   onChanged: () => void;
+  onRemoved: () => void;
 }) {
   const { sending, send } = useSending();
   const [chosen, setChosen] = useState<string | null>(null);
@@ -69,7 +71,7 @@ export function MemberRow({
             </option>
           ))}
         </Select>
-        <MemberMenu member={member} isMe={isMe} send={send} onChanged={onChanged} />
+        <MemberMenu member={member} isMe={isMe} send={send} onChanged={onChanged} onRemoved={onRemoved} />
       </div>
       <SendingLine sending={sending} className={sending.state === "idle" ? "hidden" : "pl-11"} />
     </li>

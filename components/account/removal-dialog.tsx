@@ -18,6 +18,7 @@ export function RemovalDialog({
   who,
   askPassword,
   remove,
+  returnFocus,
 }: {
   open: boolean;
   onOpenChange: (open: boolean) => void;
@@ -26,9 +27,12 @@ export function RemovalDialog({
   askPassword: boolean;
   /** Resolves when it is done; what it rejects with is shown. */
   remove: (removal: Removal) => Promise<void>;
+  /** Moves the focus to where it goes on, where what opened the dialog is no longer there. */
+  returnFocus?: (removed: boolean) => void;
 }) {
   const [as, setAs] = useState<Keep["as"]>("former-member");
   const [nameProblem, setNameProblem] = useState<string | null>(null);
+  const [done, setDone] = useState(false);
   const { sending, send, reset } = useSending();
   const change = (next: boolean): void => {
     reset();
@@ -45,17 +49,24 @@ export function RemovalDialog({
     }
     setNameProblem(null);
     const keep: Keep = as === "pseudonym" && name.success ? { as, name: name.data } : { as: "former-member" };
-    const done = await send(async () => {
+    const sent = await send(async () => {
       await remove({ keep, password: String(form.get("password") ?? "") });
       return "";
     });
-    if (done) change(false);
+    if (!sent) return;
+    setDone(true);
+    onOpenChange(false);
   };
   const [whose, they] = who === null ? ["your", "you"] : ["their", "they"];
   return (
     <Dialog
       open={open}
       onOpenChange={change}
+      onCloseAutoFocus={(event) => {
+        if (!returnFocus) return;
+        event.preventDefault();
+        returnFocus(done);
+      }}
       title={who === null ? "Delete your account" : `Remove ${who}`}
       description={`The account, ${whose} e-mail address, password, sessions and tokens go at once, and nothing brings them back. Everything ${they} wrote stays, with its history.`}
     >
@@ -77,7 +88,13 @@ export function RemovalDialog({
         {askPassword ? (
           <Field label="Your password">
             {(control) => (
-              <TextInput {...control} name="password" type="password" autoComplete="current-password" required />
+              <TextInput
+                {...control}
+                name="password"
+                type="password"
+                autoComplete="current-password"
+                required
+              />
             )}
           </Field>
         ) : null}

@@ -14,6 +14,6 @@ export const roleSentences: Record<Role, string> = {
   owner: "Invites people, gives roles, and answers for the server.",
   editor: "Labels and comments, decides what a catalog shows, and invites people to it.",
   annotator: "Labels units, supports and disputes labels, takes part in every thread.",
-  reader: "Looks at everything that is not private, and takes catalogs away.",
-  guest: "Has an account, and looks at what is open to everybody who signs in.",
+  reader: "Looks at every catalog that is not private, and takes it away.",
+  guest: "Has an account and no part in anything yet: looks at what is open to everybody who signs in.",
 };

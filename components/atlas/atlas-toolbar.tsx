@@ -1,6 +1,7 @@
 "use client";
 /** What of a layer to show, and how: search, filter, grouping, size. */
 import type { Ref } from "react";
+import { type FamilyRow, indented } from "../families/parent-options.ts";
 import { Choice } from "../ui/choice.tsx";
 import { Field, TextInput } from "../ui/field.tsx";
 import { Icon } from "../ui/icons.tsx";
@@ -14,6 +15,7 @@ export type AtlasCounts = {
   readonly labelled: number; // by people
   readonly machineOnly: number;
   readonly mine: number;
+  readonly contested: number;
 };
 
 const groupingWords: Record<Grouping, string> = {
@@ -28,6 +30,7 @@ export function AtlasToolbar({
   view,
   onChange,
   counts,
+  families,
   mayLabel,
   hasBranches,
   searchInput,
@@ -36,6 +39,8 @@ export function AtlasToolbar({
   view: AtlasView;
   onChange: (change: Partial<AtlasView>) => void;
   counts: AtlasCounts;
+  /** The families of the catalog, in the order of their tree. */
+  families: readonly FamilyRow[];
   /** Whether this person may have labels of their own. */
   mayLabel: boolean;
   hasBranches: boolean;
@@ -46,6 +51,9 @@ export function AtlasToolbar({
   const shows: { value: Show; label: string }[] = [
     { value: "all", label: `All ${counts.units}` },
     { value: "labelled", label: `Labelled ${counts.labelled}` },
+    ...(counts.contested > 0 || view.show === "contested"
+      ? [{ value: "contested" as const, label: `Contested ${counts.contested}` }]
+      : []),
     ...(counts.machineOnly > 0 || view.show === "machine"
       ? [{ value: "machine" as const, label: `Machine-made only ${counts.machineOnly}` }]
       : []),
@@ -92,6 +100,24 @@ export function AtlasToolbar({
             </>
           )}
         </Field>
+        {families.length > 0 || view.family !== "" ? (
+          <Select
+            aria-label="Family"
+            className="max-w-48"
+            value={view.family}
+            onChange={(event) => onChange({ family: event.target.value })}
+          >
+            <option value="">Any family</option>
+            {families.map((row) => (
+              <option key={row.family.id} value={row.family.id}>
+                {indented(row)}
+              </option>
+            ))}
+            {families.some((row) => row.family.id === view.family) || view.family === "" ? null : (
+              <option value={view.family}>A family that is not here</option>
+            )}
+          </Select>
+        ) : null}
         <Select
           aria-label="Group units"
           value={view.group}

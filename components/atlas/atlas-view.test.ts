@@ -6,6 +6,7 @@ import { groupings, shows } from "./unit-filter.ts";
 const views: fc.Arbitrary<AtlasView> = fc.record({
   query: fc.string({ maxLength: 200 }),
   show: fc.constantFrom(...shows),
+  family: fc.constantFrom("", "00000000-0000-4000-8000-000000000001"),
   group: fc.constantFrom(...groupings),
   size: fc.constantFrom("small", "medium", "large"),
 });

@@ -7,11 +7,13 @@ export type TileSize = keyof typeof tileSizes;
 export type AtlasView = {
   readonly query: string;
   readonly show: Show;
+  /** The id of a family whose units are shown; empty for all. */
+  readonly family: string;
   readonly group: Grouping;
   readonly size: TileSize;
 };
 
-export const defaultView: AtlasView = { query: "", show: "all", group: "branch", size: "medium" };
+export const defaultView: AtlasView = { query: "", show: "all", family: "", group: "branch", size: "medium" };
 
 /** Longer queries are cut: no label is longer. */
 const longestQuery = 200;
@@ -24,6 +26,7 @@ export function parseView(search: URLSearchParams): AtlasView {
   return {
     query: (search.get("q") ?? "").slice(0, longestQuery),
     show: oneOf(shows, search.get("show"), defaultView.show),
+    family: (search.get("family") ?? "").slice(0, 36),
     group: oneOf(groupings, search.get("group"), defaultView.group),
     size: oneOf(["small", "medium", "large"], search.get("size"), defaultView.size),
   };
@@ -42,6 +45,7 @@ export function formatView(view: AtlasView, others: URLSearchParams = new URLSea
   };
   put("q", view.query, defaultView.query);
   put("show", view.show, defaultView.show);
+  put("family", view.family, defaultView.family);
   put("group", view.group, defaultView.group);
   put("size", view.size, defaultView.size);
   const text = search.toString();

@@ -2,9 +2,12 @@
 /** One layer: what it is, the tools to search it, and its units. */
 import { usePathname } from "next/navigation";
 import { type ReactNode, useCallback, useDeferredValue, useMemo, useRef, useState } from "react";
+import { isWithin } from "../../lib/catalog/families.ts";
 import { can } from "../../lib/catalog/permission.ts";
 import type { Layer, Manifest } from "../../lib/model/manifest.ts";
 import type { LayerIndexState } from "../../lib/sync/views.ts";
+import { familyRows } from "../families/parent-options.ts";
+import { useFamilyIndex } from "../families/use-family-index.ts";
 import { useActor } from "../hooks/use-actor.ts";
 import { usePresence } from "../hooks/use-presence.ts";
 import { useSession } from "../hooks/use-session.ts";
@@ -52,9 +55,17 @@ export function LayerView({
   const classes = useMemo(() => classesOf(manifest, layer), [manifest, layer]);
   // Typing stays quick: the grid follows a moment later.
   const query = useDeferredValue(view.query);
+  const { index: families } = useFamilyIndex(manifest.id);
+  const familyChoices = useMemo(() => familyRows(families), [families]);
+  const familyName = useCallback((id: string) => families.byId.get(id)?.name ?? "", [families]);
+  const isWanted = useMemo(
+    () => (view.family === "" ? null : (id: string) => isWithin(families, id, view.family)),
+    [families, view.family],
+  );
   const units = useMemo(
-    () => selectUnits(layer, index.units, { query, show: view.show, me, classes }),
-    [layer, index.units, query, view.show, me, classes],
+    () =>
+      selectUnits(layer, index.units, { query, show: view.show, family: isWanted, familyName, me, classes }),
+    [layer, index.units, query, view.show, isWanted, familyName, me, classes],
   );
   const groups = useMemo(
     () => groupUnits(layer, index.units, units, view.group),
@@ -98,6 +109,7 @@ export function LayerView({
         view={view}
         onChange={onView}
         counts={{ units: layer.shape[2], ...counts }}
+        families={familyChoices}
         mayLabel={mayLabel}
         hasBranches={layer.branches.length > 1}
         searchInput={searchInput}
@@ -119,7 +131,11 @@ export function LayerView({
       </div>
       <div ref={setFrame} key={path} className={searching ? "mt-3 min-h-40" : "mt-3 min-h-[60dvh]"}>
         {units.length === 0 ? (
-          <NoUnits view={view} mayLabel={mayLabel} onReset={() => onView({ query: "", show: "all" })} />
+          <NoUnits
+            view={view}
+            mayLabel={mayLabel}
+            onReset={() => onView({ query: "", show: "all", family: "" })}
+          />
         ) : width === null ? null : (
           <UnitGrid
             packId={manifest.id}
@@ -133,6 +149,7 @@ export function LayerView({
             arrive={cameFrom !== null}
             dataOf={(unit) => dataOf(unit, index.units, others)}
             classes={classes}
+            families={families}
             pictures={pictures}
           />
         )}

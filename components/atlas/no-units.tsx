@@ -6,6 +6,7 @@ import type { Show } from "./unit-filter.ts";
 const titles: Record<Show, string> = {
   all: "No unit of this layer matches",
   labelled: "No person has labelled a unit of this layer yet",
+  contested: "No unit of this layer is contested",
   machine: "No unit of this layer has a machine-made label alone",
   unlabelled: "Every unit of this layer has a label",
   mine: "You have not labelled a unit of this layer yet",
@@ -24,7 +25,13 @@ export function NoUnits({
   const searching = view.query.trim() !== "";
   return (
     <EmptyState
-      title={searching ? `Nothing here matches “${view.query.trim()}”` : titles[view.show]}
+      title={
+        searching
+          ? `Nothing here matches “${view.query.trim()}”`
+          : view.family !== "" && view.show === "all"
+            ? "No label places a unit of this layer in that family"
+            : titles[view.show]
+      }
       action={<Button onClick={onReset}>Show all units</Button>}
     >
       {searching

@@ -71,6 +71,7 @@ export function QuickLabelDialog({
             />
           </div>
           <NewLabel
+            catalog={catalog}
             draftKey={`label/${catalog}/${address}`}
             unit={address}
             families={families}

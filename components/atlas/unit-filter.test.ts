@@ -14,6 +14,8 @@ const mark = (name: string | null, family: string | null = null, authors: string
   machineLabels: 0,
   name,
   family,
+  families: [],
+  contested: false,
   authors,
 });
 
@@ -29,7 +31,7 @@ const marks = new Map<number, UnitMark>([
   [1, mark("Curve, opening left", "Curves", ["ada"])],
   [5, mark("Größerer Kreis", "Circles", ["bo"])],
   [7, mark("double curve", "curves", ["ada", "bo"])],
-  [9, { labels: 0, machineLabels: 0, name: null, family: null, authors: [] }], // comments only
+  [9, { labels: 0, machineLabels: 0, name: null, family: null, families: [], contested: false, authors: [] }], // comments only
 ]);
 const select = (
   query: string,
@@ -89,8 +91,33 @@ describe("filtering a layer", () => {
   });
 
   test("counts what is labelled, by anyone and by me", () => {
-    expect(countLabelled(marks, "bo")).toEqual({ labelled: 3, machineOnly: 0, mine: 2 });
-    expect(countLabelled(marks, null)).toEqual({ labelled: 3, machineOnly: 0, mine: 0 });
+    expect(countLabelled(marks, "bo")).toEqual({ labelled: 3, machineOnly: 0, mine: 2, contested: 0 });
+    expect(countLabelled(marks, null)).toEqual({ labelled: 3, machineOnly: 0, mine: 0, contested: 0 });
+  });
+});
+
+describe("families and contested units", () => {
+  const placed = new Map<number, UnitMark>([
+    [0, { ...mark("a"), families: ["curves", "lines"] }],
+    [1, { ...mark("b"), families: ["arcs"], contested: true }],
+    [2, mark("c", "curves")],
+  ]);
+  const all = { query: "", show: "all", me: null } as const;
+
+  test("shows the units that labels place in a family, or in a part of it", () => {
+    const within = (id: string) => id === "curves" || id === "arcs";
+    expect(selectUnits(layer, placed, { ...all, family: within })).toEqual([0, 1]);
+    expect(selectUnits(layer, placed, { ...all, family: (id) => id === "lines" })).toEqual([0]);
+  });
+
+  test("finds a unit by the name of every family it is in", () => {
+    const familyName = (id: string) => (id === "lines" ? "Straight Lines" : "");
+    expect(selectUnits(layer, placed, { ...all, query: "straight", familyName })).toEqual([0]);
+  });
+
+  test("shows and counts the contested ones", () => {
+    expect(selectUnits(layer, placed, { ...all, show: "contested" })).toEqual([1]);
+    expect(countLabelled(placed, null).contested).toBe(1);
   });
 });
 
@@ -111,8 +138,8 @@ describe("machine-made labels", () => {
   });
 
   test("are counted apart, and are nobody's own", () => {
-    expect(countLabelled(mixed, "ada")).toEqual({ labelled: 2, machineOnly: 1, mine: 2 });
-    expect(countLabelled(mixed, null)).toEqual({ labelled: 2, machineOnly: 1, mine: 0 });
+    expect(countLabelled(mixed, "ada")).toEqual({ labelled: 2, machineOnly: 1, mine: 2, contested: 0 });
+    expect(countLabelled(mixed, null)).toEqual({ labelled: 2, machineOnly: 1, mine: 0, contested: 0 });
   });
 
   test("are searched like people's", () => {

@@ -11,11 +11,13 @@ export type UnitMark = {
   readonly machineLabels: number;
   readonly name: string | null;
   readonly family: string | null;
+  readonly families: readonly string[]; // ids
+  readonly contested: boolean;
   readonly authors: readonly string[];
 };
 
 /** `labelled` is by people; `machine` has nothing but a machine-made label; `unlabelled` has neither. */
-export const shows = ["all", "labelled", "machine", "unlabelled", "mine"] as const;
+export const shows = ["all", "labelled", "contested", "machine", "unlabelled", "mine"] as const;
 export type Show = (typeof shows)[number];
 
 export const groupings = ["branch", "family", "none"] as const;
@@ -27,6 +29,8 @@ function matchesShow(mark: UnitMark | undefined, show: Show, me: string | null):
       return true;
     case "labelled":
       return mark !== undefined && personLabels(mark) > 0;
+    case "contested":
+      return mark?.contested ?? false;
     case "machine":
       return mark !== undefined && isMachineOnly(mark);
     case "unlabelled":
@@ -40,14 +44,14 @@ function matchesShow(mark: UnitMark | undefined, show: Show, me: string | null):
 
 /**
  * Whether a unit answers a query: its address, the beginning of its index, or every word of the query somewhere in
- * its shown name or family, or in the class it stands for.
+ * its shown name or family, or in what else it goes by: the names of its families, the class it stands for.
  */
 export function matchesQuery(
   layer: string,
   unit: number,
   mark: UnitMark | undefined,
   query: string,
-  classTitle = "",
+  others = "",
 ): boolean {
   const text = query.trim();
   if (text === "") return true;
@@ -55,7 +59,7 @@ export function matchesQuery(
   if (address.ok) return address.value.layer === layer && address.value.index === unit;
   const digits = /^:?(\d+)$/.exec(text)?.[1];
   if (digits !== undefined && String(unit).startsWith(digits)) return true;
-  const hay = foldForSearch(`${mark?.name ?? ""} ${mark?.family ?? ""} ${classTitle}`);
+  const hay = foldForSearch(`${mark?.name ?? ""} ${mark?.family ?? ""} ${others}`);
   return foldForSearch(text)
     .split(/\s+/)
     .every((word) => hay.includes(word));
@@ -69,13 +73,26 @@ export function selectUnits(
     query,
     show,
     me,
+    family = null,
+    familyName = () => "",
     classes = null,
-  }: { query: string; show: Show; me: string | null; classes?: readonly string[] | null },
+  }: {
+    query: string;
+    show: Show;
+    me: string | null;
+    /** Whether a family, by its id, is the one that is asked for or a part of it; null for any. */
+    family?: ((id: string) => boolean) | null;
+    familyName?: (id: string) => string;
+    classes?: readonly string[] | null;
+  },
 ): number[] {
+  const others = (unit: number): string =>
+    [classes?.[unit] ?? "", ...(marks.get(unit)?.families.map(familyName) ?? [])].join(" ");
   return Array.from({ length: layer.shape[2] }, (_, unit) => unit).filter(
     (unit) =>
       matchesShow(marks.get(unit), show, me) &&
-      matchesQuery(layer.name, unit, marks.get(unit), query, classes?.[unit]),
+      (family === null || (marks.get(unit)?.families.some(family) ?? false)) &&
+      matchesQuery(layer.name, unit, marks.get(unit), query, others(unit)),
   );
 }
 
@@ -142,20 +159,22 @@ function groupByFamily(marks: ReadonlyMap<number, UnitMark>, units: readonly num
     : named;
 }
 
-/** How many units of the layer people have labelled, how many only a machine has, and how many `me`. */
+/** How many units of the layer people have labelled, how many only a machine has, how many `me`, and how many are contested. */
 export function countLabelled(
   marks: ReadonlyMap<number, UnitMark>,
   me: string | null,
-): { labelled: number; machineOnly: number; mine: number } {
+): { labelled: number; machineOnly: number; mine: number; contested: number } {
   let labelled = 0;
   let machineOnly = 0;
   let mine = 0;
+  let contested = 0;
   for (const mark of marks.values()) {
     if (personLabels(mark) > 0) labelled += 1;
     if (isMachineOnly(mark)) machineOnly += 1;
     if (me !== null && mark.authors.includes(me)) mine += 1;
+    if (mark.contested) contested += 1;
   }
-  return { labelled, machineOnly, mine };
+  return { labelled, machineOnly, mine, contested };
 }
 
 const countUnits = (count: number): string => `${count} ${count === 1 ? "unit" : "units"}`;

@@ -1,10 +1,11 @@
 "use client";
+import { defaultRangeExtractor, type Range, useWindowVirtualizer } from "@tanstack/react-virtual";
+import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useMemo, useRef } from "react";
 /**
  * The units of a layer as a grid that keeps only what is on the screen. One stop in the tab order; the arrow keys
  * move inside. The row with the focus stays rendered wherever the page is scrolled, so the focus is never lost.
  */
-import { defaultRangeExtractor, type Range, useWindowVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useMemo, useRef } from "react";
+import type { FamilyIndex } from "../../lib/catalog/families.ts";
 import { GridHeading } from "./grid-heading.tsx";
 import { gridMetrics, tileRowHeight } from "./grid-metrics.ts";
 import {
@@ -35,6 +36,7 @@ export type UnitGridProps = {
   dataOf: (unit: number) => UnitTileData;
   /** Names of the classes that the units stand for, by index, in the layer of the answers. */
   classes: readonly string[] | null;
+  families: FamilyIndex;
   pictures: TilePictures;
 };
 
@@ -44,8 +46,21 @@ const gridRole = "grid";
 const tileId = (unit: number): string => `unit-${unit}`;
 
 export function UnitGrid(props: UnitGridProps) {
-  const { packId, weights, layer, groups, tile, width, focused, onFocus, arrive, dataOf, classes, pictures } =
-    props;
+  const {
+    packId,
+    weights,
+    layer,
+    groups,
+    tile,
+    width,
+    focused,
+    onFocus,
+    arrive,
+    dataOf,
+    classes,
+    families,
+    pictures,
+  } = props;
   const columns = fitColumns(width, tile, gridMetrics.columnGap);
   const side = Math.floor((width - gridMetrics.columnGap * (columns - 1)) / columns);
   const rows = useMemo(() => layoutRows(groups, columns), [groups, columns]);
@@ -159,6 +174,7 @@ export function UnitGrid(props: UnitGridProps) {
                     onFocus={onFocus}
                     data={dataOf(unit)}
                     classTitle={classes?.[unit] ?? null}
+                    families={families}
                     pictures={pictures}
                     inView={range !== null && item.index >= range.startIndex && item.index <= range.endIndex}
                   />

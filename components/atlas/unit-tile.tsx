@@ -3,11 +3,16 @@
 import Link from "next/link";
 import { memo } from "react";
 import { isAboutEarlier } from "../../lib/catalog/earlier-weights.ts";
+import type { FamilyIndex } from "../../lib/catalog/families.ts";
 import type { Person } from "../../lib/catalog/person.ts";
+import { formatUnit } from "../../lib/shared/unit.ts";
+import { FamilySwatch } from "../families/family-swatch.tsx";
+import { ContestedTag } from "../labels/contested-badge.tsx";
 import { EarlierTag } from "../labels/earlier-badge.tsx";
 import { MachineTag } from "../labels/machine-badge.tsx";
 import { isMachineOnly } from "../labels/machine-only.ts";
 import { unitHref } from "../shell/hrefs.ts";
+import { UnreadDot } from "../thread/unread-dot.tsx";
 import { AvatarStack } from "../ui/avatar.tsx";
 import { classNames } from "../ui/class-names.ts";
 import { count, listNames } from "../ui/sentence.ts";
@@ -19,6 +24,7 @@ export type UnitTileData = {
     | (UnitMark & {
         readonly about: string | null; // which weights the shown label is about
         readonly comments: number;
+        readonly provisional: boolean; // editors are to decide which label is shown
         readonly pending: boolean;
       })
     | undefined;
@@ -40,6 +46,7 @@ type UnitTileProps = {
   data: UnitTileData;
   /** Of the class that the unit stands for, where it is one of the answers. */
   classTitle: string | null;
+  families: FamilyIndex;
   pictures: TilePictures;
   inView: boolean;
 };
@@ -64,12 +71,17 @@ export const UnitTile = memo(function UnitTile(props: UnitTileProps) {
     onFocus,
     data,
     classTitle,
+    families,
     pictures,
     inView,
   } = props;
   const { mark, people } = data;
   const compact = side < roomForWords;
   const machine = mark !== undefined && isMachineOnly(mark);
+  const first = families.byId.get(mark?.families[0] ?? "");
+  // The colour stands beside the shown label, so it is that label's family's; where none is shown, the surest's.
+  const family = mark?.name === null || first?.name === mark?.family ? first : undefined;
+  const unnamed = mark !== undefined && mark.name === null && mark.labels > 0;
   return (
     <td aria-colindex={column} style={{ width: side }} className="block shrink-0 p-0">
       <Link
@@ -93,6 +105,10 @@ export const UnitTile = memo(function UnitTile(props: UnitTileProps) {
             {unit}
           </span>
           <span className="flex items-center gap-1">
+            {mark?.comments ? (
+              <UnreadDot catalog={packId} subject={formatUnit({ layer, index: unit })} />
+            ) : null}
+            {mark?.contested ? <ContestedTag compact={compact || people.length > 0} /> : null}
             {machine ? <MachineTag compact={compact || people.length > 0} /> : null}
             {mark && isAboutEarlier(mark.about, weights) ? (
               <EarlierTag compact={compact || machine || people.length > 0} />
@@ -115,12 +131,22 @@ export const UnitTile = memo(function UnitTile(props: UnitTileProps) {
         <span
           className={classNames(
             "relative block h-[18px] truncate text-caption leading-[18px]",
-            machine ? "text-muted italic" : "text-ink",
+            machine || mark?.provisional ? "text-muted italic" : "text-ink",
           )}
           title={mark?.name ? nameOf(mark) : (classTitle ?? undefined)}
         >
-          {mark?.name ?? <span className="sr-only">no label</span>}
-          {classTitle !== null && !mark?.name ? (
+          {family ? (
+            <span className="mr-1">
+              <FamilySwatch colour={family.colour} size={8} />
+            </span>
+          ) : null}
+          {mark?.name ??
+            (unnamed ? (
+              <span className="text-muted">{count(mark.labels, "label")}</span>
+            ) : (
+              <span className="sr-only">no label</span>
+            ))}
+          {classTitle !== null && !mark?.name && !unnamed ? (
             <span className="text-muted">
               <span className="sr-only">, class </span>
               {classTitle}
@@ -145,6 +171,7 @@ const lookingHere = (people: readonly Person[]): string =>
 function describeRest(mark: UnitTileData["mark"]): string {
   if (!mark) return "";
   const family = mark.family ? `, family ${mark.family}` : "";
+  const provisional = mark.provisional ? ", undecided" : "";
   const comments = mark.comments ? `, ${count(mark.comments, "comment")}` : "";
-  return `${family}${comments}`;
+  return `${family}${provisional}${comments}`;
 }

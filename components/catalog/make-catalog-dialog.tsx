@@ -1,7 +1,7 @@
 "use client";
 /** Making a catalog. What was typed stays in this browser until it is made. */
 import { useRouter } from "next/navigation";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, type RefObject, useRef, useState } from "react";
 import type { ModelSummary } from "../../lib/catalog/answers.ts";
 import {
   catalogViewSchema,
@@ -27,8 +27,8 @@ type Making =
   | { readonly state: "sending" }
   | { readonly state: "failed"; readonly message: string };
 
-type Written = { title: string; pack: string | null; visibility: Visibility };
-const nothing: Written = { title: "", pack: null, visibility: "public" };
+type Written = { title: string; visibility: Visibility };
+const nothing: Written = { title: "", visibility: "public" };
 
 export function MakeCatalogDialog({
   packs,
@@ -40,6 +40,7 @@ export function MakeCatalogDialog({
   packId: string | null;
   onClose: () => void;
 }) {
+  const title = useRef<HTMLInputElement>(null);
   return (
     <Dialog
       open={packId !== null}
@@ -47,9 +48,15 @@ export function MakeCatalogDialog({
         if (!open) onClose();
       }}
       title="Make a catalog"
+      onOpenAutoFocus={(event) => {
+        event.preventDefault();
+        title.current?.focus();
+      }}
       description="It begins empty. You become its editor, and can let others in from its settings."
     >
-      {packId === null ? null : <MakeForm packs={packs} packId={packId} onClose={onClose} />}
+      {packId === null ? null : (
+        <MakeForm packs={packs} packId={packId} titleInput={title} onClose={onClose} />
+      )}
     </Dialog>
   );
 }
@@ -57,10 +64,12 @@ export function MakeCatalogDialog({
 function MakeForm({
   packs,
   packId,
+  titleInput,
   onClose,
 }: {
   packs: readonly ModelSummary[];
   packId: string;
+  titleInput: RefObject<HTMLInputElement | null>;
   onClose: () => void;
 }) {
   const router = useRouter();
@@ -69,8 +78,8 @@ function MakeForm({
   const [request] = useState(createId);
   const [making, setMaking] = useState<Making>({ state: "form" });
   const { title, visibility } = draft.value;
-  const wanted = draft.value.pack ?? packId;
-  const pack = packs.some(({ id }) => id === wanted) ? wanted : (packs[0]?.id ?? packId);
+  const [chosen, setChosen] = useState(packId);
+  const pack = packs.some(({ id }) => id === chosen) ? chosen : (packs[0]?.id ?? packId);
 
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
@@ -96,6 +105,7 @@ function MakeForm({
         {(control) => (
           <TextInput
             {...control}
+            ref={titleInput}
             required
             maxLength={120}
             value={title}
@@ -105,11 +115,7 @@ function MakeForm({
       </Field>
       <Field label="About the network">
         {(control) => (
-          <Select
-            {...control}
-            value={pack}
-            onChange={(event) => draft.set({ ...draft.value, pack: event.target.value })}
-          >
+          <Select {...control} value={pack} onChange={(event) => setChosen(event.target.value)}>
             {packs.map((model) => (
               <option key={model.id} value={model.id}>
                 {model.title}

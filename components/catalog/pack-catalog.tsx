@@ -9,6 +9,7 @@ import { ProblemState } from "../shell/problem-state.tsx";
 import { Button } from "../ui/button.tsx";
 import { Loading, Skeleton } from "../ui/skeleton.tsx";
 import { NoSuchCatalog } from "./no-such-catalog.tsx";
+import { WhichCatalog } from "./which-catalog.tsx";
 
 export function PackCatalog({ packId, children }: { packId: string; children: ReactNode }) {
   const { id, named } = useChosenCatalog(packId);
@@ -25,11 +26,11 @@ export function PackCatalog({ packId, children }: { packId: string; children: Re
     if (named !== wanted) nameInAddress(path, wanted);
   }, [fits, id, named, packId, path]);
 
-  const useOwn = (): void => {
+  const showOwn = (): void => {
     chooseCatalog(packId, packId);
     router.replace(path);
   };
-  const own = <Button onClick={useOwn}>Show the network’s own catalog</Button>;
+  const own = <Button onClick={showOwn}>Show the network’s own catalog</Button>;
 
   if (id !== packId) {
     if (catalog.state === "loading") return <PageSkeleton />;
@@ -48,6 +49,7 @@ export function PackCatalog({ packId, children }: { packId: string; children: Re
   const closed = catalog.state === "failed" && catalog.problem.code === "not-found";
   return (
     <CurrentCatalogProvider pack={packId} id={id} view={closed ? "closed" : known}>
+      {known && id !== packId ? <WhichCatalog catalog={known} onOwn={showOwn} /> : null}
       {/* Nothing that was begun in one catalog goes on in another. */}
       <Fragment key={id}>{children}</Fragment>
     </CurrentCatalogProvider>

@@ -2,4 +2,5 @@
 import { catalogHref } from "../shell/hrefs.ts";
 
 export const familiesHref = (catalog: string): string => catalogHref(catalog, "families");
-export const familyHref = (catalog: string, family: string): string => catalogHref(catalog, `families/${family}`);
+export const familyHref = (catalog: string, family: string): string =>
+  catalogHref(catalog, `families/${family}`);

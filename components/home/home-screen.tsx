@@ -1,6 +1,7 @@
 /** The first page: what this is, what it looks like, and where to begin. */
 import Link from "next/link";
 import { ModelList } from "../models/model-list.tsx";
+import { CatalogsHere } from "./catalogs-here.tsx";
 import { HowToBegin } from "./how-to-begin.tsx";
 import { SpecimenSheet } from "./specimen-sheet.tsx";
 
@@ -23,14 +24,22 @@ export function HomeScreen() {
         </div>
         <SpecimenSheet />
       </div>
-      <section aria-labelledby="models-title" className="mt-16">
-        <h2 id="models-title" className="mb-4 font-serif text-title font-semibold tracking-tight">
-          Models on this server
-        </h2>
-        <div className="border-b border-rule">
-          <ModelList />
-        </div>
-      </section>
+      <div className="mt-16 grid gap-x-16 gap-y-14 lg:grid-cols-[minmax(0,8fr)_minmax(0,4fr)]">
+        <section aria-labelledby="models-title">
+          <h2 id="models-title" className="mb-4 font-serif text-title font-semibold tracking-tight">
+            Models on this server
+          </h2>
+          <div className="border-b border-rule">
+            <ModelList />
+          </div>
+        </section>
+        <section aria-labelledby="catalogs-title">
+          <h2 id="catalogs-title" className="mb-4 font-serif text-title font-semibold tracking-tight">
+            Catalogs
+          </h2>
+          <CatalogsHere />
+        </section>
+      </div>
       <HowToBegin />
       <p className="mt-12 text-small text-muted">
         <Link href="/about" className="link">

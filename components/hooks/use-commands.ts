@@ -1,10 +1,12 @@
 "use client";
 /** Saying things in a catalog: commands are kept in this browser first and delivered in order. */
 import { useMemo } from "react";
+import { createId } from "../../lib/shared/ids.ts";
 import { MicrographiaError } from "../../lib/shared/result.ts";
 import type { CommandDraft, CommandQueue } from "../../lib/sync/client.ts";
 import { useCatalogClient } from "./catalog-provider.tsx";
 import { useCurrentCatalog } from "./current-catalog.tsx";
+import { rememberDeed } from "./undo-store.ts";
 import { useObservable } from "./use-observable.ts";
 
 export type Commands = CommandQueue & {
@@ -29,7 +31,10 @@ export function useCommands(catalogOrPack: string): Commands {
       ...state,
       send: async (draft) => {
         if (!client) throw new MicrographiaError("unavailable", "The page is still starting. Try again.");
-        return client.send(catalog, draft);
+        const id = createId();
+        const sent = await client.send(catalog, draft, id);
+        rememberDeed({ catalog, command: { ...draft, id } });
+        return sent;
       },
       dismiss: async (id) => client?.dismiss(id),
       retry: async (id) => client?.retry(id),

@@ -24,9 +24,8 @@ export type FreshSubject = {
 
 export type UsedFreshMeasurement = FreshMeasurement & {
   start(subject: FreshSubject): void;
+  /** Also forgets what was measured. */
   stop(): void;
-  /** Forgets what was measured. */
-  reset(): void;
 };
 
 /** A person waits for it. */
@@ -74,5 +73,5 @@ export function useFreshMeasurement(): UsedFreshMeasurement {
     },
     [stop],
   );
-  return useMemo(() => ({ ...state, start, stop: reset, reset }), [state, start, reset]);
+  return useMemo(() => ({ ...state, start, stop: reset }), [state, start, reset]);
 }

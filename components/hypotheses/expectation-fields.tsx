@@ -2,8 +2,8 @@
 /** What is expected of the number: a sign, a value with a tolerance, or an interval. */
 import type { QuantityFacts } from "../../lib/hypotheses/quantity-facts.ts";
 import { Field, TextInput } from "../ui/field.tsx";
-import { LabelledSelect } from "./labelled-select.tsx";
 import type { PredictionDraft } from "./prediction-draft.ts";
+import { SelectField } from "./select-field.tsx";
 
 type Props = {
   draft: PredictionDraft;
@@ -28,7 +28,7 @@ export function ExpectationFields({ draft, facts, onChange }: Props) {
   );
   return (
     <div className="flex flex-wrap items-start gap-x-4 gap-y-3">
-      <LabelledSelect
+      <SelectField
         label="It is expected"
         value={draft.expect}
         options={[
@@ -40,7 +40,7 @@ export function ExpectationFields({ draft, facts, onChange }: Props) {
       />
       {draft.expect === "sign" ? (
         <>
-          <LabelledSelect
+          <SelectField
             label="Sign"
             value={draft.sign}
             options={[

@@ -1,22 +1,33 @@
 /** A value against what was expected of it: the stretch that confirms, and where the value fell. Draws only. */
 import type { Expectation } from "../../lib/catalog/records/computed-test.ts";
+import type { QuantityFacts } from "../../lib/hypotheses/quantity-facts.ts";
+import { formatQuantity } from "../../lib/hypotheses/words.ts";
 import { outcomeAxis } from "./plot-domain.ts";
 
 const width = 220;
-const height = 34;
+const height = 46;
 const axis = 22;
 
 export function OutcomePlot({
   expect,
   value,
+  unit,
   label,
 }: {
   expect: Expectation;
   value: number | null;
+  unit: QuantityFacts["unit"];
   /** The same in words. */
   label: string;
 }) {
-  const { from, to, middle, values: places, zero } = outcomeAxis(expect, value === null ? [] : [value]);
+  const {
+    from,
+    to,
+    middle,
+    values: places,
+    zero,
+    ticks,
+  } = outcomeAxis(expect, value === null ? [] : [value]);
   const x = (share: number): number => 4 + share * (width - 8);
   return (
     <svg
@@ -52,6 +63,17 @@ export function OutcomePlot({
           </text>
         </g>
       )}
+      {ticks.map(({ at, value: limit }) => (
+        <text
+          key={limit}
+          x={Math.min(width - 14, Math.max(14, x(at)))}
+          y={axis + 20}
+          textAnchor="middle"
+          className="fill-muted text-[10px]"
+        >
+          {formatQuantity(limit, { unit })}
+        </text>
+      ))}
       {places.map((place) => (
         <circle
           key={place}

@@ -14,6 +14,8 @@ export type OutcomeAxis = {
   readonly values: readonly number[];
   /** Zero, where it is on the axis. */
   readonly zero: number | null;
+  /** What to write below the axis: the expected value, or the limits. */
+  readonly ticks: readonly { readonly at: number; readonly value: number }[];
 };
 
 /** The part of the axis that is left free at either end. */
@@ -40,6 +42,7 @@ export function outcomeAxis(expect: Expectation, values: readonly number[]): Out
     middle: expect.type === "near" ? at(expect.value) : null,
     values: values.map(at),
     zero: zero >= 0 && zero <= 1 ? zero : null,
+    ticks: ticksOf(expect, at),
   };
 }
 
@@ -71,5 +74,18 @@ function circleAxis(
     middle: 0.5,
     values: values.map((value) => at(circularOffset(value, middle, modulo))),
     zero: null,
+    ticks: [{ at: 0.5, value: middle }],
   };
+}
+
+/** Below this share of the axis between them, two numbers would run into each other. */
+const apart = 0.3;
+
+function ticksOf(expect: Expectation, at: (value: number) => number): OutcomeAxis["ticks"] {
+  if (expect.type === "near") return [{ at: at(expect.value), value: expect.value }];
+  const limits = limitsOf(expect).flatMap((value) =>
+    value === null || value === 0 ? [] : [{ at: at(value), value }],
+  );
+  const [first, last] = limits;
+  return first && last && last.at - first.at < apart ? [last] : limits;
 }

@@ -223,10 +223,17 @@ export function readExpectation(draft: PredictionDraft, question: Question): Res
 /** By which it is known that a value was looked at. */
 export const questionKey = (question: Question): string => canonicalJson(question);
 
-/** The whole prediction; a problem names the first thing to mend. */
-export function readPrediction(draft: PredictionDraft, manifest: Manifest): Result<PredictionContent> {
+/**
+ * The whole prediction; a problem names the first thing to mend. `fixed` is the question of a prediction that is there already, which
+ * the draft does not choose.
+ */
+export function readPrediction(
+  draft: PredictionDraft,
+  manifest: Manifest,
+  fixed: Question | null = null,
+): Result<PredictionContent> {
   if (draft.statement.trim() === "") return fail("invalid", "Say in words what is predicted.");
-  const question = readQuestion(draft, manifest);
+  const question = fixed === null ? readQuestion(draft, manifest) : ok(fixed);
   if (!question.ok) return question;
   const expect = readExpectation(draft, question.value);
   if (!expect.ok) return expect;

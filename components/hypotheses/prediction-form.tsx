@@ -7,12 +7,12 @@ import { describeQuantity } from "../../lib/hypotheses/words.ts";
 import type { Manifest } from "../../lib/model/manifest.ts";
 import { ok } from "../../lib/shared/result.ts";
 import { Field, TextArea } from "../ui/field.tsx";
-import { sentence } from "../ui/sentence.ts";
 import { ExpectationFields } from "./expectation-fields.tsx";
-import { LabelledSelect } from "./labelled-select.tsx";
 import { type PredictionDraft, questionKey, readQuestion } from "./prediction-draft.ts";
 import { PreviewValue } from "./preview-value.tsx";
+import { SelectField } from "./select-field.tsx";
 import { TestFields } from "./test-fields.tsx";
+import { capitalised } from "./words.ts";
 
 const asks: readonly { value: PredictionDraft["ask"]; title: string }[] = [
   { value: "weight", title: "A weight between two units" },
@@ -62,8 +62,9 @@ export function PredictionForm({
         </legend>
         {fixed === null ? (
           <>
-            <LabelledSelect
+            <SelectField
               label="It asks about"
+              className="w-72 max-w-full"
               value={draft.ask}
               options={asks}
               onChange={(ask) => change({ ask, expect: usualExpectation[ask] })}
@@ -72,11 +73,13 @@ export function PredictionForm({
           </>
         ) : null}
         <p role="status" className="max-w-prose text-small text-muted">
-          {question.ok ? sentence(describeQuantity(question.value)) : question.problem.message}
+          {question.ok ? capitalised(describeQuantity(question.value)) : question.problem.message}
         </p>
         <ExpectationFields draft={draft} facts={facts} onChange={change} />
         {question.ok ? (
+          // Another question has another value.
           <PreviewValue
+            key={key}
             manifest={manifest}
             question={question.value}
             seen={draft.seen.includes(key)}

@@ -3,7 +3,6 @@
  * What the number is now, before what is expected of it is fixed. Whoever looks first makes a postdiction; that is said before, and
  * recorded after.
  */
-import { useEffect } from "react";
 import type { Question } from "../../lib/hypotheses/make-test.ts";
 import { quantityFacts } from "../../lib/hypotheses/quantity-facts.ts";
 import { readQuantity } from "../../lib/hypotheses/read-quantity.ts";
@@ -13,7 +12,6 @@ import type { Manifest } from "../../lib/model/manifest.ts";
 import { useFreshMeasurement } from "../hooks/use-fresh-measurement.ts";
 import { WorkProgress } from "../microscope/work-progress.tsx";
 import { Button } from "../ui/button.tsx";
-import { questionKey } from "./prediction-draft.ts";
 
 export function PreviewValue({
   manifest,
@@ -27,11 +25,6 @@ export function PreviewValue({
   onSeen: () => void;
 }) {
   const run = useFreshMeasurement();
-  const key = questionKey(question);
-  const { reset } = run;
-  // Another question has another value.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the question
-  useEffect(() => reset(), [key, reset]);
   const look = (): void => {
     onSeen();
     run.start({

@@ -1,10 +1,6 @@
 "use client";
 /** What a test asks, field by field for each of its kinds. */
-import {
-  ablationNumbers,
-  tuningNumbers,
-  weightReductions,
-} from "../../lib/catalog/records/computed-test.ts";
+import { ablationNumbers, tuningNumbers, weightReductions } from "../../lib/catalog/records/computed-test.ts";
 import { instruments } from "../../lib/hypotheses/instruments.ts";
 import { ablationWords, reductionWords, tuningWords } from "../../lib/hypotheses/words.ts";
 import { turningKinds } from "../../lib/microscope/surgery-tuning/turning-kinds.ts";
@@ -12,8 +8,8 @@ import type { Manifest } from "../../lib/model/manifest.ts";
 import { planeKinds } from "../../lib/stimuli/tuning/plane/plane-stimulus.ts";
 import { ownImages } from "../tuning/image-sources.ts";
 import { Field, TextArea, TextInput } from "../ui/field.tsx";
-import { LabelledSelect } from "./labelled-select.tsx";
 import type { PredictionDraft } from "./prediction-draft.ts";
+import { SelectField } from "./select-field.tsx";
 
 export type FieldsProps = {
   manifest: Manifest;
@@ -81,13 +77,13 @@ function WeightFields(props: FieldsProps) {
     <div className={row}>
       <Text {...props} name="from" label="From the earlier unit" placeholder="conv2d2:12" />
       <Text {...props} name="to" label="To the later unit" placeholder={example} />
-      <LabelledSelect
+      <SelectField
         label="Made one number by"
         value={draft.reduction}
         options={weightReductions.map((value) => ({ value, title: reductionWords[value] }))}
         onChange={(reduction) => onChange({ reduction })}
       />
-      <LabelledSelect
+      <SelectField
         label="Weights"
         value={draft.method}
         options={[
@@ -106,13 +102,13 @@ function TuningFields(props: FieldsProps) {
   return (
     <div className={row}>
       <Text {...props} name="unit" label="Unit" placeholder={example} />
-      <LabelledSelect
+      <SelectField
         label="Shown figures"
         value={draft.figures}
         options={planeKinds.map((value) => ({ value, title: value }))}
         onChange={(figures) => onChange({ figures })}
       />
-      <LabelledSelect
+      <SelectField
         label="Number"
         value={draft.tuningNumber}
         options={tuningNumbers.map((value) => ({ value, title: tuningWords[value] }))}
@@ -136,7 +132,7 @@ function AblationFields(props: FieldsProps) {
           placeholder="conv2d2:5 conv2d2:12"
         />
         <Text {...props} name="unit" label="Unit that is watched" placeholder={example} />
-        <LabelledSelect
+        <SelectField
           label="Shown figures"
           value={draft.figures}
           options={turningKinds.map((value) => ({ value, title: value }))}
@@ -144,14 +140,14 @@ function AblationFields(props: FieldsProps) {
         />
       </div>
       <div className={row}>
-        <LabelledSelect
+        <SelectField
           label="Number"
           value={draft.ablationNumber}
           options={ablationNumbers.map((value) => ({ value, title: ablationWords[value] }))}
           onChange={(ablationNumber) => onChange({ ablationNumber })}
         />
         <Text {...props} name="controls" label="Random ablations" className="w-36" hint="Of as many units." />
-        <LabelledSelect
+        <SelectField
           label="Drawn from"
           value={draft.matched}
           options={[
@@ -178,7 +174,7 @@ function RankFields(props: FieldsProps) {
   return (
     <div className={row}>
       <Text {...props} name="unit" label="Unit" placeholder={example} />
-      <LabelledSelect
+      <SelectField
         label="Among its layer by"
         value={draft.rankBy}
         options={[
@@ -191,7 +187,7 @@ function RankFields(props: FieldsProps) {
       {draft.rankBy === "weights" ? (
         <Text {...props} name="other" label="The other unit" placeholder="mixed3b:17" />
       ) : draft.rankBy === "figures" ? (
-        <LabelledSelect
+        <SelectField
           label="Shown figures"
           value={draft.figures}
           options={planeKinds.map((value) => ({ value, title: value }))}
@@ -215,7 +211,7 @@ function NumberFields(props: FieldsProps) {
   return (
     <div className="flex flex-col gap-3">
       <div className={row}>
-        <LabelledSelect
+        <SelectField
           label="Instrument"
           value={draft.kind}
           options={instruments.map(({ kind, version }) => ({ value: kind, title: `${kind} ${version}` }))}

@@ -47,3 +47,6 @@ export const counted = (count: number, one: string, many = `${one}s`): string =>
 /** The stance that a result of a prediction suggests. */
 export const stanceOfOutcome = (outcome: Judgement["outcome"]): Stance =>
   outcome === "confirmed" ? "for" : outcome === "refuted" ? "against" : "neutral";
+
+/** With a capital at its beginning; names of layers and units keep theirs. */
+export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

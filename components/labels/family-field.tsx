@@ -58,7 +58,8 @@ export function FamilyField({ index, words, choices, step, error, onChange }: Fa
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
-      if (!open) return setOpen(true);
+      setOpen(true);
+      if (!open) return;
       const by = event.key === "ArrowDown" ? 1 : -1;
       if (options.length > 0) setActive((active + by + options.length) % options.length);
     } else if (event.key === "Enter" && !event.ctrlKey && !event.metaKey && open && current) {
@@ -106,12 +107,7 @@ export function FamilyField({ index, words, choices, step, error, onChange }: Fa
               onBlur={close}
               onKeyDown={onKeyDown}
             />
-            <Options
-              id={listId}
-              options={options}
-              current={current}
-              onChoose={choose}
-            />
+            <Options id={listId} options={options} current={current} onChoose={choose} />
           </div>
         )}
       </Field>

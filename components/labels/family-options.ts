@@ -1,5 +1,5 @@
 /** What the family field offers for what is typed into it: families there are, and making one that there is not. */
-import { ancestorsOf, familiesInForce, type FamilyIndex, familyNamed } from "../../lib/catalog/families.ts";
+import { ancestorsOf, type FamilyIndex, familiesInForce, familyNamed } from "../../lib/catalog/families.ts";
 import type { FamilyColour } from "../../lib/catalog/records/family.ts";
 import { foldForSearch } from "../../lib/catalog/search.ts";
 
@@ -44,12 +44,16 @@ export function familyOptions(
   });
   const begins = (option: FamilyOption): number => (foldForSearch(option.name).startsWith(sought) ? 0 : 1);
   found.sort((one, other) => begins(one) - begins(other));
-  const makes = [...new Map(words.map((word) => [foldForSearch(word), word])).values()]
-    .filter((word) => familyNamed(index, word) === null && foldForSearch(word).includes(sought))
-    .map((name): FamilyOption => ({ type: "make", name, used: true }));
-  const known = familiesInForce(index).some(({ name }) => foldForSearch(name) === sought);
-  const said = makes.some(({ name }) => foldForSearch(name) === sought);
+  const isSought = (name: string): boolean => foldForSearch(name) === sought;
+  const inWords = [...new Map(words.map((word) => [foldForSearch(word), word])).values()].filter(
+    (word) => familyNamed(index, word) === null && foldForSearch(word).includes(sought),
+  );
+  const known = familiesInForce(index).some(({ name }) => isSought(name));
+  // What is typed is made as it is typed, in whatever spelling labels use it.
   const own: FamilyOption[] =
-    sought === "" || known || said ? [] : [{ type: "make", name: typed.trim(), used: false }];
+    sought === "" || known ? [] : [{ type: "make", name: typed.trim(), used: inWords.some(isSought) }];
+  const makes = inWords
+    .filter((word) => !isSought(word))
+    .map((name): FamilyOption => ({ type: "make", name, used: true }));
   return [...found.slice(0, mostOptions), ...own, ...makes.slice(0, 8)];
 }

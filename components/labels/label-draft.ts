@@ -1,6 +1,6 @@
 /** What a person writes in the label form, and the commands it becomes. */
 import type { z } from "zod";
-import { familyNamed, type FamilyIndex, resolveFamily } from "../../lib/catalog/families.ts";
+import { type FamilyIndex, familyNamed, resolveFamily } from "../../lib/catalog/families.ts";
 import { type FamilyColour, familyContentSchema } from "../../lib/catalog/records/family.ts";
 import { type Label, type LabelContent, labelContentSchema } from "../../lib/catalog/records/label.ts";
 import type { CommandDraft } from "../../lib/sync/client.ts";
@@ -68,7 +68,10 @@ export function readDraft(draft: LabelDraft): ReadDraft {
   const parsed = labelContentSchema.safeParse({
     name,
     family,
-    families: families.map((choice) => ({ family: choice.family, confidence: stepToConfidence(choice.step) })),
+    families: families.map((choice) => ({
+      family: choice.family,
+      confidence: stepToConfidence(choice.step),
+    })),
     confidence: stepToConfidence(step),
     reason,
   });

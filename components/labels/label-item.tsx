@@ -1,4 +1,4 @@
-/** One person's label: what they call the unit, how sure they are, why, and who agrees. Draws only. */
+/** One person's label: what they call the unit, how sure they are, why, and who agrees or objects. Draws only. */
 import type { ReactNode, Ref } from "react";
 import { isMachineAuthor } from "../../lib/catalog/machine-author.ts";
 import type { LabelView } from "../../lib/sync/views.ts";
@@ -10,23 +10,25 @@ import { Time } from "../ui/time.tsx";
 import { ConfidenceMark } from "./confidence-mark.tsx";
 import { EarlierBadge } from "./earlier-badge.tsx";
 import { MachineBadge } from "./machine-badge.tsx";
-import { SupportButton } from "./support-button.tsx";
+import { StanceList } from "./stance-list.tsx";
 
 export type LabelItemProps = {
   label: LabelView;
-  shown: boolean; // it stands for the unit in grids and titles
+  shownAs: string | null; // how it comes to stand for the unit in grids and titles; null when it does not
   earlier: boolean; // it is about weights that the model no longer has
   unsaved: boolean;
-  onToggleSupport: (() => void) | null; // null where this person may not
-  onRevise: (() => void) | null;
+  families: ReactNode;
+  stance: ReactNode; // what this person may say of it
+  decide: ReactNode;
+  onRevise: (() => void) | null; // null where this person may not
   reviseButton: Ref<HTMLButtonElement>;
   onWithdraw: (() => void) | null;
   history: ReactNode;
 };
 
 export function LabelItem(props: LabelItemProps) {
-  const { label, shown, earlier, unsaved, onToggleSupport, onRevise, reviseButton, onWithdraw, history } =
-    props;
+  const { label, shownAs, earlier, unsaved, families, stance, decide } = props;
+  const { onRevise, reviseButton, onWithdraw, history } = props;
   const machine = isMachineAuthor(label.author);
   return (
     <article
@@ -37,11 +39,7 @@ export function LabelItem(props: LabelItemProps) {
         <h3 className="font-serif text-lead font-semibold break-words">{label.name}</h3>
         <ConfidenceMark confidence={label.confidence} />
       </div>
-      {label.family ? (
-        <p className="text-small text-muted">
-          Family: <span className="text-ink">{label.family}</span>
-        </p>
-      ) : null}
+      {families}
       {label.reason ? (
         <p className="mt-1.5 font-serif text-body break-words whitespace-pre-line">{label.reason}</p>
       ) : null}
@@ -51,22 +49,25 @@ export function LabelItem(props: LabelItemProps) {
           <span className="text-ink">{label.mine ? `${label.authorName} (you)` : label.authorName}</span>,{" "}
           <Time iso={label.version > 1 ? label.updatedAt : label.createdAt} />
           {label.version > 1 ? ", revised" : null}
-          {shown ? " · shown as the unit’s label" : null}
+          {shownAs ? ` · ${shownAs}` : null}
         </span>
       </p>
+      {label.decision ? (
+        <p className="mt-2 text-small text-muted">
+          {label.decision.by.name} decided, <Time iso={label.decision.at} />:{" "}
+          <span className="break-words whitespace-pre-line text-ink">{label.decision.reason}</span>
+        </p>
+      ) : null}
       {earlier ? (
         <p className="mt-1.5">
           <EarlierBadge />
         </p>
       ) : null}
       {unsaved ? <UnsavedMark /> : null}
+      <StanceList supporters={label.supporters} disputers={label.disputers} />
       <div className="mt-2 -ml-px flex flex-wrap items-center gap-x-1.5 gap-y-2">
-        <SupportButton
-          labelName={label.name}
-          supporters={label.supporters}
-          supported={label.supportedByMe}
-          onToggle={onToggleSupport}
-        />
+        {stance}
+        {decide}
         {onRevise ? (
           <Button ref={reviseButton} variant="quiet" size="small" onClick={onRevise}>
             Revise

@@ -4,7 +4,6 @@ import { type RefCallback, type RefObject, useRef } from "react";
 import { isMachineAuthor } from "../../lib/catalog/machine-author.ts";
 import { can } from "../../lib/catalog/permission.ts";
 import type { Actor } from "../../lib/catalog/person.ts";
-import type { LabelView } from "../../lib/sync/views.ts";
 import { useAnnouncement } from "../neuron/announcement.ts";
 import type { Say } from "../neuron/say.ts";
 import { TakePart } from "../neuron/take-part.tsx";
@@ -13,14 +12,18 @@ import { EmptyState } from "../ui/empty-state.tsx";
 import { Icon } from "../ui/icons.tsx";
 import { count } from "../ui/sentence.ts";
 import { StatusLine } from "../ui/status-line.tsx";
+import { CompareLabels } from "./compare-labels.tsx";
+import { contestedWords } from "./contested-badge.tsx";
 import { LabelList } from "./label-list.tsx";
 import { NewLabel } from "./new-label.tsx";
+import { policyNote } from "./shown-words.ts";
+import type { UnitLabels } from "./use-unit-labels.ts";
 
 export type LabelSectionProps = {
   catalog: string;
   unit: string;
   weights: string; // SHA-256 of those that the model has now
-  labels: readonly LabelView[];
+  labels: UnitLabels;
   actor: Actor | null;
   pending: ReadonlySet<string>;
   families: readonly string[];
@@ -37,7 +40,9 @@ export type LabelFormDoor = {
 };
 
 export function LabelSection(props: LabelSectionProps) {
-  const { catalog, unit, weights, labels, actor, pending, families, say, form } = props;
+  const { catalog, unit, weights, actor, pending, families, say, form } = props;
+  const { policy, index, labels, shown, contested } = props.labels;
+  const note = policyNote(policy, shown);
   const { text: message, announce } = useAnnouncement();
   const heading = useRef<HTMLHeadingElement>(null);
   const mayLabel = actor !== null && can(actor, "label.create");
@@ -55,6 +60,7 @@ export function LabelSection(props: LabelSectionProps) {
       </div>
       {form.open && mayLabel ? (
         <NewLabel
+          catalog={catalog}
           draftKey={`label/${catalog}/${unit}`}
           unit={unit}
           families={families}
@@ -79,10 +85,24 @@ export function LabelSection(props: LabelSectionProps) {
                 : "It stands until somebody says something better."}
             </p>
           ) : null}
+          {note === null ? null : <p className="mb-3 text-small text-muted">{note}</p>}
+          {contested ? (
+            <p className="mb-3 text-small text-warning">
+              <span className="font-medium">Contested.</span> {contestedWords}
+            </p>
+          ) : null}
+          {labels.length > 1 ? (
+            <p className="mb-3 -ml-2.5">
+              <CompareLabels catalog={catalog} unit={unit} labels={labels} index={index} />
+            </p>
+          ) : null}
           <LabelList
             catalog={catalog}
             weights={weights}
+            policy={policy}
             labels={labels}
+            shown={shown}
+            index={index}
             actor={actor}
             pending={pending}
             families={families}
@@ -98,7 +118,7 @@ export function LabelSection(props: LabelSectionProps) {
             : "Labels appear here as people add them."}
         </EmptyState>
       )}
-      <TakePart actor={actor} what="add or support labels" />
+      <TakePart actor={actor} what="add, support or dispute labels" />
     </section>
   );
 }

@@ -1,9 +1,10 @@
 "use client";
-/** How a result came about, in a line: what another person needs to get the same, and two ways to hand it on. */
+/** How a result came about, in a line: what another person needs to get the same, and the ways to hand it on. */
 import { useState } from "react";
 import type { Measurement } from "../../lib/microscope/measurement.ts";
 import { measurementJson } from "../../lib/microscope/measurement-json.ts";
 import { backendTitle } from "../../lib/model/backend-choice.ts";
+import { PinButton } from "../hypotheses/pin-button.tsx";
 import { VisuallyHidden } from "../ui/visually-hidden.tsx";
 
 const seconds = new Intl.NumberFormat("en", { maximumSignificantDigits: 2 }).format;
@@ -21,6 +22,7 @@ export function MeasurementFoot({ measurement }: { measurement: Measurement<unkn
       </span>
       <CopyLink />
       <DownloadJson measurement={measurement} />
+      <PinButton measurement={measurement} />
     </p>
   );
 }

@@ -6,6 +6,7 @@ import type { Manifest } from "../../lib/model/manifest.ts";
 import type { ThreadState } from "../../lib/sync/views.ts";
 import type { Commands } from "../hooks/use-commands.ts";
 import { type LabelFormDoor, LabelSection } from "../labels/label-section.tsx";
+import type { UnitLabels } from "../labels/use-unit-labels.ts";
 import type { ComposerDoor } from "../thread/composer.tsx";
 import type { AddressLinks } from "../thread/link-units.ts";
 import { ThreadSection } from "../thread/thread-section.tsx";
@@ -22,6 +23,7 @@ export type DiscussionProps = {
   unit: string;
   weights: string; // SHA-256 of those that the model has now
   thread: ThreadState;
+  labels: UnitLabels;
   actor: Actor | null;
   commands: Commands;
   say: Say;
@@ -32,7 +34,7 @@ export type DiscussionProps = {
 };
 
 export function Discussion(props: DiscussionProps) {
-  const { catalog, manifest, unit, weights, thread, actor, commands, say, families, hrefOf, form, composer } =
+  const { catalog, manifest, unit, weights, thread, labels, actor, commands, say, families, hrefOf, form, composer } =
     props;
   const pending = useMemo(() => pendingRecords(commands.pending), [commands.pending]);
   switch (thread.state) {
@@ -65,7 +67,7 @@ export function Discussion(props: DiscussionProps) {
               catalog={catalog}
               unit={unit}
               weights={weights}
-              labels={thread.labels}
+              labels={labels}
               actor={actor}
               pending={pending}
               families={families}

@@ -30,7 +30,7 @@ export function historyEvents(
     const belongs =
       record === null ||
       version.record.id === record ||
-      (version.record.kind === "support" && version.record.label === record);
+      ("label" in version.record && version.record.label === record);
     if (!belongs) continue;
     events.push({
       key: `${version.record.id}/${version.record.version}`,
@@ -58,6 +58,18 @@ function deedOf({ record }: RecordVersion, labelNames: ReadonlyMap<string, strin
       const label = `“${labelNames.get(record.label) ?? "a label"}”`;
       return withdrawn ? `no longer supports ${label}` : `supports ${label}`;
     }
+    case "dispute": {
+      const label = `“${labelNames.get(record.label) ?? "a label"}”`;
+      return withdrawn ? `no longer disputes ${label}` : `disputes ${label}`;
+    }
+    case "choice": {
+      const label = `“${labelNames.get(record.label) ?? "a label"}”`;
+      return withdrawn ? `took back the decision for ${label}` : `decided for ${label}`;
+    }
+    case "family":
+      if (withdrawn) return `withdrew the family “${record.name}”`;
+      if (record.version === 1) return record.splitFrom ? "split the family off" : "made the family";
+      return record.mergedInto === null ? "changed the family" : "changed or merged the family";
     default:
       if (withdrawn) return `withdrew a ${record.kind}`;
       return record.version === 1 ? `added a ${record.kind}` : `changed a ${record.kind}`;
@@ -77,6 +89,12 @@ function textOf({ record }: RecordVersion): string | null {
         .join("\n");
     case "comment":
       return record.body;
+    case "support":
+    case "dispute":
+    case "choice":
+      return record.reason || null;
+    case "family":
+      return [record.name, record.definition].filter(Boolean).join("\n");
     default:
       return null;
   }

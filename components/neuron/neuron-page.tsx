@@ -1,11 +1,14 @@
 /** One unit, put together: who it is, its figures, its discussion, and the keys that move between them. */
 "use client";
-import { useRouter } from "next/navigation";
+import { useRouter, useSearchParams } from "next/navigation";
 import { useCallback, useMemo, useRef, useState } from "react";
 import { can, refusal } from "../../lib/catalog/permission.ts";
 import type { Manifest } from "../../lib/model/manifest.ts";
 import { formatUnit, parseUnit } from "../../lib/shared/unit.ts";
+import { TalkedEdges } from "../edges/talked-edges.tsx";
 import { ExportMenu } from "../export/export-menu.tsx";
+import { readMoment } from "../history/history-view.ts";
+import { AsOfBanner, ThreadThen } from "../history/thread-then.tsx";
 import { useCurrentCatalog } from "../hooks/current-catalog.tsx";
 import { useActor } from "../hooks/use-actor.ts";
 import { useCommands } from "../hooks/use-commands.ts";
@@ -13,8 +16,10 @@ import { useLayerIndex } from "../hooks/use-layer-index.ts";
 import { usePresence } from "../hooks/use-presence.ts";
 import { useSession } from "../hooks/use-session.ts";
 import { useThread } from "../hooks/use-thread.ts";
+import { UnitHypotheses } from "../hypotheses/unit-hypotheses.tsx";
 import { suggestFamilies } from "../labels/label-draft.ts";
-import { toggleSupport } from "../labels/label-list.tsx";
+import { toggleSupport } from "../labels/stance.ts";
+import { useUnitLabels } from "../labels/use-unit-labels.ts";
 import { PanelTabs } from "../microscope/panel-tabs.tsx";
 import { panels } from "../microscope/panels.tsx";
 import { usePanel } from "../microscope/use-panel.ts";
@@ -54,6 +59,7 @@ export function NeuronPage({ manifest, facts }: { manifest: Manifest; facts: Uni
   const [showKeys, setShowKeys] = useState(false);
   const { text: message, announce } = useAnnouncement();
   const shown = usePanel();
+  const at = readMoment(useSearchParams().get("at"));
   const Panel = panels.find(({ id }) => id === shown.id)?.Panel;
   // Pictures belong to the network, not to one catalog of it.
   const keeper = toActor(session);
@@ -64,7 +70,8 @@ export function NeuronPage({ manifest, facts }: { manifest: Manifest; facts: Uni
     [layerIndex.units],
   );
   const hrefOf = useCallback((address: string) => addressHref(manifest, address), [manifest]);
-  const top = thread.state === "ready" ? thread.labels[0] : undefined;
+  const labels = useUnitLabels(catalog, thread);
+  const top = labels.labels[0];
 
   const supportTop = async (): Promise<void> => {
     if (!actor) return;
@@ -99,8 +106,8 @@ export function NeuronPage({ manifest, facts }: { manifest: Manifest; facts: Uni
         packId={packId}
         packTitle={manifest.title}
         facts={facts}
-        shownLabel={top?.name ?? null}
-        marks={top ? <ShownLabelMarks label={top} weights={manifest.weights.sha256} /> : null}
+        shownLabel={labels.shownLabel?.name ?? null}
+        marks={<ShownLabelMarks labels={labels} weights={manifest.weights.sha256} />}
         said={<SaidHere thread={thread} />}
         here={others.filter((other) => other.unit === facts.index).map(({ person }) => person)}
         actions={
@@ -116,6 +123,7 @@ export function NeuronPage({ manifest, facts }: { manifest: Manifest; facts: Uni
           </>
         }
       />
+      {at === null ? null : <AsOfBanner at={at} />}
       <StatusLine className="empty:sr-only">{message}</StatusLine>
       <PanelTabs unit={unit} shown={shown} />
       {Panel ? (
@@ -123,21 +131,28 @@ export function NeuronPage({ manifest, facts }: { manifest: Manifest; facts: Uni
       ) : (
         <UnitFigures packId={packId} facts={facts} canStore={canStore} />
       )}
+      <TalkedEdges catalog={catalog} manifest={manifest} unit={unit} />
       <div className="mt-16 border-t border-rule pt-10">
-        <Discussion
-          catalog={catalog}
-          manifest={manifest}
-          unit={unit}
-          weights={manifest.weights.sha256}
-          thread={thread}
-          actor={actor}
-          commands={commands}
-          say={say}
-          families={families}
-          hrefOf={hrefOf}
-          form={form}
-          composer={composer}
-        />
+        <UnitHypotheses catalogId={catalog} unit={unit} />
+        {at === null ? (
+          <Discussion
+            catalog={catalog}
+            manifest={manifest}
+            unit={unit}
+            weights={manifest.weights.sha256}
+            thread={thread}
+            labels={labels}
+            actor={actor}
+            commands={commands}
+            say={say}
+            families={families}
+            hrefOf={hrefOf}
+            form={form}
+            composer={composer}
+          />
+        ) : (
+          <ThreadThen catalog={catalog} unit={unit} at={at} hrefOf={hrefOf} />
+        )}
       </div>
       <ShortcutsDialog open={showKeys} onOpenChange={setShowKeys} />
     </main>

@@ -29,12 +29,32 @@ export function describeCommand(command: Command): string {
       return "your support for a label";
     case "label.unsupport":
       return "taking back your support for a label";
+    case "label.dispute":
+      return "your objection to a label";
+    case "label.undispute":
+      return "taking back your objection to a label";
+    case "choice.create":
+      return "your decision for a label";
+    case "family.create":
+      return `your family “${command.content.name}”`;
+    case "family.revise":
+      return `your change to the family “${command.content.name}”`;
+    case "family.split":
+      return `splitting off the family “${command.content.name}”`;
+    case "family.merge":
+      return "merging a family";
+    case "family.unmerge":
+      return "undoing the merge of a family";
     case "comment.create":
       return command.parent === null ? "your comment" : "your reply";
     case "comment.revise":
       return "your edit of a comment";
     case "comment.withdraw":
       return "withdrawing a comment";
+    case "record.restore":
+      return "bringing back an earlier version";
+    case "record.undo":
+      return "your undo";
     default:
       return describeOther(command.type);
   }
@@ -59,8 +79,12 @@ export function textOf(command: Command): string | null {
     case "comment.create":
     case "comment.revise":
       return command.content.body;
-    case "label.withdraw":
     case "label.support":
+    case "label.dispute":
+    case "choice.create":
+    case "choice.revise":
+      return command.reason || null;
+    case "label.withdraw":
     case "label.unsupport":
     case "comment.withdraw":
       return null;

@@ -65,6 +65,9 @@ export function AccountMenu() {
             <span className="block">{roleWords[user.role]}</span>
           </MenuLabel>
           <MenuRule />
+          <MenuItem asChild>
+            <Link href="/account">Your account</Link>
+          </MenuItem>
           {user.role === "owner" ? (
             <MenuItem asChild>
               <Link href="/people">People and invites</Link>

@@ -6,6 +6,7 @@ import { can } from "../../lib/catalog/permission.ts";
 import { catalogParameter, chooseCatalog, useChosenCatalog } from "../hooks/chosen-catalog.ts";
 import { useActor } from "../hooks/use-actor.ts";
 import { useCatalog, useCatalogsOf } from "../hooks/use-catalog.ts";
+import { classNames } from "../ui/class-names.ts";
 import { Icon } from "../ui/icons.tsx";
 import { Menu, MenuItem, MenuLabel, MenuRule } from "../ui/menu.tsx";
 import { catalogHref, catalogOfPath, newCatalogHref, placeOfPath } from "./hrefs.ts";
@@ -56,10 +57,16 @@ function SwitchMenu({ packId, id, go }: { packId: string; id: string; go: (catal
       trigger={
         <button
           type="button"
-          className="inline-flex min-h-8 min-w-0 cursor-pointer items-center gap-1 rounded-control text-small text-muted hover:text-ink"
+          className="inline-flex min-h-8 min-w-8 cursor-pointer items-center gap-1 rounded-control text-small text-muted hover:text-ink"
         >
           <span className="sr-only">Catalog: </span>
-          <span className="truncate">{id === packId ? <OwnTitle title={title} /> : title}</span>
+          {/* On a phone there is room for a sign, in colour where it is not the network's own. */}
+          <span className={classNames("sm:hidden", id !== packId && "text-accent")}>
+            <Icon name="catalog" />
+          </span>
+          <span className="truncate max-sm:sr-only">
+            {id === packId ? <OwnTitle title={title} /> : title}
+          </span>
           <Icon name="chevron-down" size={14} />
         </button>
       }

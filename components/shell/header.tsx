@@ -1,6 +1,7 @@
 /** The line at the top of every page. */
 import Link from "next/link";
 import { Suspense } from "react";
+import { InboxLink } from "../inbox/inbox-link.tsx";
 import { AccountMenu } from "./account-menu.tsx";
 import { CatalogSwitch } from "./catalog-switch.tsx";
 import { ConnectionAnnouncer, ConnectionMark } from "./connection-mark.tsx";
@@ -28,6 +29,7 @@ export function Header() {
         <span className="max-sm:hidden">
           <ThemeMenu />
         </span>
+        <InboxLink />
         <AccountMenu />
         <ConnectionAnnouncer />
       </div>

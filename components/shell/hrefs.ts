@@ -17,6 +17,12 @@ export const unitHref = (packId: string, unit: UnitAddress): string =>
 export const catalogHref = (catalogId: string, section = ""): string =>
   `/catalogs/${encodePath(catalogId)}${section === "" ? "" : `/${section}`}`;
 
+/** A page of a pack, showing a certain catalog of it, wherever it is opened. */
+export function inCatalog(href: string, catalog: { readonly id: string; readonly pack: string }): string {
+  if (catalog.id === catalog.pack) return href;
+  return `${href}${href.includes("?") ? "&" : "?"}catalog=${encodeURIComponent(catalog.id)}`;
+}
+
 /** The sets of images on this server, and where to add more. */
 export const imageSetsHref = "/image-sets";
 

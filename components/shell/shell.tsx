@@ -1,5 +1,6 @@
 /** What surrounds every page. Each screen brings its own `main`. */
 import type { ReactNode } from "react";
+import { UndoDock } from "../history/undo-dock.tsx";
 import { CatalogProvider } from "../hooks/catalog-provider.tsx";
 import { TooltipProvider } from "../ui/tooltip.tsx";
 import { Footer } from "./footer.tsx";
@@ -21,6 +22,7 @@ export function Shell({ children }: { children: ReactNode }) {
           <div id="content" tabIndex={-1} className="flex-1 outline-none">
             {children}
           </div>
+          <UndoDock />
           <Footer />
           <RememberPlace />
         </div>

@@ -1,22 +1,31 @@
 /** A comment in its thread: read, edited in place, answered, or withdrawn. */
 "use client";
+import type { ReactNode } from "react";
 import { isAboutEarlier } from "../../lib/catalog/earlier-weights.ts";
 import { can } from "../../lib/catalog/permission.ts";
 import { createId } from "../../lib/shared/ids.ts";
 import type { CommentView } from "../../lib/sync/views.ts";
 import { announceOutcome } from "../neuron/announcement.ts";
 import { ConfirmButton } from "../neuron/confirm-button.tsx";
-import { HistoryButton } from "../neuron/history-button.tsx";
 import { Button } from "../ui/button.tsx";
+import { AnchorFigure } from "./anchors/anchor-figure.tsx";
+import { CommentHistory } from "./comment-history.tsx";
 import { CommentItem } from "./comment-item.tsx";
 import { KeptComposer } from "./kept-composer.tsx";
-import type { ThreadTools } from "./thread-tools.ts";
+import { Markdown } from "./markdown.tsx";
+import { type ThreadTools, textTools } from "./thread-tools.ts";
 import { editDraftKey, replyDraftKey, useCommentMode } from "./use-comment-mode.ts";
 
-export type CommentEntryProps = { comment: CommentView; answers: CommentView | null; tools: ThreadTools };
+export type CommentEntryProps = {
+  comment: CommentView;
+  answers: CommentView | null;
+  tools: ThreadTools;
+  /** Further things to do, beside those with the comment itself. */
+  children?: ReactNode;
+};
 
-export function CommentEntry({ comment, answers, tools }: CommentEntryProps) {
-  const { catalog, unit, weights, actor, pending, hrefOf, say, announce, onGone } = tools;
+export function CommentEntry({ comment, answers, tools, children }: CommentEntryProps) {
+  const { catalog, manifest, subject, actor, pending, fresh, standing, say, announce, onGone } = tools;
   const { mode, setMode, composer, replyButton, editButton } = useCommentMode(catalog, comment);
 
   if (mode === "edit") {
@@ -27,8 +36,7 @@ export function CommentEntry({ comment, answers, tools }: CommentEntryProps) {
           submitLabel="Save edit"
           draftKey={editDraftKey(catalog, comment.id)}
           initial={comment.body}
-          example={unit}
-          hrefOf={hrefOf}
+          thread={tools}
           door={composer}
           onClose={() => setMode("read")}
           onSend={async (body) => {
@@ -47,9 +55,11 @@ export function CommentEntry({ comment, answers, tools }: CommentEntryProps) {
       <CommentItem
         comment={comment}
         answers={answers}
-        earlier={isAboutEarlier(comment.packSha256, weights)}
+        earlier={isAboutEarlier(comment.packSha256, manifest.weights.sha256)}
         unsaved={!comment.saved || pending.has(comment.id)}
-        hrefOf={hrefOf}
+        fresh={fresh.has(comment.id)}
+        anchor={comment.anchor ? <AnchorFigure anchor={comment.anchor} manifest={manifest} /> : null}
+        text={<Markdown text={comment.body} {...textTools(tools)} />}
         actions={
           <>
             {actor !== null && can(actor, "comment.create") ? (
@@ -69,7 +79,12 @@ export function CommentEntry({ comment, answers, tools }: CommentEntryProps) {
               </Button>
             ) : null}
             {comment.version > 1 ? (
-              <HistoryButton catalog={catalog} subject={unit} record={comment.id} label="History" />
+              <CommentHistory
+                catalog={catalog}
+                subject={subject}
+                comment={comment.id}
+                version={comment.version}
+              />
             ) : null}
             {may("comment.withdraw") ? (
               <ConfirmButton
@@ -86,6 +101,7 @@ export function CommentEntry({ comment, answers, tools }: CommentEntryProps) {
                 }
               />
             ) : null}
+            {children}
           </>
         }
       />
@@ -96,16 +112,16 @@ export function CommentEntry({ comment, answers, tools }: CommentEntryProps) {
             submitLabel="Reply"
             draftKey={replyDraftKey(catalog, comment.id)}
             rows={3}
-            example={unit}
-            hrefOf={hrefOf}
+            thread={tools}
             door={composer}
             onClose={() => setMode("read")}
             onSend={async (body) => {
               const failure = await say({
                 type: "comment.create",
                 comment: createId(),
-                subject: unit,
+                subject,
                 parent: comment.id,
+                ...(standing ? { anchor: standing } : {}),
                 content: { body },
               });
               if (failure === null) setMode("read");

@@ -1,11 +1,25 @@
 /** Where a comment is written: Markdown, with a look at how it will read. Ctrl or ⌘ with Enter sends it. */
 "use client";
-import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useRef, useState } from "react";
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type Ref,
+  useEffect,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
+import { longestComment } from "../../lib/catalog/records/comment.ts";
+import type { Manifest } from "../../lib/model/manifest.ts";
+import { parseUnit } from "../../lib/shared/unit.ts";
 import { Button } from "../ui/button.tsx";
 import { Choice } from "../ui/choice.tsx";
-import { Field, TextArea } from "../ui/field.tsx";
+import { Field } from "../ui/field.tsx";
+import { CompletingTextArea } from "./completing-text-area.tsx";
 import type { AddressLinks } from "./link-units.ts";
 import { Markdown } from "./markdown.tsx";
+import type { UsedMentions } from "./use-mention-links.ts";
 
 /** Opens a composer for writing from outside, also where it shows a preview. */
 export type ComposerDoor = { write(): void };
@@ -15,10 +29,14 @@ export type ComposerProps = {
   submitLabel: string;
   body: string;
   restored: boolean; // written before this page was loaded
-  example: string; // a unit's address
+  subject: string; // what it is about: a unit's address makes the example
+  manifest: Manifest;
   hrefOf: AddressLinks;
+  mentions: UsedMentions;
   door?: Ref<ComposerDoor>;
   rows?: number;
+  attached?: ReactNode; // what it will point at
+  tools?: ReactNode; // further buttons
   onChange: (body: string) => void;
   onSend: (body: string) => Promise<string | null>; // a message when it could not be kept
   onClose: (() => void) | null; // what is written stays, for later
@@ -32,24 +50,17 @@ const views = [
 ];
 
 export function Composer(props: ComposerProps) {
-  const {
-    label,
-    submitLabel,
-    body,
-    restored,
-    example,
-    hrefOf,
-    door,
-    rows = 4,
-    onChange,
-    onSend,
-    onClose,
-  } = props;
+  const { label, submitLabel, body, restored, subject, manifest, hrefOf, mentions, door, rows = 4 } = props;
+  const { attached, tools, onChange, onSend, onClose } = props;
   const [view, setView] = useState<View>("write");
   const [failure, setFailure] = useState<string | null>(null);
   const textArea = useRef<HTMLTextAreaElement>(null);
   const wantsFocus = useRef(false);
   const empty = body.trim() === "";
+  const layers = useMemo(
+    () => new Map(manifest.layers.map(({ name, shape }) => [name, shape[2]])),
+    [manifest],
+  );
 
   useImperativeHandle(
     door,
@@ -103,7 +114,7 @@ export function Composer(props: ComposerProps) {
           {empty ? (
             <p className="text-small text-muted">There is nothing to preview yet.</p>
           ) : (
-            <Markdown text={body} hrefOf={hrefOf} />
+            <Markdown text={body} hrefOf={hrefOf} mentions={mentions.links} pack={manifest.id} />
           )}
         </div>
       ) : (
@@ -116,26 +127,31 @@ export function Composer(props: ComposerProps) {
           }
         >
           {(control) => (
-            <TextArea
+            <CompletingTextArea
               {...control}
               ref={textArea}
               rows={rows}
-              maxLength={20_000}
+              maxLength={longestComment}
               value={body}
-              placeholder={`Markdown. A unit’s address, such as ${example}, becomes a link.`}
+              candidates={mentions.candidates}
+              layers={layers}
+              packId={manifest.id}
+              placeholder={placeholderFor(subject, manifest)}
               className="max-h-[60vh] min-h-20 field-sizing-content"
-              onChange={(event) => {
+              onChange={(next) => {
                 setFailure(null);
-                onChange(event.target.value);
+                onChange(next);
               }}
             />
           )}
         </Field>
       )}
+      {attached}
       <div className="mt-2 flex flex-wrap items-center gap-2">
         <Button type="submit" variant="primary">
           {submitLabel}
         </Button>
+        {tools}
         {onClose ? (
           <Button variant="quiet" onClick={onClose}>
             Close
@@ -145,4 +161,9 @@ export function Composer(props: ComposerProps) {
       </div>
     </form>
   );
+}
+
+function placeholderFor(subject: string, { layers }: Manifest): string {
+  const example = parseUnit(subject).ok ? subject : `${layers.at(-1)?.name ?? "layer"}:0`;
+  return `Markdown, with $formulas$. @ mentions somebody, # a family or hypothesis; a unit’s address, such as ${example}, becomes a link.`;
 }

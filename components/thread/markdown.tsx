@@ -33,7 +33,10 @@ function AsTyped({ text }: MarkdownProps) {
 }
 
 /** What parses nothing else on the page has to suffer. It tries again with another text. */
-class Guard extends Component<{ text: string; otherwise: ReactNode; children: ReactNode }, { failed: string | null }> {
+class Guard extends Component<
+  { text: string; otherwise: ReactNode; children: ReactNode },
+  { failed: string | null }
+> {
   override state = { failed: null };
 
   static getDerivedStateFromError() {

@@ -41,12 +41,13 @@ function ShownImage({ src, alt }: { src?: string; alt?: string }) {
   return <SafeLink href={src}>{alt || "picture"} (picture, not loaded)</SafeLink>;
 }
 
-/** What a link of ours carries beside its address, set by `link-units.ts` and `link-mentions.ts`. */
-type Marked = { "data-unit"?: unknown; "data-mention"?: unknown };
+/** What a link of ours carries beside its address: `data-unit` of `link-units.ts`, `data-mention` of `link-mentions.ts`. */
+type Marks = Readonly<Record<string, unknown>>;
 
 const componentsFor = (pack: string | undefined): Components => ({
   a: ({ href, children, ...rest }) => {
-    const { "data-unit": address, "data-mention": mention }: Marked = rest;
+    const marks: Marks = rest;
+    const { "data-unit": address, "data-mention": mention } = marks;
     if (typeof address === "string" && pack !== undefined && href !== undefined) {
       return (
         <UnitLink href={href} address={address} packId={pack}>
@@ -63,10 +64,16 @@ const componentsFor = (pack: string | undefined): Components => ({
     }
     return <SafeLink href={href}>{children}</SafeLink>;
   },
-  span: ({ children, ...rest }) => {
-    const { "data-mention": mention, ...plain }: Marked & typeof rest = rest;
-    const { node: _, ...attributes } = plain;
-    return typeof mention === "string" ? (
+  span: ({ children, node: _, ...attributes }) => {
+    const marks: Marks = attributes;
+    if (attributes.className === "katex-display") {
+      return (
+        <ScrollBox label="Formula" className="overflow-y-hidden py-0.5">
+          <span {...attributes}>{children}</span>
+        </ScrollBox>
+      );
+    }
+    return typeof marks["data-mention"] === "string" ? (
       <span className="rounded-control bg-sunken px-1 font-medium text-ink">{children}</span>
     ) : (
       <span {...attributes}>{children}</span>

@@ -24,6 +24,12 @@ describe("links in comments", () => {
       "vbscript:x",
       "file:///etc/passwd",
       "blob:x",
+      "https://bank.example@evil.example",
+      "java\u0000script:alert(1)",
+      "https://a.b/\u202egnp.exe",
+      "\\\\evil.example",
+      "/\\evil.example",
+      "person:ada",
       "",
       undefined,
     ]) {

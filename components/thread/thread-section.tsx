@@ -11,16 +11,22 @@
 "use client";
 import { type ReactNode, type Ref, useMemo } from "react";
 import type { Actor } from "../../lib/catalog/person.ts";
+import { recordsOfKind } from "../../lib/catalog/records-of-kind.ts";
 import type { Manifest } from "../../lib/model/manifest.ts";
+import { parseUnit } from "../../lib/shared/unit.ts";
+import type { ThreadState } from "../../lib/sync/views.ts";
+import { useStandingWeight } from "../edges/use-standing-weight.ts";
 import { useCommands } from "../hooks/use-commands.ts";
 import { useThread } from "../hooks/use-thread.ts";
 import { pendingRecords } from "../neuron/pending.ts";
+import { RefusedNotice } from "../neuron/refused-notice.tsx";
 import { sayWith } from "../neuron/say.ts";
 import { ErrorState } from "../ui/error-state.tsx";
 import { Loading, SkeletonText } from "../ui/skeleton.tsx";
 import { addressHref } from "./address-href.ts";
 import type { ComposerDoor } from "./composer.tsx";
 import { ThreadView } from "./thread-view.tsx";
+import { useMentionLinks } from "./use-mention-links.ts";
 
 export type ThreadSectionProps = {
   catalog: string;
@@ -33,12 +39,7 @@ export type ThreadSectionProps = {
 };
 
 export function ThreadSection(props: ThreadSectionProps) {
-  const { catalog, manifest, subject, actor, about = "this", composer, action } = props;
-  const thread = useThread(catalog, subject);
-  const commands = useCommands(catalog);
-  const say = useMemo(() => sayWith(commands.send), [commands.send]);
-  const pending = useMemo(() => pendingRecords(commands.pending), [commands.pending]);
-  const hrefOf = useMemo(() => (address: string) => addressHref(manifest, address), [manifest]);
+  const thread = useThread(props.catalog, props.subject);
   switch (thread.state) {
     case "loading":
       return (
@@ -53,24 +54,65 @@ export function ThreadSection(props: ThreadSectionProps) {
     case "failed":
       return <ErrorState title="The discussion could not be loaded" message={thread.message} />;
     case "ready":
-      return (
-        <ThreadView
-          comments={thread.comments}
-          about={about}
-          tools={{
-            catalog,
-            unit: subject,
-            weights: manifest.weights.sha256,
-            actor,
-            pending,
-            hrefOf,
-            say,
-          }}
-          composer={composer}
-          history={action}
-        />
-      );
+      return <ReadyThread {...props} thread={thread} />;
     default:
       return thread satisfies never;
   }
+}
+
+type ReadyThreadProps = ThreadSectionProps & { thread: Extract<ThreadState, { state: "ready" }> };
+
+function ReadyThread({
+  thread,
+  catalog,
+  manifest,
+  subject,
+  actor,
+  about = "this",
+  composer,
+  action,
+}: ReadyThreadProps) {
+  const commands = useCommands(catalog);
+  const say = useMemo(() => sayWith(commands.send), [commands.send]);
+  const waiting = useMemo(() => pendingRecords(commands.pending), [commands.pending]);
+  const pending = useMemo(() => new Set([...waiting, ...thread.unsaved]), [waiting, thread.unsaved]);
+  const hrefOf = useMemo(() => (address: string) => addressHref(manifest, address), [manifest]);
+  const where = useMemo(() => ({ catalog, pack: manifest.id }), [catalog, manifest.id]);
+  const mentions = useMentionLinks(where, thread.people);
+  const standing = useStandingWeight(manifest, subject);
+  const held = useMemo(() => thread.records.map(({ id }) => id), [thread.records]);
+  return (
+    <>
+      {parseUnit(subject).ok ? null : (
+        <RefusedNotice
+          refused={commands.refused}
+          unit={subject}
+          records={new Set(held)}
+          hrefOf={hrefOf}
+          onRetry={(id) => void commands.retry(id)}
+          onDismiss={(id) => void commands.dismiss(id)}
+        />
+      )}
+      <ThreadView
+        comments={thread.comments}
+        resolutions={recordsOfKind(thread.records, "resolution")}
+        held={held}
+        about={about}
+        tools={{
+          catalog,
+          manifest,
+          subject,
+          actor,
+          people: thread.people,
+          pending,
+          hrefOf,
+          mentions,
+          standing,
+          say,
+        }}
+        composer={composer}
+        action={action}
+      />
+    </>
+  );
 }

@@ -1,12 +1,16 @@
 "use client";
 /** The picked cell in full: the picture that was shown, and what the unit answered. */
+import type { Manifest } from "../../lib/model/manifest.ts";
 import { plotNumber } from "../plots/plot-number.ts";
+import { DiscussStimulus } from "./discuss-stimulus.tsx";
 import type { UnitFigureProps } from "./figure-props.ts";
 import { StimulusPicture, sheetOf, stimulusAt } from "./stimulus-picture.tsx";
 import { inSigma } from "./tuning-words.ts";
 import { deviation, unitRow } from "./unit-tuning.ts";
 
-export function CellReading({ result, settings, own, picked, onPick }: UnitFigureProps) {
+export type CellReadingProps = UnitFigureProps & { manifest: Manifest };
+
+export function CellReading({ manifest, result, settings, own, unit, picked, onPick }: CellReadingProps) {
   const { columns, rows } = result.axes;
   const value = unitRow(result, own.index, picked.row)[picked.column] ?? 0;
   const where = `${columns.labels[picked.column] ?? ""}, ${rows.title} ${rows.entries[picked.row]?.label ?? ""}`;
@@ -33,6 +37,7 @@ export function CellReading({ result, settings, own, picked, onPick }: UnitFigur
             {own.numbers.peak > 0 ? `${Math.round((100 * value) / own.numbers.peak)} % of its strongest` : ""}
           </span>
         </p>
+        <DiscussStimulus manifest={manifest} settings={settings} picked={picked} unit={unit} />
         {atBest ? null : (
           <button type="button" className="link mt-2 cursor-pointer text-small" onClick={() => onPick(best)}>
             Back to its strongest

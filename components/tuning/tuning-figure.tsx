@@ -64,7 +64,7 @@ export function TuningFigure({ measurement, facts, unit, manifest, query, canSto
           <Later>
             <div className="grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_minmax(0,21rem)]">
               <TuningMap {...shared} />
-              <CellReading {...shared} />
+              <CellReading {...shared} manifest={manifest} />
             </div>
           </Later>
           <UnitNumbers {...shared} />

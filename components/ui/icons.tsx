@@ -8,11 +8,22 @@ const paths = {
       <path d="M2.75 13.5c.6-2.6 2.7-4 5.25-4s4.65 1.4 5.25 4" />
     </>
   ),
+  catalog: (
+    <path d="M3 12.75V3.5A1.25 1.25 0 0 1 4.25 2.25H13v9.5M3 12.75c0 .55.45 1 1 1h9v-2H4a1 1 0 0 0-1 1Z" />
+  ),
   check: <path d="m3 8.5 3.2 3.2L13 4.8" />,
   "chevron-down": <path d="m4 6 4 4 4-4" />,
   "chevron-left": <path d="M10 4 6 8l4 4" />,
   "chevron-right": <path d="m6 4 4 4-4 4" />,
   close: <path d="m4 4 8 8m0-8-8 8" />,
+  connection: (
+    <>
+      <circle cx="3.5" cy="8" r="2" />
+      <circle cx="12.5" cy="8" r="2" />
+      <path d="M5.5 8h5" />
+    </>
+  ),
+  contested: <path d="M1.5 8h4m-1.75-2L5.5 8 3.75 10M14.5 8h-4m1.75-2L10.5 8l1.75 2M8 3v10" />,
   copy: (
     <>
       <rect x="5.5" y="5.5" width="7.5" height="7.5" rx="1" />
@@ -26,6 +37,9 @@ const paths = {
     </>
   ),
   external: <path d="M9.5 3H13v3.5M13 3 7.5 8.5M11 9.5V13H3V5h3.5" />,
+  inbox: (
+    <path d="M2 9.5 4 3.5h8l2 6v3.25a.75.75 0 0 1-.75.75H2.75A.75.75 0 0 1 2 12.75V9.5Zm0 0h3.5c.2 1.3 1.2 2 2.5 2s2.3-.7 2.5-2H14" />
+  ),
   keyboard: (
     <>
       <rect x="1.5" y="4" width="13" height="8" rx="1" />
@@ -38,6 +52,7 @@ const paths = {
       <path d="M6.5 1.75V4M9.5 1.75V4M6.5 12v2.25M9.5 12v2.25M1.75 6.5H4M1.75 9.5H4M12 6.5h2.25M12 9.5h2.25" />
     </>
   ),
+  more: <path d="M3.5 8h.01M8 8h.01M12.5 8h.01" strokeWidth="2.2" />,
   moon: <path d="M13 9.6A5.5 5.5 0 0 1 6.4 3 5.5 5.5 0 1 0 13 9.6Z" />,
   plus: <path d="M8 3v10M3 8h10" />,
   search: (

@@ -8,6 +8,7 @@ import { EarlierTag } from "../labels/earlier-badge.tsx";
 import { MachineTag } from "../labels/machine-badge.tsx";
 import { unitHref } from "../shell/hrefs.ts";
 import { classNames } from "../ui/class-names.ts";
+import { Icon } from "../ui/icons.tsx";
 import { tileExtremes } from "./describe-tile.ts";
 import { NeighbourPicture, type PictureMaking, tileSide } from "./neighbour-picture.tsx";
 import { formatMagnitude, formatWeight } from "./scale.ts";
@@ -30,6 +31,7 @@ export type ConnectionRowProps = {
   earlier: boolean;
   making: PictureMaking;
   onRead: (weight: number | null) => void; // the weight under the pointer
+  edge: string | null; // the page of the connection
 };
 
 /** What the line under a neighbour's name tells: the tile's norm, the weight of one cell, or the tile's extremes. */
@@ -38,7 +40,7 @@ type Told = { type: "norm" } | { type: "cell"; cell: number } | { type: "extreme
 const norm: Told = { type: "norm" };
 
 export const ConnectionRow = memo(function ConnectionRow(props: ConnectionRowProps) {
-  const { packId, connection, limit, label, machine, earlier, making, onRead } = props;
+  const { packId, connection, limit, label, machine, earlier, making, onRead, edge } = props;
   const { unit, tile } = connection;
   const [told, setTold] = useState<Told>(norm);
   const address = formatUnit(unit);
@@ -64,6 +66,11 @@ export const ConnectionRow = memo(function ConnectionRow(props: ConnectionRowPro
               <span className="block text-caption text-muted">
                 {describeMethod({ connections: [connection] })} Norm {formatMagnitude(connection.norm)}.
               </span>
+              {edge === null ? null : (
+                <Link href={edge} className="link mt-1 block text-caption">
+                  Look at this connection and discuss it
+                </Link>
+              )}
             </p>
           </TileButton>
         </span>
@@ -100,6 +107,17 @@ export const ConnectionRow = memo(function ConnectionRow(props: ConnectionRowPro
         </span>
         <span className="block truncate text-caption text-muted tabular-nums">{tell(connection, told)}</span>
       </Link>
+      {edge === null ? null : (
+        <Link
+          href={edge}
+          prefetch={false}
+          aria-label={`The connection with ${address}`}
+          title="This connection: its weights and what is said about it"
+          className="relative z-10 inline-flex size-7 shrink-0 items-center justify-center rounded-control text-muted hover:bg-raised hover:text-ink"
+        >
+          <Icon name="connection" />
+        </Link>
+      )}
     </div>
   );
 });

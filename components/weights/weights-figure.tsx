@@ -32,7 +32,7 @@ export function WeightsFigure({ packId, unit, canStore }: WeightsFigureProps) {
   const state = useNeighbours(packId, unit, count);
   const neighbours = known(state);
   const limits = useMemo(() => (neighbours ? figureLimits(neighbours, scale) : nothing), [neighbours, scale]);
-  const shared = { packId, making, onRead: setReading };
+  const shared = { packId, unit, making, onRead: setReading };
   const failed = state.state === "failed";
   return (
     <figure aria-label="Weights" className="contents">
@@ -73,6 +73,7 @@ export function WeightsFigure({ packId, unit, canStore }: WeightsFigureProps) {
 
 type SideProps<S> = {
   packId: string;
+  unit: string;
   side: S;
   limit: number;
   making: PictureMaking;

@@ -2,6 +2,7 @@
 import Link from "next/link";
 import { type ReactNode, useCallback } from "react";
 import type { LayerConnections } from "../../lib/circuits/neighbours.ts";
+import type { UnitAddress } from "../../lib/shared/unit.ts";
 import { layerHref } from "../shell/hrefs.ts";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { ConnectionRow, type NeighbourLabel } from "./connection-row.tsx";
@@ -16,10 +17,20 @@ export type WeightsPanelProps = {
   limit: number;
   making: PictureMaking;
   labelOf: (index: number) => NeighbourLabel | null; // what a unit of the layer is called
+  edgeOf: (other: UnitAddress) => string | null; // the page of the connection with it
   onRead: (reading: Reading | null) => void;
 };
 
-export function WeightsPanel({ packId, direction, side, limit, making, labelOf, onRead }: WeightsPanelProps) {
+export function WeightsPanel({
+  packId,
+  direction,
+  side,
+  limit,
+  making,
+  labelOf,
+  edgeOf,
+  onRead,
+}: WeightsPanelProps) {
   const read = useCallback(
     (weight: number | null) => onRead(weight === null ? null : { side: direction, weight }),
     [direction, onRead],
@@ -48,6 +59,7 @@ export function WeightsPanel({ packId, direction, side, limit, making, labelOf, 
                 earlier={label?.earlier ?? false}
                 making={making}
                 onRead={read}
+                edge={edgeOf(connection.unit)}
               />
             </li>
           );

@@ -34,7 +34,7 @@ export const removalSchema = z.object({ keep: keepSchema });
 /** The body of `PATCH /api/people/<id>`. */
 export const roleChangeSchema = z.object({ role: roleSchema });
 
-/** `GET /api/account/sessions`: the places where somebody is signed in, the one last used first. */
+/** `GET /api/account/sessions`: the places where somebody is signed in: this one, then those last used first. */
 export const sessionViewSchema = z.object({
   id: z.string(),
   /** What the browser called itself (`User-Agent`) when it signed in; empty when it said nothing. */

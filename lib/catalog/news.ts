@@ -46,7 +46,7 @@ export function describeNews(record: AnyRecord): { readonly deed: string; readon
   return { deed: record.version === 1 ? made : changed, text };
 }
 
-/** The first words of a comment, as they read: mentions by their names, without line breaks. */
+/** The first words of a comment, as they read: mentions by their names, without line breaks and the commonest marks. */
 function shorten(text: string): string {
   // Not more than could be shown is looked at, however long the text is.
   const start = text.slice(0, 4 * longestText);
@@ -56,7 +56,10 @@ function shorten(text: string): string {
       parseMentionHref(href)?.id === mention.id ? name.replace(/\\(.)/g, "$1") : whole,
     );
   }
-  plain = plain.replace(/\s+/g, " ").trim();
+  plain = plain
+    .replace(/\*\*|`/g, "")
+    .replace(/\s+/g, " ")
+    .trim();
   return plain.length > longestText || text.length > start.length
     ? `${[...plain].slice(0, longestText - 1).join("")}…`
     : plain;

@@ -36,7 +36,7 @@ export const tokenScopes = ["read", "write"] as const;
 export type TokenScope = (typeof tokenScopes)[number];
 
 /** Roles in which one may write statements, and those in which one answers for a catalog. */
-export const everybody: readonly Role[] = roles;
+export const everybody: readonly Role[] = [...roles];
 export const writers: readonly Role[] = ["owner", "editor", "annotator"];
 export const editors: readonly Role[] = ["owner", "editor"];
 export const owners: readonly Role[] = ["owner"];

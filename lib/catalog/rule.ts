@@ -25,6 +25,8 @@ export type Need =
   | { readonly version: number; readonly of: string }
   /** A record as the actor's own command of this id left it; null when it changed nothing, or is somebody else's. */
   | { readonly madeBy: string }
+  /** The version that withdrew a withdrawn record, when the actor made it. */
+  | { readonly withdrawalOf: string }
   /** The record `reaches`, when following the fields `along`, each of which names a record or is null, leads to it from `from`. */
   | { readonly reaches: string; readonly from: string; readonly along: readonly string[] };
 

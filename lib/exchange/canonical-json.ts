@@ -25,9 +25,7 @@ export function canonicalJson(value: Json): string {
 const isList = (value: object): value is readonly Json[] => Array.isArray(value);
 
 /** What a snapshot keeps and hashes of a document: all of it but the time at which it was made. */
-export const snapshotContent = ({
-  exportedAt: _exportedAt,
-  ...document
-}: {
-  readonly exportedAt?: string;
-}): string => canonicalJson(JSON.parse(JSON.stringify(document)) as Json);
+export function snapshotContent(document: Readonly<Record<string, unknown>>): string {
+  const { exportedAt: _exportedAt, ...content } = document;
+  return canonicalJson(JSON.parse(JSON.stringify(content)) as Json);
+}

@@ -12,7 +12,8 @@ export type Renaming = {
   readonly people: ReadonlyMap<string, string>;
 };
 
-const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi;
+/** An id as it is written, with what the ids of imported people begin with. */
+const written = /(?:machine:)?(?:imported:)?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi;
 
 /**
  * A text that is an id, and a text that names ids: subjects, and mentions and links within prose. Ids are UUIDs, which nobody
@@ -21,7 +22,7 @@ const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi;
 function renameText(text: string, { records, people }: Renaming): string {
   const whole = people.get(text);
   if (whole !== undefined) return whole;
-  return text.replace(uuid, (id) => records.get(id.toLowerCase()) ?? people.get(id) ?? id);
+  return text.replace(written, (id) => people.get(id) ?? records.get(id.toLowerCase()) ?? id);
 }
 
 /** Keys of objects stay: no record has ids for keys. */

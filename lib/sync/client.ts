@@ -2,6 +2,7 @@
 import type { Command } from "../catalog/command.ts";
 import type { Observable } from "./observable.ts";
 import type { SessionState } from "./session.ts";
+import type { TextDocument } from "./text-document.ts";
 import type {
   CatalogIndexState,
   ConnectionState,
@@ -48,10 +49,12 @@ export type CatalogClient = {
   layerIndex(catalog: string, layer: string): Observable<LayerIndexState>;
   presence(catalog: string, layer: string, unit: number | null): LayerPresence;
   commands(catalog: string): Observable<CommandQueue>;
-  /** Resolves when the command is kept in this browser: from then on it will be delivered. */
-  send(catalog: string, draft: CommandDraft): Promise<"queued">;
+  /** Resolves when the command is kept in this browser: from then on it will be delivered. It gets a new id where none is given. */
+  send(catalog: string, draft: CommandDraft, id?: string): Promise<"queued">;
   dismiss(commandId: string): Promise<void>;
   retry(commandId: string): Promise<void>;
+  /** What people write together; null until it is open. `writes`: whether whoever is signed in may write it. */
+  text(catalog: string, subject: string, writes: boolean): Observable<TextDocument | null>;
   /** Drafts belong to the signed-in person; `T` is plain JSON, and `empty` is the value of nothing written yet. */
   draft<T>(key: string, empty: T): Draft<T>;
   close(): Promise<void>;

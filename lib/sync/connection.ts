@@ -51,16 +51,22 @@ export function followConnection({
       }
     };
     const leave = subscribeToAll([online, session.reachable], withoutWorkspace);
-    const stop = withWorkspace(workspace, ({ pool, outbox, durable }) => {
+    const stop = withWorkspace(workspace, ({ pool, texts, outbox, durable }) => {
       const compute = () => {
         const { entries, reachable, durable: kept } = outbox.state.get();
         const mine = entries.filter((entry) => entry.refusal === null && entry.person === me.get()?.id);
-        const lines = pool.states.get().map(({ line }) => line);
+        const written = texts.states.get();
+        const lines = [...pool.states.get(), ...written].map(({ line }) => line);
+        const unsaved = written.reduce((sum, { waiting }) => sum + waiting, mine.length);
         const state = summariseLines(lines, online.get(), session.reachable.get());
         const stuck = mine.length > 0 && !reachable;
-        show({ state: stuck ? "offline" : state, unsaved: mine.length, durable: durable && kept });
+        const allKept = durable && kept && written.every((text) => text.durable);
+        show({ state: stuck ? "offline" : state, unsaved, durable: allKept });
       };
-      const leaveAll = subscribeToAll([pool.states, outbox.state, me, online, session.reachable], compute);
+      const leaveAll = subscribeToAll(
+        [pool.states, texts.states, outbox.state, me, online, session.reachable],
+        compute,
+      );
       compute();
       return leaveAll;
     });

@@ -17,9 +17,10 @@ import {
   withWorkspace,
 } from "./follow.ts";
 import { followSession } from "./follow-session.ts";
-import { createCell, createLazy, subscribeToAll } from "./observable.ts";
+import { createCell, createLazy, type Observable, subscribeToAll } from "./observable.ts";
 import { createAnnouncements, followPresence } from "./presence.ts";
 import type { SessionState } from "./session.ts";
+import { followText } from "./text-follow.ts";
 import { type OpenWorkspace, openWorkspace } from "./workspace.ts";
 
 export function createCatalogClient(environment: SyncEnvironment): CatalogClient {
@@ -27,7 +28,11 @@ export function createCatalogClient(environment: SyncEnvironment): CatalogClient
   const workspace = createCell<OpenWorkspace | null>(null);
   const me = createCell<Person | null>(null);
   const scope = createCell<DraftScope | null>(null);
-  const sources: Sources = { workspace, me, now: environment.now };
+  const sources: Sources & { readonly workspace: Observable<OpenWorkspace | null> } = {
+    workspace,
+    me,
+    now: environment.now,
+  };
   const announcements = createAnnouncements();
   /** Opening and closing workspaces, one after another. */
   let moving: Promise<void> = Promise.resolve();
@@ -64,6 +69,7 @@ export function createCatalogClient(environment: SyncEnvironment): CatalogClient
       for (const { document } of here.pool.open()) {
         if (changed || document.state.get().line.type === "refused") document.reconnect();
       }
+      here.texts.retry(person?.id ?? null);
       here.outbox.kick();
     }
   }
@@ -75,6 +81,8 @@ export function createCatalogClient(environment: SyncEnvironment): CatalogClient
       if (environment.online.get()) document.reconnect();
       else document.disconnect();
     }
+    if (environment.online.get()) here.texts.reconnect();
+    else here.texts.disconnect();
     here.outbox.kick();
   }
 
@@ -108,6 +116,7 @@ export function createCatalogClient(environment: SyncEnvironment): CatalogClient
     thread: (catalog, subject) => followThread(sources, catalog, subject),
     catalogIndex: (catalog) => followIndex(sources, catalog),
     layerIndex: (catalog, layer) => followLayer(sources, catalog, layer),
+    text: (catalog, subject, writes) => followText(sources, catalog, subject, writes),
     presence: (catalog, layer, unit) => followPresence(sources, announcements, [catalog, layer, unit]),
     commands: (catalog) =>
       createLazy<CommandQueue>({ pending: [], refused: [] }, (set) =>
@@ -128,12 +137,12 @@ export function createCatalogClient(environment: SyncEnvironment): CatalogClient
           return leave;
         }),
       ),
-    async send(catalog, draft) {
+    async send(catalog, draft, id = createId()) {
       const here = await ready();
       const person = me.get();
       if (!person)
         throw new MicrographiaError("unauthenticated", "Sign in first; what you wrote stays here.");
-      const command = readCommand(draft);
+      const command = readCommand(draft, id);
       await here.outbox.add({
         command,
         catalog,
@@ -171,8 +180,8 @@ const personOf = (state: SessionState): Person | null =>
   state.state === "signed-in" ? { id: state.user.id, name: state.user.name } : null;
 
 /** A command that the server will take, or the reason why it will not: while the words are still in the field. */
-function readCommand(draft: CommandDraft): Command {
-  const parsed = commandSchema.safeParse({ ...draft, id: createId() });
+function readCommand(draft: CommandDraft, id: string): Command {
+  const parsed = commandSchema.safeParse({ ...draft, id });
   if (parsed.success) return parsed.data;
   const reasons = parsed.error.issues.map(({ message }) => message);
   throw new MicrographiaError("invalid", `This cannot be kept as it is: ${reasons.join("; ")}.`);

@@ -78,7 +78,7 @@ export const unitSummarySchema = z.object({
   name: z.string().nullable(), // the shown label, as lib/catalog/shown-label.ts chooses it; null where none is shown
   provisional: z.boolean().default(false), // editors are to decide which is shown, and none has
   family: z.string().nullable(), // the name of the family of which the shown label is surest, or its words for one
-  families: z.array(z.string()).default([]), // ids of the families that labels place it in, the surest first
+  families: z.array(z.string()).default([]), // ids of the families that labels place it in: that of the shown label first, then the surest
   about: z.string().nullable().default(null), // `shortWeights` of the network that the shown label is about, where known
   authors: z.array(z.string()), // ids of those with a live label here
   updatedAt: z.string(),

@@ -53,7 +53,8 @@ export function followDocument(
   environment: SyncEnvironment,
   store: LocalStore,
   name: string,
-  onSignedOut: () => void,
+  /** The server says that the person behind this page is gone, or has another role or name. */
+  onPersonChanged: () => void,
 ): LiveDocument {
   const listeners = new Set<() => void>();
   const presenceListeners = new Set<() => void>();
@@ -102,11 +103,14 @@ export function followDocument(
       set({ line: { type: "live" }, known: true });
       copyTimer ??= setTimeout(() => void writeCopy(), copyDelayMs);
     });
-    provider.on("connection-close", () => set({ line: { type: "offline" } }));
+    provider.on("connection-close", (event) => {
+      set({ line: { type: "offline" } });
+      if (event?.code === closeCodes.renewed) onPersonChanged();
+    });
     provider.on("closed", ({ code, reason }) => {
       if (code === closeCodes.staleCopy) return void startAfresh();
       set({ line: { type: "refused", code, reason } });
-      if (code === closeCodes.unauthenticated) onSignedOut();
+      if (code === closeCodes.unauthenticated) onPersonChanged();
     });
     return { doc, awareness, provider };
   }

@@ -83,7 +83,7 @@ test("what another program or a newer version has put there is left alone", asyn
 test("a newer page may change the database while this one is open", async () => {
   const name = crypto.randomUUID();
   const store = await openLocalStore(name);
-  const newer = indexedDB.open(name, 2);
+  const newer = indexedDB.open(name, 3);
   await new Promise((resolve, reject) => {
     newer.onsuccess = resolve;
     newer.onerror = reject;

@@ -17,6 +17,9 @@ export const outboxEntrySchema = z.object({
 });
 export type OutboxEntry = z.infer<typeof outboxEntrySchema>;
 
+/** A change of a text that the server has not acknowledged, as a Yjs update. */
+export type TextChange = { readonly id: string; readonly update: Uint8Array };
+
 export type LocalStore = {
   /** In the order in which they were added, over all tabs. What cannot be read is left where it is. */
   entries(): Promise<OutboxEntry[]>;
@@ -29,12 +32,22 @@ export type LocalStore = {
   saveDocument(name: string, state: Uint8Array): Promise<void>;
   forgetDocument(name: string): Promise<void>;
   forgetDocuments(): Promise<void>;
+  /** The changes of one text and person that wait, in the order in which they were made, over all tabs. */
+  textChanges(text: string): Promise<TextChange[]>;
+  addTextChange(text: string, change: TextChange): Promise<void>;
+  removeTextChanges(ids: readonly string[]): Promise<void>;
+  forgetTextChanges(text: string): Promise<void>;
   close(): void;
 };
 
 interface Schema extends DBSchema {
   outbox: { key: number; value: OutboxEntry & { sequence?: number }; indexes: { command: string } };
   documents: { key: string; value: { state: Uint8Array; savedAt: number }; indexes: { age: number } };
+  textChanges: {
+    key: number;
+    value: { text: string; id: string; update: Uint8Array };
+    indexes: { text: string; id: string };
+  };
 }
 
 /** Copies of documents that are kept; the oldest go first. A thread's copy is some ten kilobytes. */
@@ -42,8 +55,12 @@ const copiesKept = 500;
 
 /** Opens (or makes) the database. Rejects where the browser offers none: private windows, full disks, old profiles. */
 export async function openLocalStore(name: string): Promise<LocalStore> {
-  const db = await openDB<Schema>(name, 1, {
-    upgrade(upgraded) {
+  const db = await openDB<Schema>(name, 2, {
+    upgrade(upgraded, before) {
+      const changes = upgraded.createObjectStore("textChanges", { autoIncrement: true });
+      changes.createIndex("text", "text");
+      changes.createIndex("id", "id", { unique: true });
+      if (before >= 1) return;
       const outbox = upgraded.createObjectStore("outbox", { keyPath: "sequence", autoIncrement: true });
       outbox.createIndex("command", "command.id", { unique: true });
       upgraded.createObjectStore("documents").createIndex("age", "savedAt");
@@ -93,6 +110,28 @@ export async function openLocalStore(name: string): Promise<LocalStore> {
     },
     forgetDocument: (document) => db.delete("documents", document),
     forgetDocuments: () => db.clear("documents"),
+    textChanges: async (text) => {
+      const rows = await db.getAllFromIndex("textChanges", "text", text);
+      return rows.map(({ id, update }) => ({ id, update }));
+    },
+    addTextChange: async (text, change) => {
+      await db.add("textChanges", { text, ...change });
+    },
+    async removeTextChanges(ids) {
+      const transaction = db.transaction("textChanges", "readwrite");
+      for (const id of ids) {
+        const key = await transaction.store.index("id").getKey(id);
+        if (key !== undefined) await transaction.store.delete(key);
+      }
+      await transaction.done;
+    },
+    async forgetTextChanges(text) {
+      const transaction = db.transaction("textChanges", "readwrite");
+      for (const key of await transaction.store.index("text").getAllKeys(text)) {
+        await transaction.store.delete(key);
+      }
+      await transaction.done;
+    },
     close: () => db.close(),
   };
 }
@@ -101,6 +140,7 @@ export async function openLocalStore(name: string): Promise<LocalStore> {
 export function createMemoryStore(): LocalStore {
   const outbox = new Map<string, OutboxEntry>();
   const documents = new Map<string, Uint8Array>();
+  const changes = new Map<string, TextChange & { readonly text: string }>();
   return {
     entries: async () => [...outbox.values()],
     add: async (entry) => {
@@ -120,6 +160,16 @@ export function createMemoryStore(): LocalStore {
       documents.delete(name);
     },
     forgetDocuments: async () => documents.clear(),
+    textChanges: async (text) => [...changes.values()].filter((change) => change.text === text),
+    addTextChange: async (text, change) => {
+      changes.set(change.id, { ...change, text });
+    },
+    removeTextChanges: async (ids) => {
+      for (const id of ids) changes.delete(id);
+    },
+    forgetTextChanges: async (text) => {
+      for (const [id, change] of changes) if (change.text === text) changes.delete(id);
+    },
     close: () => undefined,
   };
 }

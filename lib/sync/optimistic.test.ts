@@ -154,7 +154,7 @@ function serve(start: Thread, commands: readonly Command[]): Thread {
   for (const command of commands) {
     const find = (need: Need): CatalogRecord | null => {
       if ("record" in need) return records.get(need.record) ?? null;
-      if ("version" in need || "reaches" in need || "madeBy" in need) return null;
+      if ("version" in need || "reaches" in need || "madeBy" in need || "withdrawalOf" in need) return null;
       const mine = recordsOfKind(records.values(), "support").filter(
         ({ author, label }) => author === ada.id && label === need.target,
       );

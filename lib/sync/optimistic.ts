@@ -126,6 +126,7 @@ function decide(
         : (past.versions.get(versionKey(need.of, need.version)) ?? null);
     }
     if ("madeBy" in need) return past.made.get(need.madeBy) ?? null;
+    if ("withdrawalOf" in need) return null; // history is the server's
     if ("reaches" in need) return findReached(records, need);
     const mine = [...records.values()].filter(({ author, kind }) => author === me.id && kind === need.own);
     return mine.find((record) => kindOf(record).target(record) === need.target) ?? null;

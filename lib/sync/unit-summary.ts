@@ -6,6 +6,7 @@ import { shortWeights } from "../catalog/earlier-weights.ts";
 import { type FamilyIndex, resolveLabel } from "../catalog/families.ts";
 import { familiesOfUnit } from "../catalog/family-members.ts";
 import { isMachineAuthor } from "../catalog/machine-author.ts";
+import type { Family } from "../catalog/records/family.ts";
 import type { Label } from "../catalog/records/label.ts";
 import { recordsOfKind } from "../catalog/records-of-kind.ts";
 import { whatIsShown } from "../catalog/shown-label.ts";
@@ -34,6 +35,8 @@ export function summariseUnit(
   const label = "label" in shown ? shown.label : null;
   const about = label && weights.get(label.id);
   const stances = stancesByLabel(live);
+  const placed = familiesOfUnit(families, first.subject, labels);
+  const family = label && surestFamily(label, families);
   const authors = [...new Set(labels.map(({ author }) => author))].sort();
   return {
     labels: labels.length,
@@ -44,8 +47,8 @@ export function summariseUnit(
     contested: isContested(live, shown, families),
     name: label?.name ?? null,
     provisional: shown.how === "undecided",
-    family: label && familyName(label, families),
-    families: familiesOfUnit(families, first.subject, labels),
+    family: family?.name ?? (label && label.family !== "" ? label.family : null),
+    families: family ? [family.id, ...placed.filter((id) => id !== family.id)] : placed,
     about: about ? shortWeights(about) : null,
     authors,
     updatedAt:
@@ -56,9 +59,8 @@ export function summariseUnit(
   };
 }
 
-/** The family of which a label is surest, by its present name; otherwise what the label says in words. */
-function familyName(label: Label, families: FamilyIndex): string | null {
+/** The family of which a label is surest; null when it counts for none. */
+function surestFamily(label: Label, families: FamilyIndex): Family | null {
   const [surest] = resolveLabel(families, label);
-  const family = surest && families.byId.get(surest.family);
-  return family?.name ?? (label.family === "" ? null : label.family);
+  return (surest && families.byId.get(surest.family)) ?? null;
 }

@@ -49,6 +49,7 @@ export function viewThread(
       supportedByMe: own?.kind === "support",
       disputedByMe: own?.kind === "dispute",
       ownStances: stated.sort((one) => (one.id === own?.id ? -1 : 1)).map(({ kind }) => kind),
+      ownReason: own?.reason ?? "",
       stanceSaved: own === undefined || !thread.unsaved.has(own.id),
     };
   });

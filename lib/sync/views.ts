@@ -21,6 +21,8 @@ export type LabelView = Label & {
   readonly disputedByMe: boolean;
   /** The kinds of stance that I have stated and not taken back, the one that counts first. */
   readonly ownStances: readonly ("support" | "dispute")[];
+  /** The reason that I gave for the one that counts; empty without. */
+  readonly ownReason: string;
   /** False while my stance waits in this browser for the server. */
   readonly stanceSaved: boolean;
 };

@@ -43,6 +43,8 @@ export const closeCodes = {
   notAllowed: 4422,
   tooBusy: 4529,
   unavailable: 4503,
+  /** The person has another role or name now: come back at once, and ask who one is. */
+  renewed: 4510,
 } as const;
 export type CloseCode = (typeof closeCodes)[keyof typeof closeCodes];
 

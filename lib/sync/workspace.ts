@@ -5,8 +5,10 @@ import type { SyncEnvironment } from "./environment.ts";
 import type { Workspace } from "./follow.ts";
 import { createMemoryStore, type LocalStore, openLocalStore } from "./local-store.ts";
 import { createOutbox } from "./outbox.ts";
+import { createTextPool, type TextPool } from "./text-pool.ts";
 
 export type OpenWorkspace = Workspace & {
+  readonly texts: TextPool;
   readonly store: LocalStore;
   /** False where the browser offers no storage: everything lasts until the page is closed. */
   readonly durable: boolean;
@@ -34,14 +36,17 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<OpenWork
     onSignedOut,
   });
   const pool = createDocumentPool(environment, store, onSignedOut);
+  const texts = createTextPool(environment, store, onSignedOut);
   return {
     epoch,
     store,
     outbox,
     pool,
+    texts,
     durable: opened !== null,
     async close() {
       await pool.close();
+      await texts.close();
       await outbox.close();
       store.close();
     },

@@ -19,13 +19,21 @@ export function readBearer({ authorization }: IncomingHttpHeaders): string | nul
 const noteEveryMs = 60_000;
 
 /** The person behind a token, limited to what the token is for; null when it is unknown, revoked or expired. */
-export async function resolveBearer(db: Database, clock: Clock, token: string): Promise<Actor | null> {
+export async function resolveBearer(
+  db: Database,
+  clock: Clock,
+  token: string,
+  report: (message: string, error: unknown) => void,
+): Promise<Actor | null> {
   const now = clock();
   const row = await findLiveToken(db, hashToken(token), now);
   const account = row && (await findAccount(db, row.user_id));
   if (!account) return null;
   if (row.used_at === null || now.getTime() - Date.parse(row.used_at) >= noteEveryMs) {
-    await noteTokenUse(db, row.id, now.toISOString());
+    // Where nothing can be written, reading goes on.
+    await noteTokenUse(db, row.id, now.toISOString()).catch((error) =>
+      report("could not note the use of a token", error),
+    );
   }
   const { id, name, role } = account;
   return {

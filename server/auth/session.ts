@@ -33,7 +33,13 @@ const notedKept = 10_000;
 /** Enough of what a browser calls itself to tell browsers apart. */
 const userAgentLength = 300;
 
-export function createSessions(auth: Auth, db: Database, clock: Clock): Sessions {
+/** `report` is told of what could not be noted; nobody is kept out by that. */
+export function createSessions(
+  auth: Auth,
+  db: Database,
+  clock: Clock,
+  report: (message: string, error: unknown) => void,
+): Sessions {
   const noted = new Map<string, number>();
 
   async function noteUse(sessionId: string): Promise<void> {
@@ -41,7 +47,9 @@ export function createSessions(auth: Auth, db: Database, clock: Clock): Sessions
     if (now.getTime() - (noted.get(sessionId) ?? 0) < noteEveryMs) return;
     if (noted.size >= notedKept) noted.clear();
     noted.set(sessionId, now.getTime());
-    await noteSessionUse(db, sessionId, now.toISOString());
+    await noteSessionUse(db, sessionId, now.toISOString()).catch((error) =>
+      report("could not note the use of a session", error),
+    );
   }
 
   async function sessionOf(headers: IncomingHttpHeaders) {
@@ -57,7 +65,7 @@ export function createSessions(auth: Auth, db: Database, clock: Clock): Sessions
     resolveActor: async (headers): Promise<Actor | null> => {
       const token = readBearer(headers);
       // A token that is not good is an error to be told of, and never somebody else who may read.
-      if (token !== null) return resolveBearer(db, clock, token);
+      if (token !== null) return resolveBearer(db, clock, token, report);
       const session = await sessionOf(headers);
       const account = session && (await findAccount(db, session.userId));
       if (account) {
@@ -70,7 +78,7 @@ export function createSessions(auth: Auth, db: Database, clock: Clock): Sessions
     current: async (headers) => {
       const token = readBearer(headers);
       if (token !== null) {
-        const actor = await resolveBearer(db, clock, token);
+        const actor = await resolveBearer(db, clock, token, report);
         const user = actor?.type === "member" ? await findAccount(db, actor.person.id) : null;
         return { user, cookies: [] };
       }

@@ -2,7 +2,7 @@
 import path from "node:path";
 import type { Command } from "commander";
 import { unwrap } from "../../lib/shared/result.ts";
-import { loadConfig } from "../config.ts";
+import { loadDataDir } from "../config.ts";
 import { createImageSetStore, type ImageSetStore } from "../persistence/image-set-store.ts";
 
 /** The `images` command of a program, made when it is not there yet. */
@@ -13,7 +13,7 @@ export const imagesGroup = (program: Command): Command =>
     .description("sets of images to look at networks with, and those that come with a model");
 
 export const dataFolder = (dataDir: string | undefined): string =>
-  dataDir === undefined ? unwrap(loadConfig(process.env)).dataDir : path.resolve(dataDir);
+  dataDir === undefined ? unwrap(loadDataDir(process.env)) : path.resolve(dataDir);
 
 export const openImageSets = (dataDir: string | undefined): ImageSetStore =>
   createImageSetStore(dataFolder(dataDir), (message) => console.error(message));

@@ -3,7 +3,12 @@ import process from "node:process";
 import { Command, CommanderError } from "commander";
 import { MicrographiaError } from "../../lib/shared/result.ts";
 import { describeFileFailure, isFileFailure } from "../persistence/file-failure.ts";
+import { registerCatalogAgreement } from "./catalog-agreement.ts";
 import { registerCatalogExport } from "./catalog-export.ts";
+import { registerCatalogImport } from "./catalog-import.ts";
+import { registerCatalogSnapshot } from "./catalog-snapshot.ts";
+import { registerCatalogTestHypothesis } from "./catalog-test-hypothesis.ts";
+import { registerCatalogVerify } from "./catalog-verify.ts";
 import { registerImagesAdd } from "./images-add.ts";
 import { registerImagesDraw } from "./images-draw.ts";
 import { registerImagesList, registerImagesRemove } from "./images-list.ts";
@@ -55,6 +60,11 @@ export function createProgram(): Command {
   registerImagesRemove(program);
   registerImagesDraw(program);
   registerCatalogExport(program);
+  registerCatalogAgreement(program);
+  registerCatalogImport(program);
+  registerCatalogSnapshot(program);
+  registerCatalogVerify(program);
+  registerCatalogTestHypothesis(program);
   return program;
 }
 

@@ -1,7 +1,8 @@
 /** Pointing an instrument at a model on the command line, as the page's worker does in a browser. */
 import type { Measurement, PackAddress } from "../../lib/microscope/measurement.ts";
-import type { Bench, Method, OpenPack, UnfinishedWork } from "../../lib/microscope/method.ts";
+import type { Bench, Method, MethodWork, OpenPack, UnfinishedWork } from "../../lib/microscope/method.ts";
 import { runMethod } from "../../lib/microscope/method.ts";
+import { measure } from "../../lib/microscope/methods.ts";
 import type { BackendName } from "../../lib/model/backend-choice.ts";
 import { createExecutor } from "../../lib/model/executor.ts";
 import type { Manifest } from "../../lib/model/manifest.ts";
@@ -27,6 +28,8 @@ export type OpenBench = {
   readonly images: ServerImageLibrary;
   /** Measures with progress on the terminal; Ctrl-C stops it. */
   measure<S, R>(method: Method<S, R>, settings: unknown): Promise<Measurement<S, R>>;
+  /** The same with an instrument that is known by its kind only. */
+  measureKind(kind: string, settings: unknown): Promise<Measurement<unknown, unknown>>;
 };
 
 /** Throws `not-found` when there is no such model. */
@@ -37,22 +40,24 @@ export async function openBench(
   const packs = openPacks(dataDir);
   const { manifest, folder } = await findPack(packs, id);
   const images = createImageLibrary({ packs: packs.store, dataDir });
+  const onBench = async <T>(run: (bench: Bench, work: MethodWork) => Promise<T>): Promise<T> => {
+    const { name } = await startTensorflow(backend === undefined ? {} : { only: backend });
+    return withOpen(folder, (open) => {
+      const bench: Bench = {
+        ...open,
+        backend: name,
+        images,
+        ...(unfinished ? { unfinished } : {}),
+        withPack: (other, work) => withOther(packs, other, work),
+      };
+      return withProgress((work) => run(bench, work));
+    });
+  };
   return {
     manifest,
     images,
-    measure: async (method, settings) => {
-      const { name } = await startTensorflow(backend === undefined ? {} : { only: backend });
-      return withOpen(folder, (open) => {
-        const bench: Bench = {
-          ...open,
-          backend: name,
-          images,
-          ...(unfinished ? { unfinished } : {}),
-          withPack: (other, work) => withOther(packs, other, work),
-        };
-        return withProgress((work) => runMethod(method, bench, settings, work));
-      });
-    },
+    measure: (method, settings) => onBench((bench, work) => runMethod(method, bench, settings, work)),
+    measureKind: (kind, settings) => onBench((bench, work) => measure(kind, bench, settings, work)),
   };
 }
 

@@ -3,7 +3,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Command, Option } from "commander";
 import { MicrographiaError, unwrap } from "../../lib/shared/result.ts";
-import { loadConfig } from "../config.ts";
+import { loadDataDir } from "../config.ts";
 import { createPackStore } from "../persistence/pack-store.ts";
 import type { InstalledPack, PackStore } from "../ports.ts";
 
@@ -30,7 +30,7 @@ export type Packs = {
 /** The packs of the data folder, and those that ship with the program. */
 export function openPacks(dataDir: string | undefined): Packs {
   const folder = path.join(
-    dataDir === undefined ? unwrap(loadConfig(process.env)).dataDir : path.resolve(dataDir),
+    dataDir === undefined ? unwrap(loadDataDir(process.env)) : path.resolve(dataDir),
     "packs",
   );
   const store = createPackStore({

@@ -6,7 +6,14 @@ import { asStorageFailure } from "../persistence/database.ts";
 export type Headers = Readonly<Record<string, string | readonly string[]>>;
 
 export type Answer =
-  | { readonly type: "json"; readonly status: number; readonly value: unknown; readonly headers: Headers }
+  | {
+      readonly type: "json";
+      readonly status: number;
+      readonly value: unknown;
+      readonly headers: Headers;
+      /** For the log of refusals alone: what whoever asked is not told. */
+      readonly note?: string;
+    }
   | { readonly type: "text"; readonly status: number; readonly text: string; readonly headers: Headers }
   | { readonly type: "file"; readonly file: string; readonly headers: Headers }
   | { readonly type: "bytes"; readonly bytes: Uint8Array; readonly headers: Headers }

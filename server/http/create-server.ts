@@ -13,8 +13,8 @@ import { catalogSettingsRoutes } from "./routes/catalog-settings.ts";
 import { catalogRoutes } from "./routes/catalogs.ts";
 import { discussionRoutes } from "./routes/discussion.ts";
 import { familyRoutes } from "./routes/families.ts";
-import { hypothesisRoutes } from "./routes/hypotheses.ts";
 import { historyRoutes } from "./routes/history.ts";
+import { hypothesisRoutes } from "./routes/hypotheses.ts";
 import { imageSetRoutes } from "./routes/image-sets.ts";
 import { inboxRoutes } from "./routes/inbox.ts";
 import { inviteRoutes } from "./routes/invites.ts";
@@ -24,6 +24,7 @@ import { peopleRoutes } from "./routes/people.ts";
 import { roundRoutes } from "./routes/rounds.ts";
 import { sessionRoutes } from "./routes/session.ts";
 import { snapshotRoutes } from "./routes/snapshots.ts";
+import { textRoutes } from "./routes/texts.ts";
 import { visualisationRoutes } from "./routes/visualisations.ts";
 import { wasmRoutes } from "./routes/wasm.ts";
 import { setSecurityHeaders } from "./security-headers.ts";
@@ -56,6 +57,7 @@ export function createHttpServer(app: App, log: (message: string) => void, pages
     ...hypothesisRoutes(app),
     ...historyRoutes(app),
     ...snapshotRoutes(app),
+    ...textRoutes(app),
     ...visualisationRoutes(app),
     ...imageSetRoutes(app),
     ...activationRoutes(app),

@@ -67,7 +67,7 @@ describe("the threads of a catalog", () => {
       {
         comment: first,
         subject: unit,
-        text: "Is this a **curve**?",
+        text: "Is this a curve?",
         replies: 2,
         resolved: { reason: "It is resolved." },
       },

@@ -25,7 +25,7 @@ export async function noteRefusal(
     address: app.addressOf(request),
     target: describeTarget(routes, request),
     code: answer.status,
-    detail: messageOf(answer.value),
+    detail: answer.note ?? messageOf(answer.value),
   });
 }
 
@@ -52,10 +52,7 @@ function isRefusal({ method = "GET", headers }: IncomingMessage, status: number)
 }
 
 /** The method and path, without what is secret in it and without the query. */
-export function describeTarget(
-  routes: readonly Route[],
-  { method = "GET", url = "/" }: IncomingMessage,
-): string {
+function describeTarget(routes: readonly Route[], { method = "GET", url = "/" }: IncomingMessage): string {
   const path = url.split("?", 1)[0] ?? "/";
   const matched = match(routes, method, path);
   const holdsToken = matched.type === "found" && "token" in matched.params;

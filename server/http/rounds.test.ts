@@ -5,6 +5,7 @@
 import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
 import { commandAnswerSchema } from "../../lib/catalog/answers.ts";
 import {
   mineAnswerSchema,
@@ -220,14 +221,6 @@ describe("while a blind round is not revealed", () => {
         expect(reply.status).toBe(404);
         expect(JSON.stringify(reply.body)).toBe(JSON.stringify(same.body));
       }
-      const dispute = await person.call("POST", `${base}/commands`, {
-        id: createId(),
-        type: "label.dispute",
-        dispute: createId(),
-        label,
-        reason: "no",
-      });
-      expect(dispute.status).toBe(404);
       // Nor can a record of one's own take its place.
       const taken = await person.command({
         type: "label.create",
@@ -330,6 +323,21 @@ describe("the reveal", () => {
       200,
     );
     expect((await answer(ada, round, "conv1:1", "too late")).status).toBe(409);
+  });
+
+  it("cannot be taken back, by no way of going back that there is", async () => {
+    const round = await makeRound();
+    await answer(ada, round, "conv1:0", "stays open");
+    const command = createId();
+    await editor.command({ type: "round.reveal", round }, command);
+    for (const back of [
+      { type: "record.restore", record: round, version: 1 },
+      { type: "record.undo", record: round, command },
+    ] as const) {
+      expect((await editor.command(back)).status).toBe(409);
+      expect((await ada.command(back)).status).toBeGreaterThanOrEqual(400);
+    }
+    expect(await (await rita.fetch(`${base}/history?subject=conv1%3A0`)).text()).toContain("stays open");
   });
 
   it("counts what was said before having seen others, and marks what was changed afterwards", async () => {

@@ -48,6 +48,7 @@ async function findNeeded(trx: Database, need: Need, personId: string): Promise<
     return known && findVersion(trx, need.of, need.version);
   }
   if ("madeBy" in need) return findMadeBy(trx, need.madeBy, personId);
+  if ("withdrawalOf" in need) return findWithdrawal(trx, need.withdrawalOf, personId);
   if ("reaches" in need) return findReached(trx, need, personId);
   const row = await trx
     .selectFrom("record")
@@ -126,6 +127,25 @@ async function findMadeBy(trx: Database, command: string, personId: string): Pro
     .where("changed_by", "=", personId)
     .executeTakeFirst();
   return row ? readRecord(row.body) : null;
+}
+
+/** A record is withdrawn at the time of the version that withdrew it. */
+async function findWithdrawal(trx: Database, id: string, personId: string): Promise<CatalogRecord | null> {
+  const row = await trx
+    .selectFrom("record")
+    .innerJoin("record_version", (join) =>
+      join
+        .onRef("record_version.record_id", "=", "record.id")
+        .onRef("record_version.changed_at", "=", "record.withdrawn_at"),
+    )
+    .select("record_version.body")
+    .where("record.id", "=", id)
+    .where("record_version.changed_by", "=", personId)
+    .orderBy("record_version.version", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  const version = row ? readRecord(row.body) : null;
+  return version && version.withdrawnAt !== null ? version : null;
 }
 
 /** A command that took effect before, as it was answered then. */

@@ -195,6 +195,12 @@ const exercises: Record<string, () => Promise<void>> = {
       .values({ ...attempt, person: "ada", code: 403 })
       .execute();
   },
+  "0010-labels": async () => {
+    const plan = sql<{ detail: string }>`explain query plan select sequence from record_version
+      where catalog = 'net' and kind = 'family' order by sequence desc limit 1`;
+    const { rows } = await plan.execute(db);
+    expect(JSON.stringify(rows)).toContain("USING COVERING INDEX record_version_kind");
+  },
   "0011-rounds": async () => {
     expect(await tables()).toEqual(expect.arrayContaining(["round_answer", "round_claim", "round_sight"]));
     await db.insertInto("user").values(user).execute();

@@ -23,6 +23,11 @@ export async function isEmailTaken(db: Database, email: string): Promise<boolean
   return row !== undefined;
 }
 
+export async function findNameByEmail(db: Database, email: string): Promise<string | null> {
+  const row = await db.selectFrom("user").select("name").where("email", "=", email).executeTakeFirst();
+  return row?.name ?? null;
+}
+
 /** Whether somebody other than `except` goes by a name that could be taken for this one, those who left included. */
 export async function isNameTaken(
   db: Database,

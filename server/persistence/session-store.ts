@@ -24,9 +24,16 @@ export async function listSessions(db: Database, userId: string, now: Date): Pro
 }
 
 export async function noteSessionUse(db: Database, sessionId: string, at: string): Promise<void> {
+  // The session may have ended while its last request was under way.
   await db
     .insertInto("session_use")
-    .values({ session_id: sessionId, used_at: at })
+    .columns(["session_id", "used_at"])
+    .expression((eb) =>
+      eb
+        .selectFrom("session")
+        .select(["session.id", eb.val(at).as("at")])
+        .where("session.id", "=", sessionId),
+    )
     .onConflict((conflict) => conflict.column("session_id").doUpdateSet({ used_at: at }))
     .execute();
 }

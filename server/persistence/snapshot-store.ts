@@ -40,6 +40,11 @@ export async function listSnapshots(db: Database, catalog: string): Promise<Stor
   return described(db).where("catalog", "=", catalog).orderBy("created_at", "desc").orderBy("id").execute();
 }
 
+/** Those of every catalog, oldest first. */
+export async function listAllSnapshots(db: Database): Promise<StoredSnapshot[]> {
+  return described(db).orderBy("created_at").orderBy("id").execute();
+}
+
 /** By its id, or by its hash: then the first that had it, since all that have it say the same. */
 export async function findSnapshot(
   db: Database,

@@ -1,5 +1,6 @@
 /** What a document has to hold, derived from SQL: plain values by root and key. */
 import { type CatalogRecord, kindOf } from "../../lib/catalog/command.ts";
+import { peopleMentioned } from "../../lib/catalog/mentions.ts";
 import { personSchema } from "../../lib/catalog/person.ts";
 import { assert, unwrap } from "../../lib/shared/result.ts";
 import { parseUnit } from "../../lib/shared/unit.ts";
@@ -63,6 +64,10 @@ async function readUnits(records: RecordStore, catalog: string, layer: string) {
 const idsOf = (records: readonly CatalogRecord[], ...kinds: readonly CatalogRecord["kind"][]): string[] =>
   records.filter(({ kind }) => kinds.includes(kind)).map(({ id }) => id);
 
+/** Whom a page that shows a record has to name: its author, and whom a comment mentions. */
+const peopleIn = (record: CatalogRecord): string[] =>
+  record.kind === "comment" ? [record.author, ...peopleMentioned(record.body)] : [record.author];
+
 /** Records by their kinds, with the people they are by and the weights that they are about. */
 async function readRecords(records: RecordStore, live: readonly CatalogRecord[]): Promise<Contents> {
   const roots = new Map<string, Map<string, unknown>>(
@@ -74,7 +79,7 @@ async function readRecords(records: RecordStore, live: readonly CatalogRecord[])
     entries.set(key, value);
   };
   for (const record of live) put(kindOf(record).root, record.id, record);
-  const people = await records.people([...new Set(live.map(({ author }) => author))]);
+  const people = await records.people([...new Set(live.flatMap(peopleIn))]);
   for (const person of people) put("people", person.id, personSchema.parse(person));
   const weights = await records.weightsOf(live.map(({ id }) => id));
   for (const [id, sha256] of weights) put("weights", id, sha256);

@@ -170,7 +170,10 @@ export async function openTextRoom(options: TextRoomOptions, name: TextName): Pr
 
   /** After a save of which nobody knows whether it took place: the disk says what is so, and its writers come back. */
   async function readAnew(unsaved: readonly Taken[]): Promise<void> {
+    const told = state.savedVector();
     authors.reset(await state.reload());
+    // It may have taken place after all, and then the others have not been told.
+    tell(updateFrame(Y.encodeStateAsUpdate(state.doc(), told)));
     for (const { follower } of unsaved) {
       refuse(follower, { code: closeCodes.unavailable, reason: "This could not be saved. Trying again." });
     }
@@ -221,8 +224,8 @@ export async function openTextRoom(options: TextRoomOptions, name: TextName): Pr
       followers.add(follower);
       const everybody = presence.everybody();
       if (everybody) follower.send(awarenessFrame(everybody));
-      // Whoever may write is asked for what the server lacks: what was written without a connection.
-      if (can(follower.actor, "text.write")) follower.send(askFrame(state.savedVector()));
+      // Asks for what was written without a connection, and lets a browser see whether its copy is one of this text.
+      follower.send(askFrame(state.savedVector()));
     },
     leave,
     hear(follower, entries) {

@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { MicrographiaError, unwrap } from "../../lib/shared/result.ts";
 import { createImageLibraryOn, type LooseImageLibrary } from "../../lib/stimuli/images/library.ts";
-import { loadConfig } from "../config.ts";
+import { loadDataDir } from "../config.ts";
 import { createImageSetStore } from "../persistence/image-set-store.ts";
 import type { PackStore } from "../ports.ts";
 
@@ -16,7 +16,7 @@ export type ImageLibraryOptions = {
 };
 
 export function createImageLibrary({ packs, dataDir }: ImageLibraryOptions): ServerImageLibrary {
-  const folder = dataDir === undefined ? unwrap(loadConfig(process.env)).dataDir : path.resolve(dataDir);
+  const folder = dataDir === undefined ? unwrap(loadDataDir(process.env)) : path.resolve(dataDir);
   const sets = createImageSetStore(folder, (message) => console.error(message));
   return createImageLibraryOn({
     dataset: async (id) => {

@@ -2,10 +2,10 @@
  * Takes a catalog in from a file, as a catalog of its own, with its whole history. Authors come as named people whom nobody
  * here has seen sign in: a file proves nothing about who wrote it (`lib/catalog/imported-author.ts`).
  */
-import { createHash } from "node:crypto";
 import * as Y from "yjs";
 import { importedName, newImportedId } from "../../lib/catalog/imported-author.ts";
 import { parseSubject } from "../../lib/catalog/records/subject.ts";
+import { snapshotContent } from "../../lib/exchange/canonical-json.ts";
 import type { CatalogDocument, CatalogVersion } from "../../lib/exchange/catalog-json.ts";
 import { checkDocument } from "../../lib/exchange/check-document.ts";
 import { readCatalogDocument } from "../../lib/exchange/read-catalog.ts";
@@ -25,6 +25,7 @@ import { asStorageFailure, type Database } from "../persistence/database.ts";
 import { writeImport } from "../persistence/import-store.ts";
 import type { Clock, PackStore } from "../ports.ts";
 import { freeId } from "./create-catalog.ts";
+import { sha256Of } from "./snapshots.ts";
 
 type Ports = { readonly db: Database; readonly packs: PackStore; readonly clock: Clock };
 
@@ -49,7 +50,7 @@ export async function importCatalog(
 ): Promise<Result<ImportedCatalog>> {
   const read = readFile(file);
   if (!read.ok) return refused(read.problem.message);
-  const document = read.value;
+  const { document, sha256 } = read.value;
   const versions = checkDocument(document);
   if (!versions.ok) return refused(versions.problem.message);
   const packId = given.pack ?? document.catalog.pack;
@@ -91,7 +92,7 @@ export async function importCatalog(
         catalog: id,
         person,
         at,
-        fileSha256: createHash("sha256").update(file).digest("hex"),
+        fileSha256: sha256,
         source: document.catalog.id,
         exportedAt: document.exportedAt ?? null,
         people: document.people.map(({ id: old, name }) => ({
@@ -116,12 +117,25 @@ export async function importCatalog(
 
 const refused = (reason: string): Result<never> => fail("corrupt", `The file was not taken: ${reason}.`);
 
-function readFile(file: Uint8Array): Result<CatalogDocument> {
+type ReadFile = {
+  readonly document: CatalogDocument;
+  /** Of what it says, however it is laid out: the hash of a snapshot that says the same. */
+  readonly sha256: string;
+};
+
+function readFile(file: Uint8Array): Result<ReadFile> {
+  let json: unknown;
   try {
-    return readCatalogDocument(JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(file)));
+    json = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(file));
   } catch (error) {
     return fail("corrupt", `it is not JSON in UTF-8 (${messageOf(error)})`);
   }
+  const document = readCatalogDocument(json);
+  if (!document.ok) return document;
+  return ok({
+    document: document.value,
+    sha256: sha256Of(snapshotContent(json as Readonly<Record<string, unknown>>)),
+  });
 }
 
 function makeRenaming(
@@ -154,11 +168,13 @@ function findMissingUnit(versions: readonly CatalogVersion[], { layers }: Manife
   return null;
 }
 
+/** Whether it is what an export has: the whole of a document that reading and writing leave as it is. */
 function isState(base64: string): boolean {
+  const bytes = Buffer.from(base64, "base64");
   const doc = new Y.Doc();
   try {
-    Y.applyUpdate(doc, Buffer.from(base64, "base64"));
-    return doc.store.pendingStructs === null && doc.store.pendingDs === null;
+    Y.applyUpdate(doc, bytes);
+    return bytes.equals(Y.encodeStateAsUpdate(doc));
   } catch {
     return false; // bytes that no editor wrote
   } finally {

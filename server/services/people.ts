@@ -76,12 +76,14 @@ export async function readPasswordLink(
   return ok({ userId: account.id, name: account.name, email: account.email, expiresAt: link.expires_at });
 }
 
+export type SetPassword = { readonly userId: string; readonly email: string; readonly password: string };
+
 /** Sets the password that a link is for, uses the link up, and ends every session. Answers what to sign in with. */
 export async function setPasswordByLink(
   ports: Pick<PeoplePorts, "db" | "clock">,
   token: string,
   body: unknown,
-): Promise<Result<{ email: string; password: string }>> {
+): Promise<Result<SetPassword>> {
   const offered = await readPasswordLink(ports, token);
   if (!offered.ok) return offered;
   const asked = read(passwordResetSchema, body);
@@ -89,13 +91,13 @@ export async function setPasswordByLink(
   const { password } = asked.value;
   // Slow on purpose, so not inside the transaction.
   const hash = await hashPassword(password);
-  return ports.db.transaction().execute(async (trx): Promise<Result<{ email: string; password: string }>> => {
+  return ports.db.transaction().execute(async (trx): Promise<Result<SetPassword>> => {
     const link = await readPasswordLink({ ...ports, db: trx }, token);
     if (!link.ok) return link;
     const { userId, email } = link.value;
     await setPasswordHash(trx, userId, hash, ports.clock().toISOString());
     await deletePasswordLink(trx, userId);
     await endSessions(trx, userId, null);
-    return ok({ email, password });
+    return ok({ userId, email, password });
   });
 }

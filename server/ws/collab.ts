@@ -124,9 +124,10 @@ export function createCollabHandler(options: CollabOptions): CollabServer {
     return { place: placeOfRoom(room), release };
   }
 
-  async function recheck(): Promise<void> {
+  async function recheck(person?: string): Promise<void> {
     const known = new Map<string, Promise<Standing>>();
     for (const [connection, { headers, catalog }] of connections) {
+      if (person !== undefined && idOf(connection.actor) !== person) continue;
       const key = JSON.stringify([catalog, headers.cookie ?? "", headers.authorization ?? ""]);
       const asked = known.get(key) ?? stand(headers, catalog);
       known.set(key, asked);
@@ -137,9 +138,9 @@ export function createCollabHandler(options: CollabOptions): CollabServer {
         connection.close(closeCodes.forbidden, "You may no longer read this catalog.");
       } else if (roleOf(connection.actor) !== roleOf(standing.inCatalog)) {
         // The page comes back at once, in its new role.
-        connection.close(closeCodes.unavailable, "Your role in this catalog has changed.");
+        connection.close(closeCodes.renewed, "Your role in this catalog has changed.");
       } else if (nameOf(connection.actor) !== nameOf(standing.actor)) {
-        connection.close(closeCodes.unavailable, "Your name has changed.");
+        connection.close(closeCodes.renewed, "Your name has changed.");
       }
     }
   }
@@ -150,11 +151,14 @@ export function createCollabHandler(options: CollabOptions): CollabServer {
     return { actor, inCatalog: access?.actor ?? null };
   }
 
+  const recheckSafely = (person?: string): Promise<void> =>
+    recheck(person).catch((error) => options.report("could not check who may still read", error));
+
   const beating = setInterval(() => {
     for (const connection of connections.keys()) connection.beat();
   }, limits.beatMs).unref();
   const rechecking = setInterval(() => {
-    recheck().catch((error) => options.report("could not check who may still read", error));
+    void recheckSafely();
   }, limits.recheckMs).unref();
 
   return {
@@ -180,7 +184,7 @@ export function createCollabHandler(options: CollabOptions): CollabServer {
         }
       }
     },
-    recheck,
+    recheck: recheckSafely,
     async close() {
       clearInterval(beating);
       clearInterval(rechecking);
@@ -212,6 +216,7 @@ function readClientId(request: IncomingMessage): number | null {
 /** Who a connection's request is from by now, and who they are in the catalog that it follows. */
 type Standing = { readonly actor: Actor | null; readonly inCatalog: Actor | null };
 
+const idOf = (actor: Actor): string | null => (actor.type === "member" ? actor.person.id : null);
 const nameOf = (actor: Actor | null): string | null => (actor?.type === "member" ? actor.person.name : null);
 const roleOf = (actor: Actor): string => (actor.type === "visitor" ? "visitor" : actor.role);
 

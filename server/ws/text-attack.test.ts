@@ -334,7 +334,7 @@ describe("what would stall or break the server", () => {
       "elements in elements in elements",
       closeCodes.notAllowed,
       (client) => {
-        const inner = Array.from({ length: 1500 }, (_, i) => element({ parent: [client, i] }));
+        const inner = Array.from({ length: 900 }, (_, i) => element({ parent: [client, i] }));
         return craftUpdate([{ client, clock: 0, structs: [element({ root: "page" }), ...inner] }]);
       },
     ],

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { OverviewScreen } from "../../../components/catalog/overview-screen.tsx";
+import { OverviewScreen } from "../../../components/catalog/overview/overview-screen.tsx";
 import { decodeSegment } from "../../../components/shell/hrefs.ts";
 
 type Props = { params: Promise<{ catalog: string }> };

@@ -48,7 +48,7 @@ const settingsSchema = z.record(z.string().max(60), z.union([scalar, list, flat]
 const longestSettings = 8000;
 
 /** How the tile between two units becomes one signed number (`lib/circuits/strength.ts` computes them). */
-export const strengthReductions = ["signed-norm", "sum"] as const;
+export const strengthReductions = ["signed-norm", "net"] as const;
 export type StrengthReduction = (typeof strengthReductions)[number];
 
 export const weightAnchorSchema = z.object({

@@ -28,6 +28,7 @@ export const choiceKind: Kind<Choice> = {
   listed: false,
   target: ({ label }) => label,
   search: () => "",
+  restoring: { roles: editors },
 };
 
 const commandsOf = <Reason extends z.ZodType>(reason: Reason) =>

@@ -41,6 +41,7 @@ export const commentKind: Kind<Comment> = {
   listed: false,
   target: ({ parent }) => parent,
   search: ({ body }) => foldForSearch(body),
+  restoring: { orphan: true },
 };
 
 const commandsOf = <Content extends z.ZodType>(content: Content) =>

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { idSchema } from "../../shared/ids.ts";
 import type { Kind } from "./kind.ts";
 import { recordBase } from "./record.ts";
+import { restoringStance } from "./restore.ts";
 import { stanceReasonSchema, stanceRules } from "./stance.ts";
 
 export const disputeSchema = z.object({
@@ -20,6 +21,7 @@ export const disputeKind: Kind<Dispute> = {
   listed: false,
   target: ({ label }) => label,
   search: () => "",
+  restoring: restoringStance(["dispute"], ({ label }) => label),
 };
 
 const commandsOf = <Reason extends z.ZodType>(reason: Reason) =>

@@ -13,6 +13,7 @@ import { hypothesisSubject, onHypothesis } from "./hypothesis.ts";
 import type { Kind } from "./kind.ts";
 import type { Prediction } from "./prediction.ts";
 import { recordBase } from "./record.ts";
+import { subjectSchema } from "./subject.ts";
 import { lineSchema, proseSchema } from "./text.ts";
 
 export const stances = ["for", "against", "neutral"] as const;
@@ -85,8 +86,9 @@ const urlSchema = z.url({ protocol: /^https?$/, hostname: z.regexes.domain }).ma
 export const pinnedSchema = z.discriminatedUnion("type", [
   pinnedMeasurementSchema,
   z.strictObject({ type: z.literal("picture"), key: sha256 }),
-  z.strictObject({ type: z.literal("comment"), id: idSchema }),
-  z.strictObject({ type: z.literal("label"), id: idSchema }),
+  // With what it is about, so that a page knows where to find it.
+  z.strictObject({ type: z.literal("comment"), id: idSchema, subject: subjectSchema }),
+  z.strictObject({ type: z.literal("label"), id: idSchema, subject: subjectSchema }),
   z.strictObject({ type: z.literal("hypothesis"), id: idSchema }),
   z.strictObject({
     type: z.literal("citation"),
@@ -153,6 +155,7 @@ function pinnedRecord(pinned: Pinned): Reference[] {
         {
           kind: pinned.type,
           id: pinned.id,
+          ...("subject" in pinned && { subject: pinned.subject }),
           missing: `The ${pinned.type} that is referred to is not in this catalog.`,
         },
       ];

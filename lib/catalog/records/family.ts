@@ -79,6 +79,22 @@ export const familyKind: Kind<Family> = {
   listed: true,
   target: () => null,
   search: ({ name, formerNames }) => foldForSearch([name, ...formerNames].join(" ")),
+  restoring: {
+    needs: ({ id, parent, mergedInto }) => ({
+      ...needsNoLoop(id, parent),
+      ...(mergedInto === null ? {} : { mergedLoop: { reaches: id, from: mergedInto, along: upwards } }),
+    }),
+    objection(then, now, { actor, found }) {
+      if (then === null) return null;
+      if (then.mergedInto !== now.mergedInto && !editors.includes(actor.role)) {
+        return {
+          code: "forbidden",
+          message: "Only an editor of this catalog can merge families or undo it.",
+        };
+      }
+      return found.loop || found.mergedLoop ? { code: "conflict", message: ofItself } : null;
+    },
+  },
 };
 
 const commandsOf = <Content extends z.ZodType>(content: Content) =>

@@ -1,6 +1,7 @@
 /** A kind of record: its schema, and what storage, documents and exports have to know of it. */
 import type { z } from "zod";
 import type { Problem } from "../../shared/result.ts";
+import type { Role } from "../person.ts";
 import type { Need, Situation } from "../rule.ts";
 import type { AnyRecord } from "./record.ts";
 
@@ -18,7 +19,11 @@ export type RootOf<Name extends string> = Name extends Uncountable
 
 /** What bringing a former version back has to heed beside who wrote it; nothing, for most kinds. */
 export interface Restoring<R extends AnyRecord = AnyRecord> {
-  /** `own`: only the author, not editors either. `orphan`: it stands whether or not what it is on does. */
+  /**
+   * `roles`: those of all writers who may. `own`: only the author, not editors either. `orphan`: it stands whether or not
+   * what it is on does.
+   */
+  readonly roles?: readonly Role[];
   readonly own?: true;
   readonly orphan?: true;
   /** `then` is the version to bring back; null for the time before the record was there. */

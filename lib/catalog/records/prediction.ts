@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import { idSchema } from "../../shared/ids.ts";
+import type { Problem } from "../../shared/result.ts";
 import { writers } from "../person.ts";
 import { createRule, type Rules, reviseRule, targetOf, withdrawRule } from "../rule.ts";
 import { computedTestSchema } from "./computed-test.ts";
@@ -40,6 +41,7 @@ export const predictionKind: Kind<Prediction> = {
   listed: false,
   target: ({ hypothesis }) => hypothesis,
   search: () => "",
+  restoring: { objection: (then, now) => (then === null ? null : objectionToUnseeing(now, then)) },
 };
 
 export const predictionCommands = [
@@ -60,6 +62,17 @@ export const predictionCommands = [
 ] as const;
 type PredictionCommand = z.infer<(typeof predictionCommands)[number]>;
 
+type Sight = { readonly seenBefore: boolean };
+
+function objectionToUnseeing(before: Sight, after: Sight): Problem | null {
+  return before.seenBefore && !after.seenBefore
+    ? {
+        code: "conflict",
+        message: "The value was seen before this prediction was made; a change cannot make that undone.",
+      }
+    : null;
+}
+
 export const predictionRules: Rules<PredictionCommand> = {
   "prediction.create": createRule({
     permit: { roles: writers },
@@ -77,13 +90,7 @@ export const predictionRules: Rules<PredictionCommand> = {
     kind: "prediction",
     id: ({ prediction }) => prediction,
     content: ({ content }) => content,
-    objection: ({ content }, situation) =>
-      (targetOf(situation) as Prediction).seenBefore && !content.seenBefore
-        ? {
-            code: "conflict",
-            message: "The value was seen before this prediction was made; a change cannot make that undone.",
-          }
-        : null,
+    objection: ({ content }, situation) => objectionToUnseeing(targetOf(situation) as Prediction, content),
   }),
   "prediction.withdraw": withdrawRule({
     permit: { roles: writers, on: "own-or-editor" },

@@ -38,6 +38,7 @@ export const resolutionKind: Kind<Resolution> = {
   listed: false,
   target: ({ comment }) => comment,
   search: () => "",
+  restoring: { orphan: true },
 };
 
 const commandsOf = <Content extends z.ZodType>(content: Content) =>

@@ -5,7 +5,7 @@
 import { z } from "zod";
 import { idSchema } from "../../shared/ids.ts";
 import { fail, type Problem, type Result } from "../../shared/result.ts";
-import { writers } from "../person.ts";
+import { editors, writers } from "../person.ts";
 import {
   type ActingMember,
   type Need,
@@ -26,7 +26,10 @@ export const restoreCommands = [
     record: idSchema,
     version: z.number().int().min(1),
   }),
-  /** Takes back what a command of one's own did, while nothing else has been done to the record since. */
+  /**
+   * Takes back what a command of one's own did, while the record still is as that command left it. `record` is what that
+   * command names, by which a page knows what this is about; the history tells which record it changed.
+   */
   z.object({ id: idSchema, type: z.literal("record.undo"), record: idSchema, command: idSchema }),
 ] as const;
 type RestoreCommand = z.infer<(typeof restoreCommands)[number]>;
@@ -50,19 +53,24 @@ export function restoreRules(kindOf: KindLookup): Rules<RestoreCommand> {
       },
     },
     "record.undo": {
-      permit: { roles: writers, on: "own-or-editor" },
-      on: "record",
-      needs: ({ record, command }) => ({ target: { record }, made: { madeBy: command } }),
+      permit: { roles: writers },
+      on: null,
+      needs: ({ command }) => ({ made: { madeBy: command } }),
       needsThen: (_command, { made = null, former = null }) => ({
+        ...(made ? { target: { record: made.id } } : {}),
         ...(made && made.version > 1 ? { former: { version: made.version - 1, of: made.id } } : {}),
         ...needsOf(kindOf, former),
       }),
-      decide({ record }, situation) {
-        const { made = null, former = null } = situation.found;
-        if (made?.id !== record) {
+      decide(_command, situation) {
+        const { made = null, former = null, target = null } = situation.found;
+        if (!made || !target || target.catalog !== situation.catalog) {
           return fail("not-found", "That changed nothing here, so there is nothing to undo.");
         }
-        if (targetOf(situation).version !== made.version) {
+        if (!isAuthor(situation.actor, target) && !editors.includes(situation.actor.role)) {
+          return fail("forbidden", "Only its author can do that, or an editor of this catalog.");
+        }
+        // What was done since and taken back again is no obstacle.
+        if (!isSameState(target, made)) {
           return fail(
             "conflict",
             "This was changed again since, so it cannot be undone. Its history has every version to go back to.",
@@ -75,6 +83,14 @@ export function restoreRules(kindOf: KindLookup): Rules<RestoreCommand> {
   };
 }
 
+/** Whether two versions say the same and stand alike. */
+const isSameState = (one: AnyRecord, other: AnyRecord): boolean =>
+  JSON.stringify(sorted(one)) === JSON.stringify(sorted(other)) &&
+  (one.withdrawnAt === null) === (other.withdrawnAt === null);
+
+const sorted = (record: AnyRecord): unknown[] =>
+  Object.entries(contentOf(record)).sort(([a], [b]) => (a < b ? -1 : 1));
+
 const marked = (outcome: Result<Outcome>, restores: number): Result<Outcome> =>
   outcome.ok ? { ok: true, value: { ...outcome.value, restores } } : outcome;
 
@@ -83,7 +99,11 @@ function needsOf(kindOf: KindLookup, then: AnyRecord | null): Readonly<Record<st
   if (!then) return {};
   const kind = kindOf(then);
   const target = kind.target(then);
-  return { ...(target === null ? {} : { mark: { record: target } }), ...kind.restoring?.needs?.(then) };
+  return {
+    ...(target === null ? {} : { mark: { record: target } }),
+    withdrawal: { withdrawalOf: then.id },
+    ...kind.restoring?.needs?.(then),
+  };
 }
 
 function goBack(kind: Kind, then: AnyRecord | null, situation: Situation): Result<Outcome> {
@@ -103,11 +123,17 @@ function findProblem(
   now: AnyRecord,
   situation: Situation,
 ): Problem | null {
+  if (restoring.roles && !restoring.roles.includes(situation.actor.role)) {
+    return { code: "forbidden", message: "Only an editor of this catalog can do that." };
+  }
   if (restoring.own && !isAuthor(situation.actor, now)) {
     return { code: "forbidden", message: "Only its author can do that." };
   }
   const comesBack = then !== null && then.withdrawnAt === null && now.withdrawnAt !== null;
-  const { mark = null } = situation.found;
+  const { mark = null, withdrawal = null } = situation.found;
+  if (comesBack && withdrawal === null && !editors.includes(situation.actor.role)) {
+    return { code: "forbidden", message: "An editor withdrew this. Only an editor can bring it back." };
+  }
   if (comesBack && !restoring.orphan && target(then) !== null) {
     if (mark === null || mark.withdrawnAt !== null || mark.catalog !== situation.catalog) {
       return {

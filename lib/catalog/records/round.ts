@@ -90,6 +90,13 @@ export const roundKind: Kind<Round> = {
   listed: true,
   target: () => null,
   search: () => "",
+  restoring: {
+    roles: editors,
+    objection: (then, now) =>
+      then === null || then.revealedAt === now.revealedAt
+        ? null
+        : { code: "conflict", message: "What a round has shown cannot be hidden again." },
+  },
 };
 
 /** Whether its answers are kept from everybody but their authors. */

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { idSchema } from "../../shared/ids.ts";
 import type { Kind } from "./kind.ts";
 import { recordBase } from "./record.ts";
+import { restoringStance } from "./restore.ts";
 import { stanceReasonSchema, stanceRules } from "./stance.ts";
 
 export const supportSchema = z.object({
@@ -20,6 +21,7 @@ export const supportKind: Kind<Support> = {
   listed: false,
   target: ({ label }) => label,
   search: () => "",
+  restoring: restoringStance(["support"], ({ label }) => label),
 };
 
 const commandsOf = <Reason extends z.ZodType>(reason: Reason) =>

@@ -31,6 +31,13 @@ export const verdictKind: Kind<Verdict> = {
   listed: false,
   target: ({ hypothesis }) => hypothesis,
   search: () => "",
+  restoring: {
+    roles: editors,
+    objection: () => ({
+      code: "conflict",
+      message: "A verdict that was given stays. Give another one: the latest stands.",
+    }),
+  },
 };
 
 export const verdictCommands = [

@@ -67,7 +67,7 @@ export function joinRoutes(app: App): Route[] {
         call,
         () => accept(app, call.params.token, person.id),
         async () => {
-          await app.collab.recheck();
+          await app.collab.recheck(person.id);
           const { user } = await app.sessions.current(call.request.headers);
           return json({ user });
         },
@@ -87,8 +87,8 @@ export function joinRoutes(app: App): Route[] {
       return withLink(
         call,
         () => setPasswordByLink(app, call.params.token, body),
-        async (credentials) => {
-          await app.collab.recheck();
+        async ({ userId, ...credentials }) => {
+          await app.collab.recheck(userId);
           return signIn(call, credentials);
         },
       );

@@ -22,7 +22,7 @@ export function peopleRoutes(app: App): Route[] {
       await authorise(app, request, "people.manage");
       const changed = await changeRole(app, params.id, await readJson(request));
       if (!changed.ok) return problem(changed.problem.code, changed.problem.message);
-      await app.collab.recheck();
+      await app.collab.recheck(params.id);
       return empty();
     }),
 
@@ -33,7 +33,7 @@ export function peopleRoutes(app: App): Route[] {
       if (!asked.ok) return problem(asked.problem.code, asked.problem.message);
       const removed = await remove(app, { id: params.id, by: actor.person.id, keep: asked.value.keep });
       if (!removed.ok) return problem(removed.problem.code, removed.problem.message);
-      await app.collab.recheck();
+      await app.collab.recheck(params.id);
       return empty();
     }),
 
@@ -56,7 +56,7 @@ export function peopleRoutes(app: App): Route[] {
       await authorise(app, request, "people.manage");
       if (!(await findAccount(app.db, params.id))) return nobody();
       const ended = await endSessions(app.db, params.id, null);
-      await app.collab.recheck();
+      await app.collab.recheck(params.id);
       return json({ ended });
     }),
 
@@ -64,7 +64,7 @@ export function peopleRoutes(app: App): Route[] {
       await authorise(app, request, "people.manage");
       if (!(await findAccount(app.db, params.id))) return nobody();
       const revoked = await deleteTokens(app.db, params.id);
-      await app.collab.recheck();
+      await app.collab.recheck(params.id);
       return json({ revoked });
     }),
   ];

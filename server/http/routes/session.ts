@@ -1,7 +1,7 @@
 /** Signing in and out, and who one is. */
 import { z } from "zod";
 import type { sessionSchema } from "../../../lib/sync/session.ts";
-import { hasOwner } from "../../persistence/people-store.ts";
+import { findNameByEmail, hasOwner } from "../../persistence/people-store.ts";
 import { isReadingOpen } from "../../persistence/setting-store.ts";
 import { explainIssues } from "../../services/explain-issues.ts";
 import { empty, json, problem, tooMany } from "../answer.ts";
@@ -63,14 +63,20 @@ export function sessionRoutes(app: App): Route[] {
         return tooMany("Too many wrong passwords. Wait five minutes, then try again.", limit.waitMs(key));
       }
       const signedIn = await app.sessions.signIn(email, password, request.headers["user-agent"]);
-      if (!signedIn.ok) return problem(signedIn.problem.code, signedIn.problem.message);
+      if (!signedIn.ok) {
+        // Only the log says whose account it was aimed at: whoever tries learns nothing of who has one.
+        const aimedAt = await findNameByEmail(app.db, email);
+        const note = aimedAt === null ? "There is no such account." : `At the account of ${aimedAt}.`;
+        return { ...problem(signedIn.problem.code, signedIn.problem.message), note };
+      }
       for (const { limit, key } of tried) limit.giveBack(key);
       return json({ user: signedIn.value.user }, { "set-cookie": signedIn.value.cookies });
     }),
 
     route("POST", "/api/auth/sign-out", async ({ request }) => {
+      const { user } = await app.sessions.current(request.headers);
       const cookies = await app.sessions.signOut(request.headers);
-      await app.collab.recheck();
+      if (user) await app.collab.recheck(user.id);
       return empty(204, { "set-cookie": cookies });
     }),
   ];

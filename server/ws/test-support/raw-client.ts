@@ -29,10 +29,15 @@ export async function openRawClient(
   url: string,
   path: string,
   as: string,
-  options: { readonly doc?: Y.Doc; readonly query?: string } = {},
+  options: {
+    readonly doc?: Y.Doc;
+    readonly query?: string;
+    /** Instead of the cookie that names somebody. */
+    readonly headers?: Record<string, string>;
+  } = {},
 ): Promise<RawClient> {
-  const { doc = new Y.Doc(), query = `?client=${doc.clientID}` } = options;
-  const socket = new WebSocket(`${url}/${path}${query}`, { headers: { cookie: `as=${as}` } });
+  const { doc = new Y.Doc(), query = `?client=${doc.clientID}`, headers = { cookie: `as=${as}` } } = options;
+  const socket = new WebSocket(`${url}/${path}${query}`, { headers });
   socket.binaryType = "nodebuffer";
   const heard: SyncFrame[] = [];
   const listeners = new Set<(frame: SyncFrame) => void>();

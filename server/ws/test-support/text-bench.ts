@@ -58,7 +58,9 @@ export async function startTextBench(options: TextBenchOptions = {}): Promise<Te
   const roles = new Map<string, Role>();
   for (const [name, role] of Object.entries(roleOf)) {
     const account = { name, email: `${name}@example.org`, passwordHash: "-", role };
-    people.set(name, { id: await insertAccount(db, { ...account, at: clock().toISOString() }), name });
+    const known = await db.selectFrom("user").select("id").where("name", "=", name).executeTakeFirst();
+    const id = known?.id ?? (await insertAccount(db, { ...account, at: clock().toISOString() }));
+    people.set(name, { id, name });
     roles.set(name, role);
   }
   const server = createServer();

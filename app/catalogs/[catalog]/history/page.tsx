@@ -1,0 +1,13 @@
+import type { Metadata } from "next";
+import { HistoryScreen } from "../../../../components/history/history-screen.tsx";
+import { decodeSegment } from "../../../../components/shell/hrefs.ts";
+
+type Props = { params: Promise<{ catalog: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: `History of ${decodeSegment((await params).catalog)}` };
+}
+
+export default async function HistoryPage({ params }: Props) {
+  return <HistoryScreen catalogId={decodeSegment((await params).catalog)} />;
+}

@@ -1,0 +1,56 @@
+/** What a statement is about, as a link to where it is: a unit, a connection, a family, a hypothesis, a round. */
+import Link from "next/link";
+import { parseSubject } from "../../lib/catalog/records/subject.ts";
+import { formatUnit } from "../../lib/shared/unit.ts";
+import { catalogHref, inCatalog, unitHref } from "../shell/hrefs.ts";
+
+export type SubjectLinkProps = {
+  catalog: { readonly id: string; readonly pack: string };
+  subject: string;
+  /** What a subject is called that is a record itself. */
+  name: string | null;
+};
+
+const sections = { family: "families", hypothesis: "hypotheses", round: "rounds" } as const;
+
+export function SubjectLink({ catalog, subject: text, name }: SubjectLinkProps) {
+  const subject = parseSubject(text);
+  if (!subject.ok) return text;
+  switch (subject.value.type) {
+    case "unit":
+      return (
+        <Link
+          href={inCatalog(unitHref(catalog.pack, subject.value.unit), catalog)}
+          className="link font-mono text-caption break-all"
+        >
+          {text}
+        </Link>
+      );
+    case "edge": {
+      const { from, to } = subject.value;
+      return (
+        <span className="font-mono text-caption break-all">
+          <Link href={inCatalog(unitHref(catalog.pack, from), catalog)} className="link">
+            {formatUnit(from)}
+          </Link>
+          {" → "}
+          <Link href={inCatalog(unitHref(catalog.pack, to), catalog)} className="link">
+            {formatUnit(to)}
+          </Link>
+        </span>
+      );
+    }
+    case "family":
+    case "hypothesis":
+    case "round": {
+      const { type, id } = subject.value;
+      return (
+        <Link href={catalogHref(catalog.id, `${sections[type]}/${id}`)} className="link break-words">
+          {name ?? `a ${type}`}
+        </Link>
+      );
+    }
+    default:
+      return subject.value satisfies never;
+  }
+}

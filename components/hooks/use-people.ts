@@ -1,0 +1,28 @@
+"use client";
+import { mentionableSchema } from "../../lib/catalog/discussion.ts";
+/** Who may be mentioned in a catalog: everybody with an account who may read it. */
+import type { Person } from "../../lib/catalog/person.ts";
+import { requestJson } from "./request-json.ts";
+import { createResource, useResource } from "./resource.ts";
+import { useSession } from "./use-session.ts";
+
+/** By who asks and which catalog: another person may see others. */
+const mentionable = createResource<readonly Person[]>(async (key) => {
+  const { person, catalog }: { person: string | null; catalog: string } = JSON.parse(key);
+  if (person === null) return [];
+  const { people } = await requestJson(
+    `/api/catalogs/${encodeURIComponent(catalog)}/mentionable`,
+    mentionableSchema,
+  );
+  return people;
+});
+
+const nobody: readonly Person[] = [];
+
+/** None until they are known, and for visitors. */
+export function usePeople(catalog: string): readonly Person[] {
+  const session = useSession();
+  const person = session.state === "signed-in" ? session.user.id : null;
+  const people = useResource(mentionable, JSON.stringify({ person, catalog }));
+  return people.state === "ready" ? people.value : nobody;
+}

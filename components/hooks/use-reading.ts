@@ -1,0 +1,78 @@
+"use client";
+/** What of a thread a person has not read yet, whether they follow it, and marking it as read once it was shown. */
+import { useCallback, useEffect, useState } from "react";
+import { type ReadingAnswer, readingAnswerSchema } from "../../lib/catalog/inbox.ts";
+import { requestJson } from "./request-json.ts";
+import { markRead, setFollowing as sendWish } from "./use-inbox.ts";
+
+export type Reading = {
+  /** Null until it is known, and for visitors. */
+  readonly following: boolean | null;
+  /** What was unread when this visit began, or came since: it stays marked until the person leaves. */
+  readonly fresh: ReadonlySet<string>;
+  setFollowing(following: boolean): Promise<void>;
+};
+
+const none: ReadonlySet<string> = new Set();
+
+type Known = { readonly key: string; readonly held: string; readonly answer: ReadingAnswer };
+type Fresh = { readonly key: string; readonly ids: ReadonlySet<string> };
+
+type Options = {
+  readonly catalog: string;
+  readonly subject: string;
+  /** Who reads; null for a visitor, whose reading nobody keeps. */
+  readonly person: string | null;
+  /** Ids of the records that the page holds, in one text: it changes when something comes or goes. */
+  readonly held: string;
+  /** Whether they are in sight. */
+  readonly inView: boolean;
+};
+
+/**
+ * Asks again whenever something comes. Everything is marked as read up to the place that the server named, once all that
+ * it named as unread is on this page and in sight: what is still on its way stays unread.
+ */
+export function useReading({ catalog, subject, person, held, inView }: Options): Reading {
+  const key = `${person} ${catalog} ${subject}`;
+  const [known, setKnown] = useState<Known | null>(null);
+  const [fresh, setFresh] = useState<Fresh>({ key, ids: none });
+
+  useEffect(() => {
+    if (person === null) return undefined;
+    const stop = new AbortController();
+    const path = `/api/catalogs/${encodeURIComponent(catalog)}/reading?subject=${encodeURIComponent(subject)}`;
+    requestJson(path, readingAnswerSchema, { signal: stop.signal }).then(
+      (answer) => {
+        setKnown({ key, held, answer });
+        setFresh((before) => ({
+          key,
+          ids: new Set([...(before.key === key ? before.ids : none), ...answer.unread]),
+        }));
+      },
+      () => undefined, // offline nothing can be marked, and nothing is lost: it stays unread
+    );
+    return () => stop.abort();
+  }, [key, catalog, subject, person, held]);
+
+  const current = known?.key === key ? known : null;
+  useEffect(() => {
+    if (current === null || current.answer.unread.length === 0 || !inView) return;
+    const ids = new Set(current.held.split(" "));
+    if (!current.answer.unread.every((id) => ids.has(id))) return;
+    void markRead({ catalog, subject, place: current.answer.place });
+  }, [current, inView, catalog, subject]);
+
+  const setFollowing = useCallback(
+    async (following: boolean) => {
+      await sendWish(catalog, subject, following);
+      setKnown((before) => before && { ...before, answer: { ...before.answer, following } });
+    },
+    [catalog, subject],
+  );
+  return {
+    following: current?.answer.following ?? null,
+    fresh: fresh.key === key ? fresh.ids : none,
+    setFollowing,
+  };
+}

@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest";
+import { familyOf, idOf } from "../../lib/catalog/families.fixture.ts";
+import { indexFamilies } from "../../lib/catalog/families.ts";
+import { familyOptions } from "./family-options.ts";
+
+const index = indexFamilies([
+  familyOf(1, { name: "Shapes" }),
+  familyOf(2, { name: "Curves", parent: idOf(1), formerNames: ["Arcs"] }),
+  familyOf(3, { name: "High-low curves" }),
+  familyOf(4, { name: "Bows", mergedInto: idOf(2) }),
+]);
+const offered = (typed: string, words: string[] = [], chosen: string[] = []) =>
+  familyOptions(index, typed, words, new Set(chosen)).map((option) =>
+    option.type === "make" ? `make ${option.name}${option.used ? " (used)" : ""}` : option.name,
+  );
+
+describe("the family field", () => {
+  it("offers every family in force before anything is typed, merged ones not", () => {
+    expect(offered("")).toEqual(["Curves", "High-low curves", "Shapes"]);
+  });
+
+  it("finds by any part of the name, those that begin with it first, and by former names", () => {
+    expect(offered("CURV")).toEqual(["Curves", "High-low curves", "make CURV"]);
+    expect(familyOptions(index, "arc", [], new Set())).toMatchObject([
+      { name: "Curves", formerly: "Arcs", above: "Shapes" },
+      { type: "make", name: "arc" },
+    ]);
+  });
+
+  it("offers to make what there is not, and not what there is in other capitals", () => {
+    expect(offered("curves")).toEqual(["Curves", "High-low curves"]);
+    expect(offered("  eyes ")).toEqual(["make eyes"]);
+  });
+
+  it("offers words that labels use already, once, unless they name a family", () => {
+    expect(offered("", ["lines", "Lines", "curves", "arcs"], [idOf(1), idOf(2), idOf(3)])).toEqual([
+      "make Lines (used)",
+    ]);
+    expect(offered("line", ["lines"])).toEqual(["make line", "make lines (used)"]);
+    expect(offered("Lines", ["lines"])).toEqual(["make Lines (used)"]);
+  });
+
+  it("offers nothing twice", () => {
+    expect(offered("", [], [idOf(2)])).toEqual(["High-low curves", "Shapes"]);
+  });
+});
