@@ -64,8 +64,8 @@ test("what was said can be undone, brought back, kept and compared", async ({ br
     await expect(revision).toContainText("Ben Okri revised a label");
     await revision.getByRole("button", { name: "What changed" }).click();
     await expect(revision).toContainText("Name");
-    await expect(revision.getByRole("deletion")).toHaveText("a curve");
-    await expect(revision.getByRole("insertion")).toHaveText("a line");
+    await expect(revision.getByRole("deletion")).toHaveText("curve");
+    await expect(revision.getByRole("insertion")).toHaveText("line");
     await isAccessible(page);
     await revision.getByRole("button", { name: "All versions" }).click();
     const dialog = page.getByRole("dialog");
@@ -105,7 +105,7 @@ test("what was said can be undone, brought back, kept and compared", async ({ br
     await addLabel(page, { name: "something new" });
     await expect(labelArticle(page, "something new")).toBeVisible();
     await owner.page.reload();
-    const labels = owner.page.getByRole("region", { name: "Labels" });
+    const labels = owner.page.getByRole("region", { name: "Labels", exact: true });
     await expect(labels).toContainText("mixed3b:6");
     await expect(labels).toContainText("something new");
     await isAccessible(owner.page);

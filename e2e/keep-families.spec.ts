@@ -23,7 +23,7 @@ test("a family is made with a label, described, merged, unmerged and split", asy
     await page.goto(familiesUrl(server.origin));
     await page.getByRole("link", { name: "Bows" }).click();
     await expect(units(page, "Bows").getByRole("listitem")).toHaveCount(3);
-    await page.getByRole("button", { name: "Change" }).click();
+    await page.getByRole("button", { name: "Change", exact: true }).click();
     const form = page.getByRole("dialog");
     await form.getByLabel("Name").fill("Curves");
     await form.getByLabel(/Definition/).fill("Boundaries of **one** radius.");

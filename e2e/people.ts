@@ -25,7 +25,11 @@ export const becomeOwner = (browser: Browser, server: TestServer, name = "Ada Lo
   openDoor(browser, server.ownerLink, name);
 
 /** An invite link, made on the owner's page as the owner would. */
-export async function makeInvite(owner: Participant, server: TestServer, role: "Annotator" | "Reader") {
+export async function makeInvite(
+  owner: Participant,
+  server: TestServer,
+  role: "Editor" | "Annotator" | "Reader" | "Guest",
+) {
   const { page } = owner;
   await page.goto(`${server.origin}/people`);
   await page.getByRole("button", { name: "New invite link" }).click();

@@ -136,7 +136,7 @@ describe.skipIf(process.platform === "win32")("a full disk", () => {
   it("is told as such, acknowledges nothing, and leaves what was there before", async () => {
     await server.owner();
     await server.running.close();
-    const child = await startChild(server.dataDir, 512);
+    const child = await startChild(server.dataDir, 1024);
     const owner = await signIn(child.address);
     const acknowledged: string[] = [];
     let refused = await owner.command(comment("first"));

@@ -5,8 +5,10 @@ import { useRouter } from "next/navigation";
 import { useMemo, useState } from "react";
 import type { Layer, Manifest } from "../../lib/model/manifest.ts";
 import { ExportMenu } from "../export/export-menu.tsx";
+import { useCurrentCatalog } from "../hooks/current-catalog.tsx";
 import { useLabelCounts } from "../hooks/use-label-counts.ts";
 import { useLayerIndex } from "../hooks/use-layer-index.ts";
+import { useFreshUnread } from "../hooks/use-unread-subjects.ts";
 import { ImagesLink } from "../images/images-link.tsx";
 import { useShortcuts } from "../neuron/use-shortcuts.ts";
 import { layerHref } from "../shell/hrefs.ts";
@@ -32,6 +34,7 @@ export function AtlasBody({
   const router = useRouter();
   const [view, changeView] = useAtlasView();
   const index = useLayerIndex(manifest.id, layer.name);
+  useFreshUnread(useCurrentCatalog(manifest.id));
   const counts = useLabelCounts(manifest.id);
   const [showKeys, setShowKeys] = useState(false);
   const [showDiagram, setShowDiagram] = useState(false);

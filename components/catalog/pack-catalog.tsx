@@ -2,7 +2,7 @@
 /** Settles which catalog the pages of a pack show, before they show anything of it, and keeps the address true. */
 import { usePathname, useRouter } from "next/navigation";
 import { Fragment, type ReactNode, useEffect } from "react";
-import { catalogParameter, chooseCatalog, useChosenCatalog } from "../hooks/chosen-catalog.ts";
+import { chooseCatalog, nameCatalog, useChosenCatalog } from "../hooks/chosen-catalog.ts";
 import { CurrentCatalogProvider } from "../hooks/current-catalog.tsx";
 import { useCatalog } from "../hooks/use-catalog.ts";
 import { ProblemState } from "../shell/problem-state.tsx";
@@ -28,7 +28,7 @@ export function PackCatalog({ packId, children }: { packId: string; children: Re
 
   const showOwn = (): void => {
     chooseCatalog(packId, packId);
-    router.replace(path);
+    router.replace(nameCatalog(path, window.location.search, null), { scroll: false });
   };
   const own = <Button onClick={showOwn}>Show the network’s own catalog</Button>;
 
@@ -58,13 +58,9 @@ export function PackCatalog({ packId, children }: { packId: string; children: Re
 
 /** From the address as it is, which may be ahead of the page. */
 function nameInAddress(path: string, catalogId: string | null): void {
-  if (window.location.pathname !== path) return; // on the way to another page
-  const query = new URLSearchParams(window.location.search);
-  if (catalogId === null) query.delete(catalogParameter);
-  else query.set(catalogParameter, catalogId);
-  const text = query.toString();
-  const { hash } = window.location;
-  window.history.replaceState(window.history.state, "", `${path}${text === "" ? "" : `?${text}`}${hash}`);
+  const { pathname, search, hash } = window.location;
+  if (pathname !== path) return; // on the way to another page
+  window.history.replaceState(window.history.state, "", `${nameCatalog(path, search, catalogId)}${hash}`);
 }
 
 function PageSkeleton() {

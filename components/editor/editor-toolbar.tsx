@@ -117,14 +117,14 @@ function useTools(editor: Editor, onAsk: (asking: Asking) => void): readonly (re
     ],
     [
       {
-        label: "Heading",
+        label: "H1: heading",
         keys: "Ctrl+Alt+2",
         face: "H1",
         pressed: on.heading,
         run: () => chain().toggleHeading({ level: 2 }).run(),
       },
       {
-        label: "Smaller heading",
+        label: "H2: smaller heading",
         keys: "Ctrl+Alt+3",
         face: "H2",
         pressed: on.subheading,
@@ -163,7 +163,7 @@ function useTools(editor: Editor, onAsk: (asking: Asking) => void): readonly (re
         run: () => chain().toggleBulletList().run(),
       },
       {
-        label: "Numbered list",
+        label: "1. List, numbered",
         keys: "Ctrl+Shift+7",
         face: "1. List",
         pressed: on.numbers,

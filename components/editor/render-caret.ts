@@ -4,6 +4,7 @@
 export function renderCaret(user: Record<string, unknown>): HTMLElement {
   const caret = document.createElement("span");
   caret.className = "editor-caret";
+  caret.ariaHidden = "true"; // it is no part of the text
   caret.style.setProperty("--writer", typeof user.color === "string" ? user.color : "var(--color-control)");
   const name = document.createElement("span");
   name.className = "editor-caret-name";

@@ -3,7 +3,7 @@
 import "katex/dist/katex.min.css";
 import "./editor.css";
 import { EditorContent, useEditor } from "@tiptap/react";
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Awareness } from "y-protocols/awareness";
 import type { Doc } from "yjs";
 import type { Person } from "../../lib/catalog/person.ts";
@@ -51,6 +51,7 @@ export function WrittenText(props: WrittenTextProps) {
     awareness,
     standing,
   } = props;
+  const frame = useRef<HTMLDivElement>(null);
   const [asking, setAsking] = useState<Asking | null>(null);
   const [showsWriters, setShowsWriters] = useState(false);
   const extensions = useMemo(
@@ -81,6 +82,10 @@ export function WrittenText(props: WrittenTextProps) {
           "data-placeholder": placeholder,
         },
         handleKeyDown: (_view, event) => {
+          if (event.altKey && event.key === "F10") {
+            frame.current?.querySelector<HTMLElement>("[role=toolbar] button[tabindex='0']")?.focus();
+            return true;
+          }
           if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "k") return false;
           setAsking({ type: "link", href: "" });
           return true;
@@ -105,7 +110,7 @@ export function WrittenText(props: WrittenTextProps) {
 
   if (!editor) return null;
   return (
-    <div className="editor-frame max-w-3xl rounded-control border border-rule-strong bg-paper">
+    <div ref={frame} className="editor-frame max-w-3xl rounded-control border border-rule-strong bg-paper">
       {standing.type === "refused" ? (
         <RefusedText
           reason={standing.reason}

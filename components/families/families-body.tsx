@@ -1,7 +1,7 @@
 "use client";
 /** The families of a catalog as a tree, and the words that labels use for families which are none yet. */
 import { useRouter } from "next/navigation";
-import { useMemo, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { familyTree } from "../../lib/catalog/families.ts";
 import { findMembers } from "../../lib/catalog/family-members.ts";
 import { can } from "../../lib/catalog/permission.ts";
@@ -24,6 +24,7 @@ import { LooseWordsList } from "./loose-words-list.tsx";
 import { NewFamilyDialog } from "./new-family-dialog.tsx";
 import { RefusedFamilies } from "./refused-families.tsx";
 import { useFamilyIndex } from "./use-family-index.ts";
+import { useMakeFamily } from "./use-make-family.tsx";
 import { usePlacements } from "./use-placements.ts";
 
 export function FamiliesBody({ catalog, manifest, actor }: CatalogPage) {
@@ -33,10 +34,18 @@ export function FamiliesBody({ catalog, manifest, actor }: CatalogPage) {
   const say = useMemo(() => sayWith(commands.send), [commands.send]);
   const { text: message, announce } = useAnnouncement();
   const router = useRouter();
+  const heading = useRef<HTMLHeadingElement>(null);
   const [making, setMaking] = useState(false);
   const labels = placements.state === "ready" ? placements.value.items : null;
   const members = useMemo(() => labels && findMembers(index, labels), [labels, index]);
   const words = useMemo(() => (labels ? looseWords(index, labels) : []), [labels, index]);
+  const make = useMakeFamily({
+    catalog: catalog.id,
+    index,
+    say,
+    announce,
+    onGone: () => heading.current?.focus(),
+  });
   const mayMake = can(actor, "family.create");
   if (state.state === "loading") {
     return (
@@ -53,7 +62,7 @@ export function FamiliesBody({ catalog, manifest, actor }: CatalogPage) {
   return (
     <section aria-labelledby="families-heading" className="mt-8">
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
-        <h2 id="families-heading" className="font-serif text-title">
+        <h2 id="families-heading" ref={heading} tabIndex={-1} className="font-serif text-title">
           Families
         </h2>
         {mayMake ? (
@@ -94,20 +103,12 @@ export function FamiliesBody({ catalog, manifest, actor }: CatalogPage) {
           definition, a colour and the labels that place units in it, each with who says so and how surely.
         </EmptyState>
       )}
-      {words.length > 0 ? (
-        <LooseWordsList
-          catalog={catalog.id}
-          words={words}
-          index={index}
-          mayMake={mayMake}
-          say={say}
-          announce={announce}
-        />
-      ) : null}
+      {words.length > 0 ? <LooseWordsList words={words} onMake={mayMake ? make.start : null} /> : null}
       <p className="mt-10 text-caption text-muted">
         {count(index.byId.size, "family", "families")}, merged ones included. A unit may be in several; how
         surely it belongs is the mean over everybody who has named a family of it.
       </p>
+      {make.dialog}
       <TakePart actor={actor} what="make families" />
       <NewFamilyDialog
         catalog={catalog.id}

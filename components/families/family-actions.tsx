@@ -17,6 +17,9 @@ import { SplitForm } from "./split-form.tsx";
 
 type Open = "edit" | "merge" | "split";
 
+/** Where one goes on when a button has gone with what it was for. */
+export const focusHeading = (): void => document.getElementById("family-heading")?.focus();
+
 const titles: Readonly<Record<Open, (name: string) => string>> = {
   edit: (name) => `Change “${name}”`,
   merge: (name) => `Merge “${name}” into another family`,
@@ -80,6 +83,7 @@ export function FamilyActions(props: FamilyActionsProps) {
           if (!next) close();
         }}
         wide={open === "split"}
+        onOpenerGone={focusHeading}
         title={open === null ? "" : titles[open](family.name)}
       >
         {open === "edit" ? (

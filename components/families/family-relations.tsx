@@ -15,6 +15,7 @@ import type { Family } from "../../lib/catalog/records/family.ts";
 import { ConfirmButton } from "../neuron/confirm-button.tsx";
 import type { Say } from "../neuron/say.ts";
 import { count } from "../ui/sentence.ts";
+import { focusHeading } from "./family-actions.tsx";
 import { FamilyLink } from "./family-link.tsx";
 
 export type FamilyRelationsProps = {
@@ -51,7 +52,7 @@ export function FamilyRelations(props: FamilyRelationsProps) {
           void tell(
             `“${one.name}” is a family of its own again.`,
             say({ type: "family.unmerge", family: one.id }),
-          )
+          ).then(focusHeading)
         }
       />
     ) : null;
@@ -67,7 +68,7 @@ export function FamilyRelations(props: FamilyRelationsProps) {
           void tell(
             `“${off.name}” is merged back into “${from.name}”.`,
             say({ type: "family.merge", family: off.id, into: from.id }),
-          )
+          ).then(focusHeading)
         }
       />
     ) : null;

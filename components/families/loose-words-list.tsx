@@ -1,27 +1,16 @@
-"use client";
 /** Families in words only, each with how many units it is said of, and making it one. */
-import type { FamilyIndex } from "../../lib/catalog/families.ts";
 import { MachineTag } from "../labels/machine-badge.tsx";
-import type { Announce } from "../neuron/announcement.ts";
-import type { Say } from "../neuron/say.ts";
 import { count } from "../ui/sentence.ts";
 import type { LooseWords } from "./loose-words.ts";
 import { MakeFamilyButton } from "./make-family-button.tsx";
 
 export function LooseWordsList({
-  catalog,
   words,
-  index,
-  mayMake,
-  say,
-  announce,
+  onMake,
 }: {
-  catalog: string;
   words: readonly LooseWords[];
-  index: FamilyIndex;
-  mayMake: boolean;
-  say: Say;
-  announce: Announce;
+  /** Null where this person may not. */
+  onMake: ((name: string) => void) | null;
 }) {
   return (
     <section aria-labelledby="words-heading" className="mt-14">
@@ -41,9 +30,9 @@ export function LooseWordsList({
             <span className="min-w-0 break-words">{name}</span>
             {machine ? <MachineTag /> : null}
             <span className="text-caption text-muted tabular-nums">{count(units, "unit")}</span>
-            {mayMake ? (
+            {onMake ? (
               <span className="ml-auto">
-                <MakeFamilyButton catalog={catalog} name={name} index={index} say={say} announce={announce} />
+                <MakeFamilyButton name={name} onStart={onMake} />
               </span>
             ) : null}
           </li>

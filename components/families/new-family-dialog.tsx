@@ -19,9 +19,10 @@ export type NewFamilyDialogProps = {
   say: Say;
   onClose: () => void;
   onMade: (family: string, name: string) => void;
+  onOpenerGone?: () => void;
 };
 
-export function NewFamilyDialog({ open, description, onClose, ...rest }: NewFamilyDialogProps) {
+export function NewFamilyDialog({ open, description, onClose, onOpenerGone, ...rest }: NewFamilyDialogProps) {
   return (
     <Dialog
       open={open}
@@ -29,6 +30,7 @@ export function NewFamilyDialog({ open, description, onClose, ...rest }: NewFami
         if (!next) onClose();
       }}
       title="New family"
+      onOpenerGone={onOpenerGone}
       description={description ?? "Units that belong together. Labels place units in it."}
     >
       {open ? <NewFamily onClose={onClose} {...rest} /> : null}
@@ -36,7 +38,7 @@ export function NewFamilyDialog({ open, description, onClose, ...rest }: NewFami
   );
 }
 
-function NewFamily(props: Omit<NewFamilyDialogProps, "open" | "description">) {
+function NewFamily(props: Omit<NewFamilyDialogProps, "open" | "description" | "onOpenerGone">) {
   const { catalog, index, name, say, onClose, onMade } = props;
   const empty = useMemo(
     () => ({ name, definition: "", colour: freeColour(index.byId.values()), parent: null }),

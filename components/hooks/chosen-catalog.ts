@@ -51,6 +51,15 @@ export function chooseCatalog(packId: string, catalogId: string): void {
   }
 }
 
+/** An address of a pack's pages that names a catalog, or none; whatever else it says stays. */
+export function nameCatalog(path: string, search: string, catalogId: string | null): string {
+  const query = new URLSearchParams(search);
+  if (catalogId === null) query.delete(catalogParameter);
+  else query.set(catalogParameter, catalogId);
+  const text = query.toString();
+  return text === "" ? path : `${path}?${text}`;
+}
+
 /** The catalog that the pages of a pack show: the one that the address names, else the one last chosen here, else its own. */
 export function useChosenCatalog(packId: string): { readonly id: string; readonly named: string | null } {
   const named = useSearchParams().get(catalogParameter);

@@ -1,6 +1,6 @@
 "use client";
 /** What of a thread a person has not read yet, whether they follow it, and marking it as read once it was shown. */
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useState, useSyncExternalStore } from "react";
 import { type ReadingAnswer, readingAnswerSchema } from "../../lib/catalog/inbox.ts";
 import { requestJson } from "./request-json.ts";
 import { markRead, setFollowing as sendWish } from "./use-inbox.ts";
@@ -14,6 +14,13 @@ export type Reading = {
 };
 
 const none: ReadonlySet<string> = new Set();
+
+/** A page behind another one shows nothing to anybody. */
+const isPageInSight = (): boolean => document.visibilityState === "visible";
+function subscribeToSight(notify: () => void): () => void {
+  document.addEventListener("visibilitychange", notify);
+  return () => document.removeEventListener("visibilitychange", notify);
+}
 
 type Known = { readonly key: string; readonly held: string; readonly answer: ReadingAnswer };
 type Fresh = { readonly key: string; readonly ids: ReadonlySet<string> };
@@ -56,12 +63,13 @@ export function useReading({ catalog, subject, person, held, inView }: Options):
   }, [key, catalog, subject, person, held]);
 
   const current = known?.key === key ? known : null;
+  const seen = useSyncExternalStore(subscribeToSight, isPageInSight, () => false) && inView;
   useEffect(() => {
-    if (current === null || current.answer.unread.length === 0 || !inView) return;
+    if (current === null || current.answer.unread.length === 0 || !seen) return;
     const ids = new Set(current.held.split(" "));
     if (!current.answer.unread.every((id) => ids.has(id))) return;
     void markRead({ catalog, subject, place: current.answer.place });
-  }, [current, inView, catalog, subject]);
+  }, [current, seen, catalog, subject]);
 
   const setFollowing = useCallback(
     async (following: boolean) => {

@@ -6,6 +6,7 @@ import type { Evidence, Remarks } from "../../lib/catalog/records/evidence.ts";
 import type { Prediction } from "../../lib/catalog/records/prediction.ts";
 import type { Reproduction } from "../../lib/catalog/records/reproduction.ts";
 import { argumentWords } from "../../lib/hypotheses/arguments.ts";
+import { useDraft } from "../hooks/use-draft.ts";
 import { ConfirmButton } from "../neuron/confirm-button.tsx";
 import { Badge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
@@ -83,31 +84,40 @@ export function EvidenceItem({
 
 function RemarksForm({
   tools: { say },
-  evidence: { id, stance, argument, note },
+  evidence: { id, version, stance, argument, note },
   onDone,
 }: {
   tools: Tools;
   evidence: Evidence;
   onDone: () => void;
 }) {
-  const [remarks, setRemarks] = useState<Remarks>({ stance, argument, note });
+  const draft = useDraft<Remarks>(`remarks/${id}/${version}`, { stance, argument, note });
   const [problem, setProblem] = useState<string | null>(null);
   return (
     <form
       onSubmit={async (event) => {
         event.preventDefault();
-        const failure = await say({ type: "evidence.revise", evidence: id, content: remarks });
+        const failure = await say({ type: "evidence.revise", evidence: id, content: draft.value });
         setProblem(failure);
-        if (failure === null) onDone();
+        if (failure !== null) return;
+        draft.clear();
+        onDone();
       }}
     >
-      <RemarksFields value={remarks} onChange={setRemarks} />
+      <RemarksFields value={draft.value} onChange={draft.set} />
       <StatusLine tone="danger">{problem}</StatusLine>
       <DialogActions>
         <Button type="submit" variant="primary">
           Save
         </Button>
-        <Button onClick={onDone}>Cancel</Button>
+        <Button
+          onClick={() => {
+            draft.clear();
+            onDone();
+          }}
+        >
+          Cancel
+        </Button>
       </DialogActions>
     </form>
   );

@@ -18,6 +18,7 @@ import { createId } from "../../lib/shared/ids.ts";
 import { formatUnit } from "../../lib/shared/unit.ts";
 import { useCatalogIndex } from "../hooks/use-catalog-index.ts";
 import { useCommands } from "../hooks/use-commands.ts";
+import { useDraft } from "../hooks/use-draft.ts";
 import { useThread } from "../hooks/use-thread.ts";
 import { sayWith } from "../neuron/say.ts";
 import { placeOfPath } from "../shell/hrefs.ts";
@@ -96,14 +97,16 @@ function PinForm({
   const candidates = useMemo(() => candidateReads(measurement, unit), [measurement, unit]);
   const hypotheses = index.state === "ready" ? recordsOfKind(index.records, "hypothesis") : [];
   const [chosen, setChosen] = useState<string>(fresh);
-  const [claim, setClaim] = useState("");
   const [prediction, setPrediction] = useState<Prediction | null>(null);
   const [number, setNumber] = useState(candidates.length > 0 ? "0" : whole);
-  const [remarks, setRemarks] = useState<Remarks>({
+  // What is typed is kept until it is pinned, whichever measurement it was begun on.
+  const typed = useDraft(`pin/${catalogId}`, { claim: "", note: "" });
+  const { claim, note } = typed.value;
+  const [judged, setJudged] = useState<Omit<Remarks, "note">>({
     stance: "for",
     argument: usualArgument(measurement.kind),
-    note: "",
   });
+  const remarks: Remarks = { ...judged, note };
   const [problem, setProblem] = useState<string | null>(null);
   const settings = JSON.parse(JSON.stringify(measurement.settings));
 
@@ -133,7 +136,9 @@ function PinForm({
         content: remarks,
       }));
     setProblem(failure);
-    if (failure === null) onPinned(hypothesis);
+    if (failure !== null) return;
+    typed.clear();
+    onPinned(hypothesis);
   };
 
   return (
@@ -165,7 +170,7 @@ function PinForm({
               rows={2}
               maxLength={240}
               value={claim}
-              onChange={(event) => setClaim(event.target.value.replaceAll("\n", " "))}
+              onChange={(event) => typed.set({ claim: event.target.value.replaceAll("\n", " "), note })}
             />
           )}
         </Field>
@@ -196,7 +201,13 @@ function PinForm({
           onChange={setNumber}
         />
       ) : null}
-      <RemarksFields value={remarks} onChange={setRemarks} />
+      <RemarksFields
+        value={remarks}
+        onChange={({ note: text, ...rest }) => {
+          setJudged(rest);
+          typed.set({ claim, note: text });
+        }}
+      />
       <StatusLine tone="danger">{problem}</StatusLine>
       <DialogActions>
         <Button type="submit" variant="primary">

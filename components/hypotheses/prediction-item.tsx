@@ -1,6 +1,6 @@
 "use client";
 /** One prediction: what it says, the test, its results with what has changed since, and running it here. */
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { can } from "../../lib/catalog/permission.ts";
 import type { JudgedPrediction } from "../../lib/hypotheses/results.ts";
 import { describeTest } from "../../lib/hypotheses/words.ts";
@@ -20,11 +20,20 @@ export function PredictionItem({ tools, judged }: { tools: Tools; judged: Judged
   const { prediction, state, results, postdiction } = judged;
   const { actor, say } = tools;
   const [editing, setEditing] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
   const [failure, setFailure] = useState<string | null>(null);
   if (editing) {
     return (
       <li className="border-t border-rule">
-        <NewPrediction tools={tools} prediction={prediction} onClose={() => setEditing(false)} />
+        <NewPrediction
+          tools={tools}
+          prediction={prediction}
+          onClose={() => {
+            setEditing(false);
+            // The form that had the focus is gone.
+            requestAnimationFrame(() => opener.current?.focus());
+          }}
+        />
       </li>
     );
   }
@@ -64,7 +73,7 @@ export function PredictionItem({ tools, judged }: { tools: Tools; judged: Judged
           </div>
           <div className="mt-2 flex flex-wrap items-center gap-2 empty:hidden">
             {can(actor, "prediction.revise", prediction) ? (
-              <Button size="small" variant="quiet" onClick={() => setEditing(true)}>
+              <Button ref={opener} size="small" variant="quiet" onClick={() => setEditing(true)}>
                 {results.length > 0 ? "Change, although there is a result" : "Change"}
               </Button>
             ) : null}

@@ -35,20 +35,26 @@ export function PreviewValue({
   };
   return (
     <div className="rounded-figure border border-rule bg-raised p-4 text-small">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        {/* Stays while it is measured: it has the focus. */}
+        <Button
+          size="small"
+          aria-disabled={run.state === "running"}
+          onClick={() => {
+            if (run.state !== "running") look();
+          }}
+        >
+          {seen ? "Look again" : "Look at the present value"}
+        </Button>
+        <p className="max-w-prose text-caption text-muted">
+          {seen
+            ? "The value was looked at before this prediction was fixed. It will be marked as a postdiction."
+            : "A prediction says what will be found. Looking first makes it a postdiction, and it will be marked as one."}
+        </p>
+      </div>
       {run.state === "running" ? (
         <WorkProgress label="Measuring the present value" progress={run.progress} onStop={run.stop} />
-      ) : (
-        <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-          <Button size="small" onClick={look}>
-            {seen ? "Look again" : "Look at the present value"}
-          </Button>
-          <p className="max-w-prose text-caption text-muted">
-            {seen
-              ? "The value was looked at before this prediction was fixed. It will be marked as a postdiction."
-              : "A prediction says what will be found. Looking first makes it a postdiction, and it will be marked as one."}
-          </p>
-        </div>
-      )}
+      ) : null}
       <div role="status">
         {run.state === "failed" ? <p className="mt-2 text-danger">{run.problem.message}</p> : null}
         {run.state === "done" ? <Value question={question} run={run} /> : null}

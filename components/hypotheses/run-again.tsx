@@ -1,6 +1,6 @@
 "use client";
 /** Runs pinned evidence again on this machine, holds the two runs against each other, and can record that it was done. */
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { can } from "../../lib/catalog/permission.ts";
 import type { Evidence, PinnedMeasurement } from "../../lib/catalog/records/evidence.ts";
 import type { Reproduction } from "../../lib/catalog/records/reproduction.ts";
@@ -41,6 +41,7 @@ export function RunAgain({
 }) {
   const run = useFreshMeasurement();
   const [said, setSaid] = useState("");
+  const button = useRef<HTMLButtonElement>(null);
   const otherModel = staleness(pinned, tools.now).includes("other model");
   const possible = checkTest(pinned);
   const begin = (): void => {
@@ -67,16 +68,25 @@ export function RunAgain({
         </p>
       ) : !possible.ok ? (
         <p className="text-caption text-warning">{possible.problem.message}</p>
-      ) : run.state === "running" ? (
-        <WorkProgress label="Running it here" progress={run.progress} onStop={run.stop} />
       ) : (
         <div className="flex flex-wrap items-center gap-3">
-          <Button size="small" onClick={begin}>
+          {/* Stays while it runs: it has the focus. */}
+          <Button
+            ref={button}
+            size="small"
+            aria-disabled={run.state === "running"}
+            onClick={() => {
+              if (run.state !== "running") begin();
+            }}
+          >
             {run.state === "done" ? "Run it here again" : "Run it here"}
           </Button>
           <StatusLine tone="success">{said}</StatusLine>
         </div>
       )}
+      {run.state === "running" ? (
+        <WorkProgress label="Running it here" progress={run.progress} onStop={run.stop} />
+      ) : null}
       {run.state === "failed" ? (
         <p role="status" className="mt-1 text-small text-danger">
           It could not be run: {run.problem.message}
@@ -91,6 +101,7 @@ export function RunAgain({
           measurement={run.measurement}
           onRecorded={() => {
             run.stop();
+            button.current?.focus();
             setSaid("It is recorded that you ran it again.");
           }}
         />

@@ -1,6 +1,6 @@
 "use client";
 /** Runs a prediction's test on this machine, shows what came out, and records it as evidence where the person wants that. */
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { can } from "../../lib/catalog/permission.ts";
 import type { Remarks } from "../../lib/catalog/records/evidence.ts";
 import type { Prediction } from "../../lib/catalog/records/prediction.ts";
@@ -9,6 +9,7 @@ import { pinMeasurement } from "../../lib/hypotheses/pin.ts";
 import { checkTest, concludeTest, type TestOutcome } from "../../lib/hypotheses/run-test.ts";
 import { backendTitle } from "../../lib/model/backend-choice.ts";
 import { createId } from "../../lib/shared/ids.ts";
+import { useDraft } from "../hooks/use-draft.ts";
 import { useFreshMeasurement } from "../hooks/use-fresh-measurement.ts";
 import { WorkProgress } from "../microscope/work-progress.tsx";
 import { Button } from "../ui/button.tsx";
@@ -21,6 +22,7 @@ import { stanceOfOutcome } from "./words.ts";
 export function RunTest({ tools, prediction }: { tools: Tools; prediction: Prediction }) {
   const run = useFreshMeasurement();
   const [said, setSaid] = useState("");
+  const button = useRef<HTMLButtonElement>(null);
   const { test } = prediction;
   const possible = checkTest(test);
   const begin = (): void => {
@@ -28,18 +30,27 @@ export function RunTest({ tools, prediction }: { tools: Tools; prediction: Predi
     run.start({ pack: tools.now, kind: test.kind, settings: test.settings });
   };
   if (!possible.ok) return <p className="text-small text-warning">{possible.problem.message}</p>;
-  if (run.state === "running") {
-    return <WorkProgress label="Running the test" progress={run.progress} onStop={run.stop} />;
-  }
+  const running = run.state === "running";
   const outcome = run.state === "done" ? concludeTest(test, run.measurement) : null;
   return (
     <div>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
-        <Button size="small" onClick={begin}>
+        {/* Stays while the test runs: it has the focus. */}
+        <Button
+          ref={button}
+          size="small"
+          aria-disabled={running}
+          onClick={() => {
+            if (!running) begin();
+          }}
+        >
           {run.state === "done" ? "Run the test again" : "Run the test"}
         </Button>
         <StatusLine tone="success">{said}</StatusLine>
       </div>
+      {run.state === "running" ? (
+        <WorkProgress label="Running the test" progress={run.progress} onStop={run.stop} />
+      ) : null}
       <div role="status">
         {run.state === "failed" ? (
           <p className="mt-2 text-small text-danger">The test could not be run: {run.problem.message}</p>
@@ -54,6 +65,7 @@ export function RunTest({ tools, prediction }: { tools: Tools; prediction: Predi
           outcome={outcome}
           onRecorded={() => {
             run.stop();
+            button.current?.focus();
             setSaid("The result is recorded as evidence.");
           }}
         />
@@ -63,7 +75,7 @@ export function RunTest({ tools, prediction }: { tools: Tools; prediction: Predi
 }
 
 function Outcome({
-  tools: { actor, hypothesis, say },
+  tools: { catalog, actor, hypothesis, say },
   prediction,
   outcome: { measurement, reading, judgement },
   onRecorded,
@@ -74,11 +86,12 @@ function Outcome({
   onRecorded: () => void;
 }) {
   const { test } = prediction;
-  const [remarks, setRemarks] = useState<Remarks>({
+  const note = useDraft(`result/${catalog.id}/${prediction.id}`, "");
+  const [chosen, setChosen] = useState<Omit<Remarks, "note">>({
     stance: stanceOfOutcome(judgement.outcome),
     argument: usualArgument(test.kind),
-    note: "",
   });
+  const remarks: Remarks = { ...chosen, note: note.value };
   const [problem, setProblem] = useState<string | null>(null);
   const record = async (): Promise<void> => {
     const pinned = await pinMeasurement(measurement, test);
@@ -93,7 +106,9 @@ function Outcome({
         })
       : pinned.problem.message;
     setProblem(failure);
-    if (failure === null) onRecorded();
+    if (failure !== null) return;
+    note.clear();
+    onRecorded();
   };
   return (
     <div className="mt-3 rounded-figure border border-rule bg-raised p-4">
@@ -111,7 +126,13 @@ function Outcome({
             void record();
           }}
         >
-          <RemarksFields value={remarks} onChange={setRemarks} />
+          <RemarksFields
+            value={remarks}
+            onChange={({ note: text, ...rest }) => {
+              setChosen(rest);
+              note.set(text);
+            }}
+          />
           <div className="mt-4 flex flex-wrap items-center gap-3">
             <Button type="submit" variant="primary" size="small">
               Record as evidence

@@ -1,6 +1,6 @@
 "use client";
 /** Choosing what a hypothesis speaks of. */
-import { useRef, useState } from "react";
+import { type KeyboardEvent, useRef, useState } from "react";
 import type { Family } from "../../lib/catalog/records/family.ts";
 import type { Manifest } from "../../lib/model/manifest.ts";
 import { formatUnit } from "../../lib/shared/unit.ts";
@@ -145,6 +145,11 @@ function EdgesField({
     onChange([...new Set([...edges, edge.value])]);
     input.current?.focus();
   };
+  const addOnEnter = (event: KeyboardEvent): void => {
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    add();
+  };
   return (
     <div>
       <div className="flex flex-wrap items-start gap-2">
@@ -158,6 +163,7 @@ function EdgesField({
               spellCheck={false}
               placeholder="conv2d2:12"
               onChange={(event) => setFrom(event.target.value)}
+              onKeyDown={addOnEnter}
             />
           )}
         </Field>
@@ -170,6 +176,7 @@ function EdgesField({
               spellCheck={false}
               placeholder="mixed3a:34"
               onChange={(event) => setTo(event.target.value)}
+              onKeyDown={addOnEnter}
             />
           )}
         </Field>

@@ -19,7 +19,3 @@ export type Tools = {
   isUnsaved(record: string): boolean;
   readonly canStore: boolean;
 };
-
-/** Who is signed in here; null for visitors. */
-export const me = ({ actor }: Pick<Tools, "actor">): string | null =>
-  actor.type === "member" ? actor.person.id : null;

@@ -4,6 +4,7 @@ import { isMachineAuthor } from "../../lib/catalog/machine-author.ts";
 import type { LabelView } from "../../lib/sync/views.ts";
 import { ConfirmButton } from "../neuron/confirm-button.tsx";
 import { UnsavedMark } from "../neuron/unsaved-mark.tsx";
+import { RoundMark } from "../rounds/round-mark.tsx";
 import { Avatar } from "../ui/avatar.tsx";
 import { Button } from "../ui/button.tsx";
 import { Time } from "../ui/time.tsx";
@@ -50,6 +51,7 @@ export function LabelItem(props: LabelItemProps) {
           <Time iso={label.version > 1 ? label.updatedAt : label.createdAt} />
           {label.version > 1 ? ", revised" : null}
           {shownAs ? ` · ${shownAs}` : null}
+          {label.round === null ? null : <RoundMark catalogId={label.catalog} roundId={label.round} />}
         </span>
       </p>
       {label.decision ? (

@@ -10,6 +10,7 @@ import type { Shown } from "../../lib/catalog/shown-label.ts";
 import type { CommandDraft } from "../../lib/sync/client.ts";
 import type { LabelView } from "../../lib/sync/views.ts";
 import { MakeFamilyButton } from "../families/make-family-button.tsx";
+import { useMakeFamily } from "../families/use-make-family.tsx";
 import { type Announce, announceOutcome } from "../neuron/announcement.ts";
 import { HistoryButton } from "../neuron/history-button.tsx";
 import type { Say } from "../neuron/say.ts";
@@ -38,6 +39,7 @@ export type LabelListProps = {
 
 export function LabelList(props: LabelListProps) {
   const { catalog, labels, families, index, say, announce } = props;
+  const make = useMakeFamily({ catalog, index, say, announce, onGone: props.onGone });
   const [revising, setRevising] = useState<string | null>(null);
   // The focus goes back to the button that opened the form, which was not on the page meanwhile.
   const openers = useRef(new Map<string, HTMLButtonElement>());
@@ -51,42 +53,47 @@ export function LabelList(props: LabelListProps) {
     setRevising(null);
   };
   return (
-    <ol>
-      {labels.map((label) => (
-        <li key={label.id}>
-          {label.id === revising ? (
-            <ReviseLabel
-              draftKey={`label-revision/${catalog}/${label.id}`}
-              label={label}
-              index={index}
-              families={families}
-              say={say}
-              onDone={(message) => {
-                close();
-                announce({ type: "done", text: message });
-              }}
-              onClose={close}
-            />
-          ) : (
-            <LabelEntry
-              {...props}
-              label={label}
-              onRevise={() => setRevising(label.id)}
-              reviseButton={(button) => {
-                if (button) openers.current.set(label.id, button);
-                else openers.current.delete(label.id);
-              }}
-            />
-          )}
-        </li>
-      ))}
-    </ol>
+    <>
+      <ol>
+        {labels.map((label) => (
+          <li key={label.id}>
+            {label.id === revising ? (
+              <ReviseLabel
+                draftKey={`label-revision/${catalog}/${label.id}`}
+                label={label}
+                index={index}
+                families={families}
+                say={say}
+                onDone={(message) => {
+                  close();
+                  announce({ type: "done", text: message });
+                }}
+                onClose={close}
+              />
+            ) : (
+              <LabelEntry
+                {...props}
+                label={label}
+                onMakeFamily={make.start}
+                onRevise={() => setRevising(label.id)}
+                reviseButton={(button) => {
+                  if (button) openers.current.set(label.id, button);
+                  else openers.current.delete(label.id);
+                }}
+              />
+            )}
+          </li>
+        ))}
+      </ol>
+      {make.dialog}
+    </>
   );
 }
 
 function LabelEntry(
   props: LabelListProps & {
     label: LabelView;
+    onMakeFamily: (name: string) => void;
     onRevise: () => void;
     reviseButton: (button: HTMLButtonElement | null) => void;
   },
@@ -113,13 +120,7 @@ function LabelEntry(
           index={index}
           makeFamily={
             actor !== null && can(actor, "family.create") ? (
-              <MakeFamilyButton
-                catalog={catalog}
-                name={label.family}
-                index={index}
-                say={say}
-                announce={announce}
-              />
+              <MakeFamilyButton name={label.family} onStart={props.onMakeFamily} />
             ) : null
           }
         />

@@ -1,7 +1,10 @@
 /** Opens what was said before: the versions of one record, or everything ever said about a unit. */
 "use client";
+import Link from "next/link";
 import { useState } from "react";
+import { formatHistoryView } from "../history/history-view.ts";
 import { MachineTag } from "../labels/machine-badge.tsx";
+import { catalogHref } from "../shell/hrefs.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { Loading, SkeletonText } from "../ui/skeleton.tsx";
@@ -31,6 +34,14 @@ export function HistoryButton({ catalog, subject, record, label, className }: Hi
         description="Newest first. Nothing that was saved is ever erased."
       >
         <Events catalog={catalog} subject={subject} record={record} />
+        <p className="border-t border-rule pt-3 text-small">
+          <Link
+            href={`${catalogHref(catalog, "history")}${formatHistoryView({ filter: { subject }, at: null })}`}
+            className="link"
+          >
+            Compare versions, and bring one back
+          </Link>
+        </p>
       </Dialog>
     </>
   );

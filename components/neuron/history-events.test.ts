@@ -27,7 +27,16 @@ const label = (version: number, name: string, withdrawnAt: string | null = null)
   restores: null,
 });
 const support: RecordVersion = {
-  record: { ...base, kind: "support", id: "s", author: "bo", version: 1, updatedAt: at(2), label: "l", reason: "" },
+  record: {
+    ...base,
+    kind: "support",
+    id: "s",
+    author: "bo",
+    version: 1,
+    updatedAt: at(2),
+    label: "l",
+    reason: "",
+  },
   changedBy: "bo",
   changedAt: at(2),
   restores: null,
@@ -72,6 +81,13 @@ describe("the history of a unit", () => {
       ["Bo", false],
       ["Stimulus survey", true],
     ]);
+  });
+
+  it("says which version was brought back", () => {
+    const back = { ...label(3, "arcs"), restores: 1 };
+    expect(historyEvents([label(1, "arcs"), back], people, null)[0]?.deed).toBe(
+      "brought a label back to version 1",
+    );
   });
 
   it("shows every former wording", () => {

@@ -2,6 +2,7 @@
 import type { RecordVersion } from "../../lib/catalog/answers.ts";
 import { isMachineAuthor } from "../../lib/catalog/machine-author.ts";
 import type { Person } from "../../lib/catalog/person.ts";
+import { describeChange } from "../history/change-words.ts";
 import { confidenceWord } from "../labels/confidence.ts";
 
 export type HistoryEvent = {
@@ -44,7 +45,9 @@ export function historyEvents(
   return events.reverse();
 }
 
-function deedOf({ record }: RecordVersion, labelNames: ReadonlyMap<string, string>): string {
+function deedOf(version: RecordVersion, labelNames: ReadonlyMap<string, string>): string {
+  const { record, restores } = version;
+  if (restores !== null) return describeChange({ ...version, before: null });
   const withdrawn = record.withdrawnAt !== null;
   switch (record.kind) {
     case "label":

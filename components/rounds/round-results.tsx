@@ -8,7 +8,7 @@ import { Loading, SkeletonText } from "../ui/skeleton.tsx";
 import { AgreementView } from "./agreement-view.tsx";
 import type { ShownAnswer } from "./disagreements.tsx";
 import { useResults } from "./round-data.ts";
-import type { RoundViewProps } from "./round-view.tsx";
+import type { RoundViewProps } from "./round-props.ts";
 import { plural } from "./round-words.ts";
 
 export function RoundResultsSection(props: RoundViewProps & { when: string }) {

@@ -1,12 +1,9 @@
 "use client";
 /** A round that is there. */
 import Link from "next/link";
-import type { FamilyIndex } from "../../lib/catalog/families.ts";
 import { can } from "../../lib/catalog/permission.ts";
-import type { Round } from "../../lib/catalog/records/round.ts";
 import { isSealing } from "../../lib/catalog/records/round.ts";
 import { isAsked } from "../../lib/catalog/rounds/answering.ts";
-import type { CatalogPage } from "../catalog/catalog-frame.tsx";
 import { FamilyLink } from "../families/family-link.tsx";
 import { useCommands } from "../hooks/use-commands.ts";
 import { Badge } from "../ui/badge.tsx";
@@ -18,16 +15,10 @@ import { ProgressSection } from "./progress-section.tsx";
 import { RevealSection } from "./reveal-section.tsx";
 import { roundsHref, triageHref } from "./round-hrefs.ts";
 import { RoundInstructions } from "./round-instructions.tsx";
+import type { RoundViewProps } from "./round-props.ts";
 import { RoundResultsSection } from "./round-results.tsx";
 import { describeUnits, kindOf, plural } from "./round-words.ts";
 import { UnitPreview } from "./unit-preview.tsx";
-
-export type RoundViewProps = CatalogPage & {
-  round: Round;
-  families: FamilyIndex;
-  saved: boolean;
-  madeBy: string;
-};
 
 export function RoundView(props: RoundViewProps) {
   const { catalog, manifest, actor, round, families, saved, madeBy } = props;

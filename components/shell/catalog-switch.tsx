@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { usePathname, useRouter } from "next/navigation";
 import { can } from "../../lib/catalog/permission.ts";
-import { catalogParameter, chooseCatalog, useChosenCatalog } from "../hooks/chosen-catalog.ts";
+import { chooseCatalog, nameCatalog, useChosenCatalog } from "../hooks/chosen-catalog.ts";
 import { useActor } from "../hooks/use-actor.ts";
 import { useCatalog, useCatalogsOf } from "../hooks/use-catalog.ts";
 import { classNames } from "../ui/class-names.ts";
@@ -24,12 +24,9 @@ function OnPackPages({ packId, path }: { packId: string; path: string }) {
   const router = useRouter();
   const go = (catalogId: string): void => {
     chooseCatalog(packId, catalogId);
-    const query = new URLSearchParams(window.location.search);
-    if (catalogId === packId) query.delete(catalogParameter);
-    else query.set(catalogParameter, catalogId);
-    const text = query.toString();
+    const named = catalogId === packId ? null : catalogId;
     // Replaced, not pushed: going back leaves the page instead of switching.
-    router.replace(`${path}${text === "" ? "" : `?${text}`}`, { scroll: false });
+    router.replace(nameCatalog(path, window.location.search, named), { scroll: false });
   };
   return <SwitchMenu packId={packId} id={id} go={go} />;
 }

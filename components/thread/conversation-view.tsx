@@ -32,12 +32,15 @@ export function ConversationView({ conversation, resolutions, tools, sought }: C
   const unfinished = useUnfinished(settleDraftKey(catalog, id));
   const [settling, setSettling] = useState<boolean | null>(null);
   const settleButton = useRef<HTMLButtonElement>(null);
+  const showButton = useRef<HTMLButtonElement>(null);
   const folded = resolved !== null && !(wish ?? (sought || isFresh));
 
-  const closeForm = (): void => {
+  const closeForm = (done: boolean): void => {
     setSettling(false);
-    // The button comes back in the same moment.
-    requestAnimationFrame(() => settleButton.current?.focus());
+    // Whoever resolves a thread has seen it; whoever opens it again goes on with it.
+    if (done) setWish(resolved !== null);
+    // The button that takes the focus comes in the same moment.
+    requestAnimationFrame(() => (settleButton.current ?? showButton.current)?.focus());
   };
   const maySettle = actor !== null && can(actor, "resolution.create");
   const formOpen = settling ?? unfinished;
@@ -63,7 +66,13 @@ export function ConversationView({ conversation, resolutions, tools, sought }: C
           <span className="text-ink">Resolved</span> by{" "}
           {people.get(resolved.author)?.name ?? "an unknown person"}: {resolved.reason}
         </p>
-        <Button variant="quiet" size="small" aria-expanded={false} onClick={() => setWish(true)}>
+        <Button
+          ref={showButton}
+          variant="quiet"
+          size="small"
+          aria-expanded={false}
+          onClick={() => setWish(true)}
+        >
           Show {count(replies.length + (top ? 1 : 0), "comment")}
         </Button>
       </div>

@@ -13,7 +13,7 @@ export type SettleFormProps = {
   comment: string; // at the top of the thread
   state: Resolution["state"]; // what it will be
   tools: ThreadTools;
-  onClose: () => void;
+  onClose: (done: boolean) => void;
 };
 
 const words = {
@@ -58,7 +58,7 @@ export function SettleForm({ comment, state, tools, onClose }: SettleFormProps) 
     if (problem !== null) return;
     draft.clear();
     announce({ type: "done", text: done });
-    onClose();
+    onClose(true);
   };
   return (
     <form
@@ -73,7 +73,7 @@ export function SettleForm({ comment, state, tools, onClose }: SettleFormProps) 
           event.preventDefault();
           void send();
         }
-        if (event.key === "Escape") onClose();
+        if (event.key === "Escape") onClose(false);
       }}
     >
       <Field label={label} error={failure}>
@@ -96,7 +96,7 @@ export function SettleForm({ comment, state, tools, onClose }: SettleFormProps) 
         <Button type="submit" variant="primary" size="small">
           {submit}
         </Button>
-        <Button variant="quiet" size="small" onClick={onClose}>
+        <Button variant="quiet" size="small" onClick={() => onClose(false)}>
           Close
         </Button>
       </div>

@@ -13,9 +13,6 @@ export type AnswerDraft = {
 
 export const emptyAnswer: AnswerDraft = { name: "", families: [], step: 3 };
 
-export const isBegun = ({ name, families }: AnswerDraft): boolean =>
-  name.trim() !== "" || families.length > 0;
-
 export const toggleFamily = (draft: AnswerDraft, family: string): AnswerDraft => ({
   ...draft,
   families: draft.families.includes(family)

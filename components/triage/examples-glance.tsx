@@ -11,7 +11,7 @@ import { type MeasuredUnit, useUnitActivations } from "../hooks/use-unit-activat
 import { type LensSource, useLensSources } from "../lens/use-lens-sources.ts";
 import { type UnitFacts, unitFacts } from "../neuron/unit-facts.ts";
 import { unitHref } from "../shell/hrefs.ts";
-import type { GlanceProps } from "./unit-glance.tsx";
+import type { GlanceProps } from "./glance-props.ts";
 
 const shownExamples = 6;
 

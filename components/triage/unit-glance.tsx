@@ -1,15 +1,13 @@
 "use client";
 /** A unit at a glance: its picture, its strongest weights, and what it answers to, without what anybody has said of it. */
-import type { Manifest } from "../../lib/model/manifest.ts";
 import { parseUnit } from "../../lib/shared/unit.ts";
 import { UnitPicture } from "../atlas/unit-picture.tsx";
 import { ExamplesGlance } from "./examples-glance.tsx";
+import type { GlanceProps } from "./glance-props.ts";
 import { WeightsGlance } from "./weights-glance.tsx";
 
 /** Of the picture, in CSS pixels. */
 const side = 240;
-
-export type GlanceProps = { manifest: Manifest; unit: string; canStore: boolean };
 
 /** `shown` is false for the unit that comes next: it is made ready, and begins to compute what it needs. */
 type ShownGlance = GlanceProps & { shown: boolean };

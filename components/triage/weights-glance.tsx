@@ -9,7 +9,7 @@ import { unitHref } from "../shell/hrefs.ts";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { figureLimits } from "../weights/figure-scale.ts";
 import { Tile } from "../weights/tile.tsx";
-import type { GlanceProps } from "./unit-glance.tsx";
+import type { GlanceProps } from "./glance-props.ts";
 
 const shownConnections = 5;
 /** Of a tile and of the picture beside it, in CSS pixels. */

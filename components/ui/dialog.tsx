@@ -14,6 +14,7 @@ export function Dialog({
   wide = false,
   onOpenAutoFocus,
   onCloseAutoFocus,
+  onOpenerGone,
 }: {
   open: boolean;
   onOpenChange: (open: boolean) => void;
@@ -26,6 +27,8 @@ export function Dialog({
   onOpenAutoFocus?: (event: Event) => void;
   /** Call `preventDefault` and move focus yourself where the opener is no longer on the page. */
   onCloseAutoFocus?: (event: Event) => void;
+  /** Puts the focus where the person goes on, when what opened the dialog has left the page meanwhile. */
+  onOpenerGone?: () => void;
 }) {
   // Radix gives the focus back to its own trigger; these dialogs are opened by state, from anywhere.
   const opener = useRef<Element | null>(null);
@@ -43,7 +46,8 @@ export function Dialog({
             onCloseAutoFocus?.(event);
             if (event.defaultPrevented) return;
             event.preventDefault();
-            if (opener.current instanceof HTMLElement) opener.current.focus();
+            if (opener.current instanceof HTMLElement && opener.current.isConnected) opener.current.focus();
+            else onOpenerGone?.();
           }}
           className={classNames(
             "fixed top-1/2 left-1/2 z-50 max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] -translate-x-1/2 -translate-y-1/2",

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ComputedTest } from "../catalog/records/computed-test.ts";
 import type { Reading } from "../catalog/records/evidence.ts";
@@ -9,16 +10,39 @@ import type { Bench } from "../microscope/method.ts";
 import { measure } from "../microscope/methods.ts";
 import type { TuningResult } from "../microscope/tuning/instrument.ts";
 import { startBackend } from "../model/backend.ts";
+import { createExecutor } from "../model/executor.ts";
 import { nodePlatform } from "../model/node-platform.ts";
+import { openPack } from "../model/pack.ts";
 import * as tf from "../model/tf.ts";
 import { type Result, unwrap } from "../shared/result.ts";
 import { parseUnit } from "../shared/unit.ts";
+import { createImageLibraryOn } from "../stimuli/images/library.ts";
 import { type Choice, makeQuestion, type Question } from "./make-test.ts";
 import { readQuantity } from "./read-quantity.ts";
 import { concludeTest } from "./run-test.ts";
-import { specimenBench } from "./testing/specimen-bench.ts";
 
 let bench: Bench;
+
+const folder = "public/models/specimen";
+
+async function specimenBench(): Promise<Bench> {
+  const [manifest, weights] = await Promise.all([
+    readFile(`${folder}/manifest.json`, "utf8"),
+    readFile(`${folder}/weights.safetensors`),
+  ]);
+  const pack = await openPack({
+    manifest: async () => JSON.parse(manifest),
+    weights: async ({ start, end }) => new Uint8Array(weights.subarray(start, end)),
+  });
+  const nothing = () => Promise.reject(new Error("these tests read no sets"));
+  return {
+    pack,
+    executor: createExecutor(pack),
+    backend: "wasm",
+    images: createImageLibraryOn({ dataset: async () => pack.manifest, set: nothing, file: nothing }),
+    withPack: nothing,
+  };
+}
 
 beforeAll(async () => {
   await startBackend(nodePlatform);

@@ -1,6 +1,6 @@
 /**
  * How much a number may differ between machines for nothing: backends add in another order, and graphics processors round
- * otherwise. `docs/hypotheses.md` has the measured differences that these are ten times and more of.
+ * otherwise. `docs/hypotheses.md` has the measured differences, of which these are a hundred times and more.
  */
 import type { Read, TuningNumber } from "../catalog/records/computed-test.ts";
 

@@ -69,7 +69,7 @@ export function createCatalogClient(environment: SyncEnvironment): CatalogClient
       for (const { document } of here.pool.open()) {
         if (changed || document.state.get().line.type === "refused") document.reconnect();
       }
-      here.texts.retry(person?.id ?? null);
+      here.texts.welcome(person?.id ?? null);
       here.outbox.kick();
     }
   }

@@ -13,6 +13,7 @@ import * as Y from "yjs";
 import type { SyncEnvironment } from "./environment.ts";
 import type { LocalStore } from "./local-store.ts";
 import { createCell, type Observable } from "./observable.ts";
+import { fromHere, fromServer, hasLost, tryApply } from "./text-copy.ts";
 import { createTextLine } from "./text-line.ts";
 import { createTextQueue, type TextQueue } from "./text-queue.ts";
 import {
@@ -54,8 +55,8 @@ export type TextDocument = {
   startOver(): Promise<void>;
   reconnect(): void;
   disconnect(): void;
-  /** Keeps a copy and lets go. */
-  close(): Promise<void>;
+  /** Lets go; keeps a copy unless the person has left this browser. What waits is kept in any case. */
+  close(keepsCopy?: boolean): Promise<void>;
 };
 
 export type TextDocumentOptions = {
@@ -286,38 +287,13 @@ export async function openTextDocument(options: TextDocumentOptions): Promise<Te
       silence();
       set({ line: { type: "offline" } });
     },
-    async close() {
+    async close(keepsCopy = true) {
       closed = true;
       line.disconnect();
-      await writeCopy();
+      if (keepsCopy) await writeCopy();
+      if (copyTimer !== null) clearTimeout(copyTimer);
       if (cursorTimer !== null) clearTimeout(cursorTimer);
       drop(replica);
     },
   };
-}
-
-/** Origins of changes that are no news to the server. */
-const fromServer = "server";
-const fromHere = "copy";
-
-/** Whether a copy holds what the server has not, and what does not wait to be sent either. */
-function hasLost(
-  doc: Y.Doc,
-  server: ReadonlyMap<number, number>,
-  waiting: ReadonlyMap<number, number>,
-): boolean {
-  const own = Y.decodeStateVector(Y.encodeStateVector(doc));
-  return [...own].some(
-    ([client, clock]) => clock > Math.max(server.get(client) ?? 0, waiting.get(client) ?? 0),
-  );
-}
-
-/** False when the bytes are damaged. */
-function tryApply(doc: Y.Doc, update: Uint8Array): boolean {
-  try {
-    Y.applyUpdate(doc, update, fromHere);
-    return true;
-  } catch {
-    return false; // Yjs throws wherever the bytes stop making sense
-  }
 }

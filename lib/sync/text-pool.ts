@@ -21,8 +21,11 @@ export type TextPool = {
   readonly states: Observable<readonly TextState[]>;
   /** The network is back: connects anew. */
   reconnect(): void;
-  /** This person is signed in again: what was refused is tried again. */
-  retry(person: string | null): void;
+  /**
+   * This person is at the page now: what was refused is tried again, and the texts of whoever was before are closed without a
+   * copy, for the next one must not find what only members may read.
+   */
+  welcome(person: string | null): void;
   disconnect(): void;
   close(): Promise<void>;
 };
@@ -67,10 +70,10 @@ export function createTextPool(
     return entry;
   }
 
-  function close(key: string, entry: Entry): Promise<void> {
+  function close(key: string, entry: Entry, keepsCopy = true): Promise<void> {
     if (entry.timer) clearTimeout(entry.timer);
     entries.delete(key);
-    const gone = entry.opening.then((document) => document.close());
+    const gone = entry.opening.then((document) => document.close(keepsCopy));
     closing.set(key, gone);
     refresh();
     return gone.finally(() => {
@@ -102,10 +105,11 @@ export function createTextPool(
     reconnect() {
       for (const text of documents()) text.reconnect();
     },
-    retry(person) {
-      for (const entry of entries.values()) {
+    welcome(person) {
+      for (const [key, entry] of entries) {
         const isRefused = entry.document?.state.get().line.type === "refused";
-        if (isRefused && entry.person === person) entry.document?.reconnect();
+        if (entry.person !== person) void close(key, entry, false);
+        else if (isRefused) entry.document?.reconnect();
       }
     },
     disconnect() {

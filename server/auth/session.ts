@@ -6,7 +6,7 @@ import { fail, ok, type Result } from "../../lib/shared/result.ts";
 import type { SessionUser } from "../../lib/sync/session.ts";
 import type { Database } from "../persistence/database.ts";
 import { findAccount } from "../persistence/people-store.ts";
-import { noteSessionUse } from "../persistence/session-store.ts";
+import { endOldestSessions, noteSessionUse } from "../persistence/session-store.ts";
 import { isReadingOpen } from "../persistence/setting-store.ts";
 import type { ActorResolver, Clock } from "../ports.ts";
 import type { Auth } from "./auth.ts";
@@ -26,6 +26,8 @@ export type Sessions = ActorResolver & {
   signOut(headers: IncomingHttpHeaders): Promise<readonly string[]>;
 };
 
+/** More places than anybody is signed in at; a script that signs in each time it runs ends its own. */
+const sessionsPerPerson = 50;
 /** The use of a session is noted again only after this long. */
 const noteEveryMs = 60_000;
 /** Sessions whose last noted use is remembered; beyond it all are forgotten, which costs a write each. */
@@ -103,6 +105,7 @@ export function createSessions(
           returnHeaders: true,
         });
         const user = await findAccount(db, response.user.id);
+        await endOldestSessions(db, response.user.id, sessionsPerPerson);
         return user ? ok({ user, cookies: headers.getSetCookie() }) : wrongCredentials();
       } catch (error) {
         if (isAPIError(error) && error.statusCode < 500) return wrongCredentials();

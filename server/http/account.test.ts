@@ -92,6 +92,19 @@ describe("one's own account", () => {
     expect(await list()).toMatchObject([{ current: true }]);
   });
 
+  it("has a bounded number of sessions: the oldest end", async () => {
+    const ben = await member("Ben", "reader");
+    for (let i = 0; i < 50; i++) {
+      expect((await signIn(server.visitor(), "Ben")).status).toBe(200);
+      server.advance(1);
+    }
+    expect((await ben.call("GET", "/api/models")).status).toBe(401);
+    const last = server.visitor();
+    await signIn(last, "Ben");
+    const { items } = sessionsAnswerSchema.parse((await last.call("GET", "/api/account/sessions")).body);
+    expect(items).toHaveLength(50);
+  });
+
   it("can be left for good: the work stays, and credentials, address and sessions do not", async () => {
     const ben = await member("Ben", "annotator");
     const id = await idOf("Ben");

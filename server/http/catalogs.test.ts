@@ -11,6 +11,7 @@ import {
   catalogsAnswerSchema,
   catalogViewSchema,
 } from "../../lib/catalog/catalog.ts";
+import { overviewAnswerSchema } from "../../lib/catalog/overview.ts";
 import { createId } from "../../lib/shared/ids.ts";
 import { closeCodes } from "../../lib/sync/wire.ts";
 import { createTestBrowser } from "../ws/test-support/test-browser.ts";
@@ -18,6 +19,7 @@ import {
   createLabel,
   firstQuestion,
   fixtureCatalog,
+  labelContent,
   startTestServer,
   type TestServer,
   type Visitor,
@@ -150,6 +152,7 @@ describe("visibility", () => {
       ["DELETE", `/members/${person}`],
       ["GET", "/candidates?q=a"],
       ["GET", "/changes"],
+      ["GET", "/overview"],
     ];
     const none = id.replace(/.{7}$/, "2222222");
     await owner.call("PATCH", "/api/settings", { openReading: true });
@@ -299,6 +302,81 @@ describe("roles in a catalog", () => {
     ]);
     const reply = await owner.call("GET", at(id, "/candidates?q=bob"));
     expect(JSON.stringify(reply.body)).not.toContain("@");
+  });
+});
+
+describe("the overview", () => {
+  const overviewOf = async (who: Visitor, id: string) =>
+    overviewAnswerSchema.parse((await who.call("GET", at(id, "/overview"))).body);
+  const stating = (who: Visitor, id: string, command: object) =>
+    who.call("POST", at(id, "/commands"), { id: createId(), ...command });
+
+  it("tells what was stated last, by whom, and where hypotheses stand", async () => {
+    const { id } = await make("public");
+    const [hypothesis, other] = [createId(), createId()];
+    const content = { title: "Curves come in pairs", units: [], families: [], edges: [] };
+    await say(bob, id);
+    await stating(ada, id, { type: "hypothesis.create", hypothesis, content });
+    await stating(ada, id, {
+      type: "hypothesis.create",
+      hypothesis: other,
+      content: { ...content, title: "B" },
+    });
+    for (const standing of ["supported", "refuted"]) {
+      const verdict = { type: "verdict.give", verdict: createId(), hypothesis };
+      await stating(owner, id, { ...verdict, content: { standing, reason: "It was computed." } });
+      server.advance(1000);
+    }
+    const { latest, contributors, hypotheses } = await overviewOf(rita, id);
+    expect(latest.map(({ by, kind }) => [by.name, kind])).toEqual([
+      ["Owner", "verdict"],
+      ["Owner", "verdict"],
+      ["Ada", "hypothesis"],
+      ["Ada", "hypothesis"],
+      ["Bob", "label"],
+    ]);
+    expect(latest[0]).toMatchObject({ subject: `hypothesis/${hypothesis}`, title: "Curves come in pairs" });
+    expect(contributors.map(({ person, statements, labels }) => [person.name, statements, labels])).toEqual(
+      expect.arrayContaining([
+        ["Bob", 1, 1],
+        ["Ada", 2, 0],
+        ["Owner", 2, 0],
+      ]),
+    );
+    expect(new Map(hypotheses.map((each) => [each.id, each.standing]))).toEqual(
+      new Map([
+        [hypothesis, "refuted"],
+        [other, "proposed"],
+      ]),
+    );
+  });
+
+  it("holds nothing of a sealed answer until the round is revealed", async () => {
+    const { id } = await make("public");
+    const round = createId();
+    const subject = "inception_3b/output:2";
+    const content = {
+      title: "Blind",
+      instructions: "",
+      units: [subject],
+      people: null,
+      families: [],
+      source: { from: "list" },
+      answersWanted: 2,
+      deadline: null,
+      blind: true,
+      seed: 1,
+    };
+    expect((await stating(owner, id, { type: "round.create", round, content })).status).toBe(200);
+    const label = { ...createLabel(subject, createId(), labelContent({ name: "a secret" })), round };
+    expect((await stating(bob, id, label)).status).toBe(200);
+    for (const who of [owner, ada, bob]) {
+      const overview = await overviewOf(who, id);
+      expect(JSON.stringify(overview)).not.toContain("secret");
+      expect(overview.contributors.map(({ person }) => person.name)).toEqual(["Owner"]);
+    }
+    await stating(owner, id, { type: "round.reveal", round });
+    expect(JSON.stringify(await overviewOf(ada, id))).toContain("a secret");
   });
 });
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { inviteAnswerSchema } from "../../lib/catalog/answers.ts";
 import { formerMemberName } from "../../lib/catalog/person-name.ts";
+import { openDatabase } from "../persistence/database.ts";
 import { emailOf, invite, passwordOf, signIn, startWorld, type World, write } from "./test-support/people.ts";
 import { fixtureCatalog, type TestServer, type Visitor } from "./test-support/test-server.ts";
 
@@ -116,5 +117,23 @@ describe("an invitation", () => {
     }
     expect((await join(formerMemberName)).status).toBe(400);
     expect((await join("Rea")).status).toBe(200);
+  });
+
+  it("takes the name of an imported author, who is marked as one and may be the same person", async () => {
+    const db = openDatabase(`${server.dataDir}/micrographia.sqlite`);
+    const at = new Date().toISOString();
+    const author = {
+      id: "imported:net:ada",
+      name: "Ada",
+      email: "imported:net:ada",
+      emailVerified: 0,
+      image: null,
+    };
+    await db
+      .insertInto("user")
+      .values({ ...author, createdAt: at, updatedAt: at })
+      .execute();
+    await db.destroy();
+    await member("Ada", "annotator");
   });
 });

@@ -85,23 +85,35 @@ const unitAt = (round: string, unit: string) => at(round, `/units/${encodeURICom
 /** Everything that anybody may read of the catalog, in one text. */
 async function everythingFor(person: Visitor, round: string): Promise<string> {
   const units = ["conv1:0", "conv1:1", "conv1:2", "inception_3b/output:0"];
+  const later = new Date(Date.now() + 60_000).toISOString();
   const addresses = [
     ...units.map((unit) => `${base}/history?subject=${encodeURIComponent(unit)}`),
     `${base}/history?subject=${encodeURIComponent(`round/${round}`)}`,
-    `${base}/history`,
-    `${base}/versions`,
+    `${base}/log`,
+    `${base}/log/density`,
+    ...units.map((unit) => `${base}/log?subject=${encodeURIComponent(unit)}`),
+    `${base}/overview`,
+    `${base}/threads`,
+    `${base}/edges`,
+    `${base}/mentionable`,
+    `${base}/placements`,
+    `${base}/hypotheses`,
+    `${base}/unread`,
+    `${base}/following`,
+    ...units.map((unit) => `${base}/reading?subject=${encodeURIComponent(unit)}`),
     `${base}/units?q=`,
     `${base}/units?q=secret`,
     `${base}/layers`,
-    `${base}/map`,
     `${base}/export?format=json`,
     `${base}/export?format=csv`,
-    `${base}/at?time=${encodeURIComponent(new Date(Date.now() + 60_000).toISOString())}`,
+    `${base}/at?time=${encodeURIComponent(later)}`,
     `${base}/open-labels`,
-    `${base}/notifications`,
+    ...units.map(
+      (unit) => `${base}/at?time=${encodeURIComponent(later)}&subject=${encodeURIComponent(unit)}`,
+    ),
     `${base}/snapshots`,
-    `/api/notifications`,
     `/api/inbox`,
+    `/api/inbox/unread`,
     `/api/catalogs`,
     base,
     at(round, "/mine"),
@@ -192,6 +204,21 @@ describe("while a blind round is not revealed", () => {
     }
     for (const clients of followed) clients.close();
 
+    // Nor does a snapshot made now hold them, for ever.
+    const made = await editor.call("POST", `${base}/snapshots`, {
+      id: createId(),
+      name: "In the middle of a round",
+      description: "",
+    });
+    expect(made.status).toBe(200);
+    const { items } = z
+      .object({ items: z.array(z.object({ id: z.string() })).min(1) })
+      .parse((await editor.call("GET", `${base}/snapshots`)).body);
+    for (const { id } of items) {
+      const kept = await (await bob.fetch(`${base}/snapshots/${id}/content`)).text();
+      expect(kept).toContain("micrographia");
+      for (const trace of ["snout", "too dark", label, abstention]) expect(kept).not.toContain(trace);
+    }
     const mine = mineAnswerSchema.parse((await ada.call("GET", at(round, "/mine"))).body);
     expect(mine.answers.map(({ record }) => record.id).sort()).toEqual([label, abstention].sort());
     const progress = roundProgressSchema.parse((await bob.call("GET", at(round))).body);
@@ -212,10 +239,13 @@ describe("while a blind round is not revealed", () => {
       { type: "label.unsupport", label },
       { type: "label.revise", label, content: labelContent({ name: "mine now" }) },
       { type: "label.withdraw", label },
+      { type: "label.dispute", dispute: createId(), label, reason: "no" },
+      { type: "choice.create", choice: createId(), label, reason: "this one" },
     ] as const;
     for (const person of [bob, editor, owner]) {
       for (const attempt of attempts) {
         const reply = await person.command(attempt);
+        if (reply.status === 403 && attempt.type === "choice.create") continue; // for editors only, whatever the label
         // The very answer that is given for an id that nothing has.
         const same = await person.command({ ...attempt, label: createId() });
         expect(reply.status).toBe(404);

@@ -57,14 +57,19 @@ export async function subjectHistory(
   });
 }
 
-/** Every version of every record of a catalog up to a moment (ISO 8601; null: to now), in the order in which they were written. */
+/**
+ * Every version of every record of a catalog, or of one subject of it, up to a moment (ISO 8601; null: to now), in the order
+ * in which they were written.
+ */
 export async function catalogHistory(
   db: Database,
   catalog: string,
   until: string | null = null,
+  subject: string | null = null,
 ): Promise<CatalogVersion[]> {
   let versions = openVersions(db, catalog).select(columns);
   if (until !== null) versions = versions.where("record_version.changed_at", "<=", until);
+  if (subject !== null) versions = versions.where("record_version.subject", "=", subject);
   return (await versions.orderBy("sequence").execute()).map(toVersion);
 }
 

@@ -195,6 +195,24 @@ const exercises: Record<string, () => Promise<void>> = {
       .values({ ...attempt, person: "ada", code: 403 })
       .execute();
   },
+  "0009-catalogs": async () => {
+    await db.insertInto("user").values(user).execute();
+    await db.insertInto("catalog").values({ id: "net", created_at: user.createdAt }).execute();
+    const request = { person: "ada", request: "first", catalog: "net" };
+    await db.insertInto("catalog_request").values(request).execute();
+    await expect(db.insertInto("catalog_request").values(request).execute()).rejects.toThrow("UNIQUE");
+    const event = { catalog: "net", at: "2026", by_user: "ada", type: "title" as const, person: null };
+    await db
+      .insertInto("catalog_event")
+      .values({ ...event, before: "a", after: "b" })
+      .execute();
+    await expect(
+      db
+        .insertInto("catalog_event")
+        .values({ ...event, catalog: "nothing", before: "a", after: "b" })
+        .execute(),
+    ).rejects.toThrow("FOREIGN KEY");
+  },
   "0010-labels": async () => {
     const plan = sql<{ detail: string }>`explain query plan select sequence from record_version
       where catalog = 'net' and kind = 'family' order by sequence desc limit 1`;
@@ -235,7 +253,8 @@ const exercises: Record<string, () => Promise<void>> = {
         (sequence, record_id, version, kind, catalog, subject, changed_by, changed_at, command_id, body)
         values (${sequence}, ${id}, 1, 'comment', 'net', 'conv1:0', 'ada', '2026', ${id}, '{}')`,
     ];
-    for (const query of [...statement("hidden", 7, "round"), ...statement("open", 8, null)]) await query.execute(db);
+    for (const query of [...statement("hidden", 7, "round"), ...statement("open", 8, null)])
+      await query.execute(db);
     await db.insertInto("member").values({ user_id: "ada", role: "reader", joined_at: "2026" }).execute();
     expect(await db.selectFrom("read_mark").selectAll().execute()).toEqual([
       { person: "ada", catalog: "", subject: "", place: 16 },
@@ -249,7 +268,11 @@ const exercises: Record<string, () => Promise<void>> = {
     const granted = { catalog: "net", user_id: "ada", role: "owner" as const, joined_at: "2026" };
     await db.insertInto("catalog_member").values(granted).execute();
     await db.deleteFrom("catalog_member").execute();
-    const changes = await db.selectFrom("role_change").select(["catalog", "before", "after"]).orderBy("id").execute();
+    const changes = await db
+      .selectFrom("role_change")
+      .select(["catalog", "before", "after"])
+      .orderBy("id")
+      .execute();
     expect(changes).toEqual([
       { catalog: null, before: "reader", after: "editor" },
       { catalog: "net", before: null, after: "owner" },
@@ -292,7 +315,10 @@ const exercises: Record<string, () => Promise<void>> = {
     expect(columns.rows.map(({ name }) => name)).toContain("restores");
     const imported = { ...user, id: "imported:net:ada", email: "imported:net:ada" };
     await db.insertInto("user").values([user, imported]).execute();
-    await db.insertInto("catalog").values({ id: "net", created_at: "2026", pack: null, title: null }).execute();
+    await db
+      .insertInto("catalog")
+      .values({ id: "net", created_at: "2026", pack: null, title: null })
+      .execute();
     const snapshot = {
       id: "snapshot",
       catalog: "net",

@@ -1,5 +1,6 @@
 /** Accounts, their roles and names, and what stays of somebody who leaves. */
 import type { Member } from "../../lib/catalog/answers.ts";
+import { isImportedAuthor } from "../../lib/catalog/imported-author.ts";
 import type { Role } from "../../lib/catalog/person.ts";
 import { foldName } from "../../lib/catalog/person-name.ts";
 import { createId } from "../../lib/shared/ids.ts";
@@ -28,7 +29,10 @@ export async function findNameByEmail(db: Database, email: string): Promise<stri
   return row?.name ?? null;
 }
 
-/** Whether somebody other than `except` goes by a name that could be taken for this one, those who left included. */
+/**
+ * Whether somebody other than `except` goes by a name that could be taken for this one, those who left included. Authors of
+ * imported catalogs are not: they are marked as such, and may well be the one who now joins.
+ */
 export async function isNameTaken(
   db: Database,
   name: string,
@@ -36,7 +40,9 @@ export async function isNameTaken(
 ): Promise<boolean> {
   const folded = foldName(name);
   const others = await db.selectFrom("user").select(["id", "name"]).execute();
-  return others.some((other) => other.id !== except && foldName(other.name) === folded);
+  return others.some(
+    (other) => other.id !== except && !isImportedAuthor(other.id) && foldName(other.name) === folded,
+  );
 }
 
 export type NewAccount = {

@@ -104,9 +104,3 @@ async function findWeights(db: Database, ids: readonly string[]): Promise<Map<st
   );
   return new Map(rows.flatMap(({ id, pack_sha256 }) => (pack_sha256 === null ? [] : [[id, pack_sha256]])));
 }
-
-/** Whether anybody has ever written in a catalog. */
-export async function hasCatalog(db: Database, catalog: string): Promise<boolean> {
-  const row = await db.selectFrom("catalog").select("id").where("id", "=", catalog).executeTakeFirst();
-  return row !== undefined;
-}

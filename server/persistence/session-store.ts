@@ -38,6 +38,22 @@ export async function noteSessionUse(db: Database, sessionId: string, at: string
     .execute();
 }
 
+/** Ends a person's oldest sessions beyond the newest `kept`. */
+export async function endOldestSessions(db: Database, userId: string, kept: number): Promise<void> {
+  await db
+    .deleteFrom("session")
+    .where("userId", "=", userId)
+    .where("id", "not in", ({ selectFrom }) =>
+      selectFrom("session")
+        .select("id")
+        .where("userId", "=", userId)
+        .orderBy("createdAt", "desc")
+        .orderBy("id")
+        .limit(kept),
+    )
+    .execute();
+}
+
 /** Ends one session of a person's. False when they have no such session. */
 export async function endSession(db: Database, userId: string, sessionId: string): Promise<boolean> {
   const row = await db

@@ -114,10 +114,11 @@ export async function readAt(db: Database, catalog: Catalog, time: string): Prom
 
 /** Everything that stood about one subject at a moment, oldest first. */
 export async function readThreadAt(db: Database, catalog: string, subject: string, time: string) {
-  const versions = await catalogHistory(db, catalog, time);
-  const records = standing(recordsAt(versions, time))
-    .filter((record) => record.subject === subject)
-    .sort((a, b) => (a.createdAt < b.createdAt || (a.createdAt === b.createdAt && a.id < b.id) ? -1 : 1));
+  // What is on a label is about the label's unit, so the subject's own history has all of it.
+  const versions = await catalogHistory(db, catalog, time, subject);
+  const records = standing(recordsAt(versions, time)).sort((a, b) =>
+    a.createdAt < b.createdAt || (a.createdAt === b.createdAt && a.id < b.id) ? -1 : 1,
+  );
   return {
     time,
     records,

@@ -3,7 +3,7 @@ import { recordsOfKind } from "../../lib/catalog/records-of-kind.ts";
 import { createId } from "../../lib/shared/ids.ts";
 import type { CatalogClient } from "../../lib/sync/client.ts";
 import { until } from "../../lib/sync/until.fixture.ts";
-import type { CatalogIndexState, LayerIndexState } from "../../lib/sync/views.ts";
+import type { CatalogIndexState, UnitView } from "../../lib/sync/views.ts";
 import { fixtureCatalog as catalog, labelContent } from "../http/test-support/test-server.ts";
 import { layer, openPlace, type Place, subject } from "./test-support/pages.ts";
 
@@ -18,11 +18,8 @@ const content = (name: string) => ({ name, definition: "", colour: "teal" as con
 const familyNames = (state: CatalogIndexState): string[] =>
   state.state === "ready" ? recordsOfKind(state.records, "family").map(({ name }) => name) : [];
 const saved = (state: CatalogIndexState): boolean => state.state === "ready" && state.unsaved.size === 0;
-const unit = 3;
-const line = ({ units }: LayerIndexState) => units.get(unit);
-const shows = (page: CatalogClient, test: (line: ReturnType<typeof line0>) => boolean) =>
-  until(page.layerIndex(catalog, layer), (state) => test(line(state)));
-const line0 = line;
+const lineOf = (page: CatalogClient, unit: number, test: (line: UnitView | undefined) => boolean) =>
+  until(page.layerIndex(catalog, layer), ({ units }) => test(units.get(unit)));
 
 async function give(command: object): Promise<void> {
   const reply = await place.owner.call("POST", `/api/catalogs/${catalog}/commands`, {
@@ -48,10 +45,10 @@ test("a family and a label that names it, made without a server, show at once an
     content: { ...labelContent({ name: "a spiral", family: "" }), families },
   });
   await until(page.catalogIndex(catalog), (state) => familyNames(state).includes("Spirals") && !saved(state));
-  await shows(page, (shown) => shown?.families[0] === family && shown.pending);
+  await lineOf(page, 3, (shown) => shown?.families[0] === family && shown.pending);
   browser.setOnline(true);
   await until(page.catalogIndex(catalog), (state) => familyNames(state).includes("Spirals") && saved(state));
-  await shows(page, (shown) => shown?.family === "Spirals" && !shown.pending);
+  await lineOf(page, 3, (shown) => shown?.family === "Spirals" && !shown.pending);
 });
 
 test("the lines of units follow when a family is renamed, merged and withdrawn, and when the policy changes", async () => {
@@ -62,8 +59,7 @@ test("the lines of units follow when a family is renamed, merged and withdrawn, 
   const made = { type: "label.create", subject: `${layer}:5`, label: other };
   const families = [{ family, confidence: 1 }];
   await give({ ...made, content: { ...labelContent({ name: "bow", family: "" }), families } });
-  const at = (test: (line: ReturnType<typeof line>) => boolean) =>
-    until(page.layerIndex(catalog, layer), ({ units }) => test(units.get(5)));
+  const at = (test: (line: UnitView | undefined) => boolean) => lineOf(page, 5, test);
   await at((shown) => shown?.family === "Curves" && shown.name === "bow");
   await give({ type: "family.revise", family, content: content("Bows") });
   await at((shown) => shown?.family === "Bows");

@@ -21,9 +21,20 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
+/** The server of texts as a process of its own, on a database file. Says its address, and lives. */
+const program = `
+  const { startTextBench } = await import(process.env.BENCH);
+  const bench = await startTextBench({ file: process.env.DATABASE, idleMs: 20 });
+  console.log(bench.url);
+`;
+
 async function start(): Promise<{ url: string; kill(): Promise<void> }> {
-  const script = path.join(import.meta.dirname, "test-support", "text-process.ts");
-  const child = spawn(process.execPath, [script, path.join(folder, "texts.sqlite")], {
+  const child = spawn(process.execPath, ["--input-type=module", "--eval", program], {
+    env: {
+      ...process.env,
+      BENCH: path.join(import.meta.dirname, "test-support", "text-bench.ts"),
+      DATABASE: path.join(folder, "texts.sqlite"),
+    },
     stdio: ["ignore", "pipe", "inherit"],
   });
   running.add(child);
@@ -41,7 +52,7 @@ async function start(): Promise<{ url: string; kill(): Promise<void> }> {
 test("what was shown to others or told as saved is there after each of several kills", async () => {
   const shown = new Set<string>();
   let word = 0;
-  for (let life = 0; life < 4; life++) {
+  for (let life = 0; life < 3; life++) {
     const server = await start();
     const [ada, ben] = await Promise.all([
       openRawClient(server.url, textPath, "Ada", { doc: new Y.Doc() }),
@@ -66,5 +77,5 @@ test("what was shown to others or told as saved is there after each of several k
     for (const mine of [...told, ...(textOf(ben.doc).match(/w\d+\./g) ?? [])]) shown.add(mine);
     expect(told.size).toBeGreaterThanOrEqual(5);
   }
-  expect(shown.size).toBeGreaterThan(20);
+  expect(shown.size).toBeGreaterThan(15);
 });

@@ -3,13 +3,14 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { createMemoryStore, type LocalStore, openLocalStore } from "../../lib/sync/local-store.ts";
 import { openTextDocument, type TextDocument } from "../../lib/sync/text-document.ts";
+import { createTextPool } from "../../lib/sync/text-pool.ts";
 import { partLimits } from "../../lib/sync/text-split.ts";
 import { until, untilEvent } from "../../lib/sync/until.fixture.ts";
 import { closeCodes } from "../../lib/sync/wire.ts";
 import { openRawClient, textOf } from "./test-support/raw-client.ts";
 import { openStockClient } from "./test-support/stock-client.ts";
 import { createTestBrowser, type TestBrowser } from "./test-support/test-browser.ts";
-import { startTextBench, type TextBench, textPath } from "./test-support/text-bench.ts";
+import { startTextBench, type TextBench, textName, textPath } from "./test-support/text-bench.ts";
 import { settled } from "./test-support/text-writers.ts";
 
 let bench: TextBench;
@@ -265,6 +266,26 @@ describe("one browser, one after the other", () => {
     expect(new Set(authors.map(({ person }) => person))).toEqual(
       new Set([bench.personId("Ada"), bench.personId("Ben")]),
     );
+  });
+
+  test("whoever leaves leaves no copy behind, and nothing that was not saved is lost by it", async () => {
+    const browser = createTestBrowser(originOf(bench), { as: "Ada" });
+    const store = await openLocalStore(browser.environment.databasePrefix);
+    ends.push(store.close);
+    const pool = createTextPool(browser.environment, store, () => undefined);
+    const person = bench.personId("Ada");
+    const page = await new Promise<TextDocument>((opened) => {
+      pool.acquire({ name: textName, person, writes: true }, opened);
+    });
+    page.current().doc.getText("text").insert(0, "For members only.");
+    await settled(page);
+    page.disconnect();
+    page.current().doc.getText("text").insert(0, "Not sent. ");
+    pool.welcome(null);
+    await pool.close();
+    const key = `${textPath}@${person}`;
+    expect(await store.loadDocument(key)).toBeNull();
+    expect(await store.textChanges(key)).toHaveLength(1);
   });
 
   test("a page of somebody who is signed out by now sends nothing as the next person", async () => {

@@ -17,7 +17,6 @@ const contentSchema = z.object({
   packSha256: z.string().regex(/^[0-9a-f]{64}$/),
   ...runShape,
 });
-export type ReproductionContent = z.infer<typeof contentSchema>;
 
 export const reproductionSchema = z.object({
   ...recordBase,

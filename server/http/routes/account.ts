@@ -10,7 +10,7 @@ import { readJson } from "../body.ts";
 import { createRateLimit } from "../rate-limit.ts";
 import { type Route, route } from "../router.ts";
 
-/** Tries to name one's present password, in a window: somebody may have found the browser open. */
+/** Tries to name one's present password, right or wrong, in a window: somebody may have found the browser open. */
 const triesPerPerson = 10;
 const namesPerHour = 20;
 const windowMs = 5 * 60 * 1000;
@@ -40,7 +40,6 @@ export function accountRoutes(app: App): Route[] {
       const session = await app.sessions.idOf(request.headers);
       const changed = await changePassword(app, person.id, session, body);
       if (!changed.ok) return problem(changed.problem.code, changed.problem.message);
-      passwords.giveBack(person.id);
       await app.collab.recheck(person.id);
       return empty();
     }),

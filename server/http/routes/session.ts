@@ -24,6 +24,8 @@ const windowMs = 5 * 60 * 1000;
 const triesPerPair = 10;
 const triesPerAddress = 100;
 const triesPerAccount = 50;
+/** Any tries from one address, right ones among them: each costs the server the time of hashing a password. */
+const signInsPerAddress = 1000;
 
 export function sessionRoutes(app: App): Route[] {
   const limits = [
@@ -37,6 +39,8 @@ export function sessionRoutes(app: App): Route[] {
       key: (_address: string, email: string) => email,
     },
   ];
+
+  const anyTries = createRateLimit(app.clock, signInsPerAddress, windowMs);
 
   return [
     route("GET", "/api/session", async ({ request }) => {
@@ -57,6 +61,12 @@ export function sessionRoutes(app: App): Route[] {
       }
       const { email, password } = parsed.data;
       const address = limitKey(app.addressOf(request));
+      if (!anyTries.take(address)) {
+        return tooMany(
+          "Too many people sign in from where you are. Wait a moment.",
+          anyTries.waitMs(address),
+        );
+      }
       const tried = limits.map(({ limit, key }) => ({ limit, key: key(address, email) }));
       for (const { limit, key } of tried) {
         if (limit.take(key)) continue;

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { inviteAnswerSchema } from "../../../lib/catalog/answers.ts";
 import type { Command } from "../../../lib/catalog/command.ts";
+import type { Role } from "../../../lib/catalog/person.ts";
 import type { Manifest } from "../../../lib/model/manifest.ts";
 import { createId } from "../../../lib/shared/ids.ts";
 import { unwrap } from "../../../lib/shared/result.ts";
@@ -40,7 +41,7 @@ export type TestServer = {
   /** Joins by the owner link. */
   owner(): Promise<Visitor>;
   /** Joins by a fresh invite of the owner's. */
-  invited(owner: Visitor, role: "annotator" | "reader", name: string): Promise<Visitor>;
+  invited(owner: Visitor, role: Exclude<Role, "owner">, name: string): Promise<Visitor>;
   stop(): Promise<void>;
 };
 

@@ -13,7 +13,6 @@ import { parseSubject } from "../../../lib/catalog/records/subject.ts";
 import { foldForSearch } from "../../../lib/catalog/search.ts";
 import type { Database } from "../../persistence/database.ts";
 import { findPeople, readRecord } from "../../persistence/record-store.ts";
-import { unreadComments } from "./news-query.ts";
 import { findTitle } from "./read-inbox.ts";
 
 export type ThreadsWanted = {
@@ -35,6 +34,8 @@ type Row = {
   readonly created_at: string;
   readonly withdrawn_at: string | null;
   readonly found: number;
+  /** Null for a visitor. */
+  readonly unread: number | null;
 };
 
 type Thread = {
@@ -45,9 +46,7 @@ type Thread = {
 };
 
 export async function listThreads(db: Database, wanted: ThreadsWanted): Promise<ThreadsAnswer> {
-  const { catalog, person } = wanted;
-  const unread = person === null ? new Set<string>() : await unreadComments(db, person, catalog);
-  const all = await readThreads(db, wanted, unread);
+  const all = await readThreads(db, wanted);
   const chosen = all.filter(
     (thread) =>
       aboutOf(thread.top.subject, wanted.about) &&
@@ -75,30 +74,20 @@ export async function listThreads(db: Database, wanted: ThreadsWanted): Promise<
 }
 
 /** Threads with at least one live comment, the one with the latest word first. */
-async function readThreads(
-  db: Database,
-  { catalog, query }: ThreadsWanted,
-  unread: ReadonlySet<string>,
-): Promise<Thread[]> {
+async function readThreads(db: Database, { catalog, person, query }: ThreadsWanted): Promise<Thread[]> {
   const words = foldForSearch(query.slice(0, 200)).split(" ").filter(Boolean);
-  const found = sql.join([sql`1`, ...words.map((word) => sql`instr(search, ${word}) > 0`)], sql` and `);
-  const rows = await db
-    .selectFrom("record")
-    .select([
-      "id",
-      "subject",
-      "author",
-      "target",
-      "created_at",
-      "withdrawn_at",
-      sql<number>`(${found})`.as("found"),
-    ])
-    .where("catalog", "=", catalog)
-    .where("kind", "=", "comment")
-    .where("sealed_by", "is", null)
-    .orderBy("created_at")
-    .orderBy("id")
-    .execute();
+  const found = sql.join([sql`1`, ...words.map((word) => sql`instr(r.search, ${word}) > 0`)], sql` and `);
+  const floor = sql`coalesce((select place from read_mark where person = ${person} and catalog = '' and subject = ''), 0)`;
+  const { rows } = await sql<Row>`
+    select r.id, r.subject, r.author, r.target, r.created_at, r.withdrawn_at, (${found}) as found,
+      r.author <> ${person} and r.withdrawn_at is null
+        and max(2 * v.sequence, coalesce(o.place, 0)) > coalesce(m.place, ${floor}) as unread
+    from record r
+    join record_version v on v.record_id = r.id and v.version = 1
+    left join record_opened o on o.record_id = r.id
+    left join read_mark m on m.person = ${person} and m.catalog = r.catalog and m.subject = r.subject
+    where r.catalog = ${catalog} and r.kind = 'comment' and r.sealed_by is null
+    order by r.created_at, r.id`.execute(db);
   const byId = new Map(rows.map((row) => [row.id, row]));
   const threads = new Map<string, Row[]>();
   for (const row of rows) {
@@ -112,7 +101,7 @@ async function readThreads(
     .flatMap(([id, live]): Thread[] => {
       const top = byId.get(id);
       if (!top || live.length === 0) return [];
-      const count = live.filter((row) => unread.has(row.id)).length;
+      const count = live.filter((row) => row.unread === 1).length;
       return [{ top, live, resolution: latestResolution(resolutions.get(id) ?? []), unread: count }];
     })
     .sort((a, b) =>

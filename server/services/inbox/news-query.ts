@@ -37,25 +37,45 @@ const followedBy = (person: string) => sql`
       where w.person = ${person} and w.subject = '*' and w.following = 1 and coalesce(f.following, 1) = 1
   )`;
 
-/** Where a person's mark in a subject is. */
-const markOf = (person: string) => sql`coalesce(
-  (select place from read_mark m where m.person = ${person} and m.catalog = v.catalog and m.subject = v.subject),
+/** Where a person's mark in a subject is; `at` is whatever has a catalog and a subject. */
+const markOf = (person: string, at: string) => sql`coalesce(
+  (select place from read_mark m
+    where m.person = ${person} and m.catalog = ${sql.ref(`${at}.catalog`)} and m.subject = ${sql.ref(`${at}.subject`)}),
   (select place from read_mark m where m.person = ${person} and m.catalog = '' and m.subject = ''), 0)`;
 
 /** A version's place: its own, or where it was opened when that was later. */
 const place = sql`max(2 * v.sequence, coalesce((select place from record_opened o where o.record_id = v.record_id), 0))`;
 
-/** Two ways to be news, each by an index: in a subject that is followed, or addressed. */
-const newsOf = (person: string) => sql`
+/** What of a followed subject is news to a person, whether they have read it or not. */
+const isNewsTo = (person: string) => sql`
+  v.changed_by <> ${person} and instr(v.changed_by, ${machinePrefix}) <> 1
+  and r.sealed_by is null and r.withdrawn_at is null
+  and (v.version = 1 or v.kind not in (${quietKinds}))`;
+
+/**
+ * News by sequence: of what is followed, and what was addressed. Unread ones are found by the index on subjects, from each
+ * mark on, so that what was read long ago costs nothing; and among the few records that were opened after they were written.
+ */
+const newsOf = (person: string, unreadOnly: boolean) => sql`
+  marked as materialized (select f.catalog, f.subject, ${markOf(person, "f")} as mark from followed f),
   news as (
-    select v.sequence, 0 as addressed from followed f
+    select v.sequence, v.catalog, v.subject, f.mark, 0 as addressed from marked f
       join record_version v on v.catalog = f.catalog and v.subject = f.subject
+        ${unreadOnly ? sql`and v.sequence > f.mark / 2` : sql``}
       join record r on r.id = v.record_id
-      where v.changed_by <> ${person} and instr(v.changed_by, ${machinePrefix}) <> 1
-        and r.sealed_by is null and r.withdrawn_at is null
-        and (v.version = 1 or v.kind not in (${quietKinds}))
-    union all
-    select v.sequence, 1 as addressed from notice n
+      where ${isNewsTo(person)}
+    ${
+      unreadOnly
+        ? sql`union
+    select v.sequence, v.catalog, v.subject, f.mark, 0 from record_opened o
+      join record_version v on v.record_id = o.record_id
+      join record r on r.id = v.record_id
+      join marked f on f.catalog = v.catalog and f.subject = v.subject
+      where o.place > f.mark and ${isNewsTo(person)}`
+        : sql``
+    }
+    union
+    select v.sequence, v.catalog, v.subject, ${markOf(person, "v")}, 1 from notice n
       join record_version v on v.sequence = n.sequence
       join record r on r.id = v.record_id
       where n.person = ${person} and r.sealed_by is null
@@ -93,13 +113,12 @@ export async function queryNews(db: Database, query: NewsQuery): Promise<NewsRow
   const rows = await sql<
     Omit<NewsRow, "reasons" | "following"> & { reasons: string | null; following: number }
   >`
-    with ${followedBy(person)}, ${newsOf(person)}
+    with ${followedBy(person)}, ${newsOf(person, unreadOnly)}
     select * from (
-      select v.sequence, v.record_id as record, ${place} as place, ${markOf(person)} as mark, v.catalog,
-        v.subject, v.changed_by as changedBy, v.changed_at as changedAt, v.body, r.body as current,
+      select v.sequence, v.record_id as record, ${place} as place, d.mark, v.catalog, v.subject, v.changed_by as changedBy, v.changed_at as changedAt, v.body, r.body as current,
         (select group_concat(reason) from notice n where n.person = ${person} and n.sequence = v.sequence) as reasons,
         exists (select 1 from followed f where f.catalog = v.catalog and f.subject = v.subject) as following
-      from (select distinct sequence from news) d
+      from (select sequence, max(mark) as mark from news group by sequence) d
       join record_version v on v.sequence = d.sequence
       join record r on r.id = v.record_id
       where v.catalog in (${sql.join(catalogs)})
@@ -123,10 +142,10 @@ export async function countNews(
 ): Promise<UnreadCount> {
   if (catalogs.length === 0) return { subjects: 0, addressed: 0, latest: 0 };
   const { rows } = await sql<UnreadCount>`
-    with ${followedBy(person)}, ${newsOf(person)}
+    with ${followedBy(person)}, ${newsOf(person, true)}
     select count(*) as subjects, coalesce(sum(addressed), 0) as addressed, coalesce(max(latest), 0) as latest from (
       select catalog, subject, max(addressed) as addressed, max(place) as latest from (
-        select v.catalog, v.subject, d.addressed, ${place} as place, ${markOf(person)} as mark
+        select v.catalog, v.subject, d.addressed, ${place} as place, d.mark
         from news d join record_version v on v.sequence = d.sequence
         where v.catalog in (${sql.join(catalogs)})
       ) where place > mark group by catalog, subject
@@ -144,7 +163,7 @@ export async function querySubject(
     with ${followedBy(person)}
     select 1 as found from followed where catalog = ${catalog} and subject = ${subject} limit 1`.execute(db);
   const { rows } = await sql<{ id: string; place: number; mark: number; mine: number; quiet: number }>`
-    select r.id, ${place} as place, ${markOf(person)} as mark,
+    select r.id, ${place} as place, ${markOf(person, "v")} as mark,
       v.changed_by = ${person} as mine,
       (v.version > 1 and v.kind in (${quietKinds})) or instr(v.changed_by, ${machinePrefix}) = 1 as quiet
     from record_version v join record r on r.id = v.record_id
@@ -191,27 +210,11 @@ export async function queryUnreadSubjects(
 ): Promise<{ subject: string; unread: number }[]> {
   const { rows } = await sql<{ subject: string; unread: number }>`
     select subject, count(*) as unread from (
-      select v.subject, ${place} as place, ${markOf(person)} as mark
+      select v.subject, ${place} as place, ${markOf(person, "v")} as mark
       from record_version v join record r on r.id = v.record_id
       where v.catalog = ${catalog} and v.kind in ('comment', 'resolution') and v.version = 1
         and v.changed_by <> ${person} and instr(v.changed_by, ${machinePrefix}) <> 1
         and r.sealed_by is null and r.withdrawn_at is null
     ) where place > mark group by subject`.execute(db);
   return rows;
-}
-
-/** Ids of the live comments of a catalog that a person has not read. */
-export async function unreadComments(
-  db: Database,
-  person: string,
-  catalog: string,
-): Promise<ReadonlySet<string>> {
-  const { rows } = await sql<{ id: string }>`
-    select id from (
-      select r.id, ${place} as place, ${markOf(person)} as mark
-      from record_version v join record r on r.id = v.record_id
-      where v.catalog = ${catalog} and v.kind = 'comment' and v.version = 1
-        and v.changed_by <> ${person} and r.sealed_by is null and r.withdrawn_at is null
-    ) where place > mark`.execute(db);
-  return new Set(rows.map(({ id }) => id));
 }
