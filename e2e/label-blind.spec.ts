@@ -4,32 +4,12 @@
  * agree, and on what they do not.
  */
 import { AxeBuilder } from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
+import { answerRound } from "./answer-round.ts";
 import { becomeOwner, join, makeInvite } from "./people.ts";
 import { expect, test } from "./server.ts";
 import { labelArticle } from "./unit-page.ts";
 
 const units = ["conv2d0:3", "conv2d0:7", "conv2d0:11"];
-
-/** Answers about whatever unit is at hand, as a person types it. */
-async function answer(page: Page, words: (unit: string) => string): Promise<void> {
-  for (let done = 0; done < units.length; done++) {
-    const heading = page.getByRole("heading", { level: 2, name: /^conv2d0:\d+$/ });
-    const unit = (await heading.textContent()) ?? "";
-    const said = words(unit);
-    await page.keyboard.press("Escape"); // the field has the focus where there are no families
-    if (said === "") {
-      await page.keyboard.press("s");
-    } else {
-      await page.keyboard.press("n");
-      await page.keyboard.type(said);
-      await page.keyboard.press("Enter");
-    }
-    await expect(heading.filter({ hasText: new RegExp(`^${unit}$`) })).toHaveCount(0);
-  }
-  await expect(page.getByText("You have answered about every unit of this round.")).toBeVisible();
-  await expect(page.getByText("Saved", { exact: true })).toBeVisible();
-}
 
 test("three people go through a blind round", async ({ browser, server }) => {
   const ada = await becomeOwner(browser, server, "Ada Lovelace");
@@ -61,9 +41,9 @@ test("three people go through a blind round", async ({ browser, server }) => {
       await person.page.goto(rounds);
       await person.page.getByRole("link", { name: "Answer" }).click();
     }
-    await answer(ben.page, (unit) => (unit === "conv2d0:11" ? "" : "Bars"));
+    await answerRound(ben.page, units.length, (unit) => (unit === "conv2d0:11" ? "" : "Bars"));
     await cyd.page.reload();
-    await answer(cyd.page, (unit) => (unit === "conv2d0:3" ? "bars" : "stripes"));
+    await answerRound(cyd.page, units.length, (unit) => (unit === "conv2d0:3" ? "bars" : "stripes"));
     for (const { page } of [ada, cyd]) {
       for (const unit of units) {
         await page.goto(`${server.origin}/models/specimen/${unit}`);
@@ -80,7 +60,7 @@ test("three people go through a blind round", async ({ browser, server }) => {
 
   await test.step("whoever has answered may look at what others answered, and is told what that means", async () => {
     await cyd.page.goto(round);
-    await cyd.page.getByRole("button", { name: "See what others answered about conv2d0:7" }).click();
+    await cyd.page.getByRole("button", { name: "See others’ answers about conv2d0:7" }).click();
     await expect(cyd.page.getByRole("list", { name: "Others’ answers about conv2d0:7" })).toContainText(
       "Bars",
     );

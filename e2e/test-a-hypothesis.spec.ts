@@ -3,32 +3,21 @@
  * and refutes the other; run again by somebody else and on the command line; and a verdict that only an editor gives.
  */
 import { AxeBuilder } from "@axe-core/playwright";
-import type { Locator, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { micrographia } from "./packs.ts";
 import { becomeOwner, join, makeInvite } from "./people.ts";
 import { expect, test } from "./server.ts";
+import { predictionOf, runAndRecord } from "./try-predictions.ts";
 import { unitUrl } from "./unit-page.ts";
 
 const claim = "mixed3a:34 detects curves whose centre lies towards 64°";
 const angle = "It answers most to curves whose centre lies towards 64°.";
 const sign = "conv2d1:3 inhibits it.";
 
-const item = (page: Page, statement: string): Locator =>
-  page.getByRole("listitem").filter({ hasText: statement }).first();
-
 /** Of the page's own parts: the editor of its text is looked at where the text is. */
 async function expectNoViolations(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).exclude('[role="toolbar"]').analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
-}
-
-/** Runs a prediction's test and records what came out, with the stance and the argument that the page suggests. */
-async function runAndRecord(page: Page, statement: string, outcome: string): Promise<void> {
-  const prediction = item(page, statement);
-  await prediction.getByRole("button", { name: "Run the test" }).click();
-  await expect(prediction.getByText(outcome, { exact: true }).last()).toBeVisible({ timeout: 30_000 });
-  await prediction.getByRole("button", { name: "Record as evidence" }).click();
-  await expect(prediction.getByText("The result is recorded as evidence.")).toBeVisible();
 }
 
 test("a claim is stated, tested, confirmed in one prediction and refuted in another, and judged", async ({
@@ -74,7 +63,7 @@ test("a claim is stated, tested, confirmed in one prediction and refuted in anot
   await form.getByRole("button", { name: "Look at the present value" }).click();
   await expect(form.getByText("It is now")).toBeVisible({ timeout: 30_000 });
   await form.getByRole("button", { name: "Add the prediction" }).click();
-  await expect(item(page, sign).getByText("Postdiction")).toBeVisible();
+  await expect(predictionOf(page, sign).getByText("Postdiction")).toBeVisible();
 
   await runAndRecord(page, angle, "Confirmed");
   await runAndRecord(page, sign, "Refuted");
@@ -86,7 +75,10 @@ test("a claim is stated, tested, confirmed in one prediction and refuted in anot
   await expect(page.getByRole("button", { name: "Saved" })).toBeVisible();
   const id = new URL(page.url()).pathname.split("/").at(-1) ?? "";
   const printed = await micrographia(server.dataDir, "catalog", "test-hypothesis", "specimen", id);
-  const value = await item(page, angle).locator("span.font-mono[title]").first().getAttribute("title");
+  const value = await predictionOf(page, angle)
+    .locator("span.font-mono[title]")
+    .first()
+    .getAttribute("title");
   expect(printed).toContain(`confirmed ${Number(Number(value).toPrecision(6))}°`);
   expect(printed).toContain("refuted");
 

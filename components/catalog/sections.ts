@@ -10,7 +10,7 @@ type Section = {
   readonly for?: Action;
 };
 
-export const sections = [
+const sections = [
   { id: "overview", title: "Overview", path: "" },
   { id: "map", title: "Map", path: "map" },
   { id: "families", title: "Families", path: "families" },

@@ -124,10 +124,9 @@ function OwnAnswer({
               size="small"
               variant="quiet"
               onClick={look}
-              aria-label={`See what others answered about ${record.subject}`}
               title="From then on a change of your own answer is marked"
             >
-              See others’
+              See others’<span className="sr-only"> answers about {record.subject}</span>
             </Button>
           ) : null}
           <ConfirmButton

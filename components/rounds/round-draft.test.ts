@@ -69,7 +69,7 @@ describe("making a round", () => {
     ]);
     expect(
       problemsOf({ from: "layer", layer: "conv1", title: " ", everybody: false, anyFamily: false }),
-    ).toEqual(["families", "people"]);
+    ).toEqual(["families", "people", "title"]);
     expect(problemsOf({ from: "layer", layer: "conv1", title: " " })).toEqual(["title"]);
   });
 });

@@ -104,6 +104,7 @@ export type ReadRound =
 export function readRoundDraft(draft: RoundDraft, { units, unknown }: ChosenUnits): ReadRound {
   const problems: Record<string, string> = {};
   const [count, seed, answersWanted] = [draft.count, draft.seed, draft.answersWanted].map(wholeNumber);
+  if (draft.title.trim() === "") problems.title = "A round needs a title.";
   if (draft.from === "sample" && !count) problems.count = "Say how many units to draw, as a whole number.";
   if (seed === null) problems.seed = "The seed is a whole number from 0 to 4,294,967,295.";
   if (!answersWanted) problems.answersWanted = "Say of how many people you want an answer about each unit.";

@@ -21,8 +21,8 @@ export function WeightsGlance({ manifest, unit, canStore }: GlanceProps) {
     case "loading":
       return (
         <div aria-hidden="true" className="flex flex-col gap-3">
-          <Skeleton className="h-14 w-full max-w-md" />
-          <Skeleton className="h-14 w-full max-w-md" />
+          <Skeleton className="h-[4.9rem] w-full max-w-md" />
+          <Skeleton className="h-[4.9rem] w-full max-w-md" />
         </div>
       );
     case "failed":

@@ -51,7 +51,7 @@ describe("applyCommand", () => {
     const outcome = run(create);
     expect(outcome).toEqual({
       ok: true,
-      value: { changed: true, record: { ...label, createdAt: now, updatedAt: now } },
+      value: { changed: true, restores: null, record: { ...label, createdAt: now, updatedAt: now } },
     });
     expect(catalogRecordSchema.parse(outcome.ok && outcome.value.record)).toBeTruthy();
   });
@@ -68,12 +68,12 @@ describe("applyCommand", () => {
     const changed = { ...content, name: "arc" };
     expect(run({ ...revise, content: changed }, { target: label })).toEqual({
       ok: true,
-      value: { changed: true, record: { ...label, name: "arc", version: 2, updatedAt: now } },
+      value: { changed: true, restores: null, record: { ...label, name: "arc", version: 2, updatedAt: now } },
     });
   });
 
   it("makes no version of a revision that changes nothing", () => {
-    expect(run(revise, { target: label })).toEqual({ ok: true, value: { changed: false, record: label } });
+    expect(run(revise, { target: label })).toEqual({ ok: true, value: { changed: false, restores: null, record: label } });
   });
 
   it("never lets time run backwards within a record", () => {
@@ -85,9 +85,9 @@ describe("applyCommand", () => {
   it("withdraws once, and agrees when asked again", () => {
     const gone = { ...label, withdrawnAt: earlier };
     expect(run(withdraw, { target: label })).toMatchObject({
-      value: { changed: true, record: { withdrawnAt: now, version: 2 } },
+      value: { changed: true, restores: null, record: { withdrawnAt: now, version: 2 } },
     });
-    expect(run(withdraw, { target: gone })).toEqual({ ok: true, value: { changed: false, record: gone } });
+    expect(run(withdraw, { target: gone })).toEqual({ ok: true, value: { changed: false, restores: null, record: gone } });
   });
 
   it("changes and supports nothing that was withdrawn", () => {
@@ -110,23 +110,23 @@ describe("applyCommand", () => {
     expect(run(revise, { target: theirs }, owner)).toMatchObject({ problem: { code: "forbidden" } });
     expect(run(withdraw, { target: theirs })).toMatchObject({ problem: { code: "forbidden" } });
     expect(run(withdraw, { target: theirs }, owner)).toMatchObject({
-      value: { changed: true, record: { author: "bob" } },
+      value: { changed: true, restores: null, record: { author: "bob" } },
     });
   });
 
   it("gives one person's support once, and again after it was taken back", () => {
     const theirs = { ...label, author: "bob" };
     expect(run(giveSupport, { target: theirs })).toMatchObject({
-      value: { changed: true, record: { kind: "support", id: uuid(3), label: uuid(1), subject: "conv1:0" } },
+      value: { changed: true, restores: null, record: { kind: "support", id: uuid(3), label: uuid(1), subject: "conv1:0" } },
     });
     const again: Command = { ...giveSupport, support: uuid(5) };
     expect(run(again, { target: theirs, own: support })).toEqual({
       ok: true,
-      value: { changed: false, record: support },
+      value: { changed: false, restores: null, record: support },
     });
     const withdrawn = { ...support, withdrawnAt: earlier };
     expect(run(again, { target: theirs, own: withdrawn })).toMatchObject({
-      value: { changed: true, record: { id: uuid(5) } },
+      value: { changed: true, restores: null, record: { id: uuid(5) } },
     });
   });
 
@@ -137,7 +137,7 @@ describe("applyCommand", () => {
   it("takes back a support, and says so when there is none", () => {
     const theirs = { ...label, author: "bob" };
     expect(run(takeSupport, { target: theirs, own: support })).toMatchObject({
-      value: { changed: true, record: { id: uuid(3), withdrawnAt: now } },
+      value: { changed: true, restores: null, record: { id: uuid(3), withdrawnAt: now } },
     });
     expect(run(takeSupport, { target: theirs })).toMatchObject({ problem: { code: "not-found" } });
   });

@@ -41,15 +41,11 @@ export type Member = {
  */
 export function findMembers(index: FamilyIndex, labels: Iterable<Placing>): ReadonlyMap<string, Member[]> {
   const byUnit = new Map<string, Placing[]>();
-  for (const label of labels) {
-    const known = byUnit.get(label.subject);
-    if (known) known.push(label);
-    else byUnit.set(label.subject, [label]);
-  }
+  for (const label of labels) add(byUnit, label.subject, label);
   const members = new Map<string, Member[]>();
   for (const [unit, about] of byUnit) {
     for (const [family, member] of membersOfUnit(index, unit, about)) {
-      members.set(family, [...(members.get(family) ?? []), member]);
+      add(members, family, member);
     }
   }
   for (const of of members.values()) of.sort(surestFirst);
@@ -72,8 +68,7 @@ export function membersOfUnit(
   for (const { label, families } of asked) {
     for (const { family: by, confidence } of families) {
       for (const family of [by, ...ancestorsOf(index, by)]) {
-        const voice = { label: label.id, author: label.author, confidence, by };
-        voices.set(family, [...(voices.get(family) ?? []), voice]);
+        add(voices, family, { label: label.id, author: label.author, confidence, by });
       }
     }
   }
@@ -104,6 +99,12 @@ export function familiesOfUnit(index: FamilyIndex, unit: string, labels: readonl
     .filter(([family, { voices }]) => voices.some(({ by }) => by === family))
     .sort(([a, one], [b, other]) => other.confidence - one.confidence || compare(a, b))
     .map(([family]) => family);
+}
+
+function add<T>(lists: Map<string, T[]>, key: string, value: T): void {
+  const known = lists.get(key);
+  if (known) known.push(value);
+  else lists.set(key, [value]);
 }
 
 const collator = new Intl.Collator("en", { numeric: true });

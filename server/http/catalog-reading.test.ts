@@ -91,7 +91,7 @@ describe("export", () => {
       .split("\r\n")
       .find((line) => line.includes(label));
     expect(row).toMatch(/,'=SUM\(A1\),curves,0\.8,"a, b",/);
-    expect(row).toMatch(new RegExp(`,1,Bob,${server.manifest.weights.sha256},false$`));
+    expect(row).toMatch(new RegExp(`,1,Bob,${server.manifest.weights.sha256},false,,0,,$`));
     expect((await reader.call("GET", `${base}/export?format=xml`)).status).toBe(400);
     expect((await server.visitor().call("GET", `${base}/export`)).status).toBe(401);
   });

@@ -56,7 +56,7 @@ describe("a pack's starter catalog", () => {
       [surveyAuthor.id, "Curve, opens towards 135°, radius 9 px"],
     ]);
     const csv = String((await owner.call("GET", `${catalog}/export?format=csv`)).body);
-    expect(csv.split("\r\n").filter((row) => row.endsWith(",true"))).toHaveLength(2);
+    expect(csv.split("\r\n").filter((row) => row.endsWith(",true,,0,,"))).toHaveLength(2);
     const history = historyAnswerSchema.parse(
       (await owner.call("GET", `${catalog}/history?subject=conv1:0`)).body,
     );

@@ -3,7 +3,13 @@ import { type Catalog, catalogChangeSchema } from "../../lib/catalog/catalog.ts"
 import type { ActingMember } from "../../lib/catalog/rule.ts";
 import { fail, ok, type Result } from "../../lib/shared/result.ts";
 import { type NewCatalogEvent, writeEvents } from "../persistence/catalog-event-store.ts";
-import { ensureCatalog, findCatalogRole, rereadCatalog, saveCatalog, saveCatalogRole } from "../persistence/catalog-store.ts";
+import {
+  ensureCatalog,
+  findCatalogRole,
+  rereadCatalog,
+  saveCatalog,
+  saveCatalogRole,
+} from "../persistence/catalog-store.ts";
 import type { Database } from "../persistence/database.ts";
 import type { CatalogMirror, Clock } from "../ports.ts";
 import { explainIssues } from "./explain-issues.ts";

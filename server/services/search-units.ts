@@ -12,6 +12,7 @@ import { readFamilies } from "../persistence/summary-context.ts";
 
 /** More than anybody reads of what a query finds; a longer answer says that it was cut. */
 const labelLimit = 500;
+const firstRead = 2 * labelLimit;
 
 /**
  * Units with a live label whose name, family in words and families (those it counts for now, and those above them, by their present and
@@ -29,7 +30,6 @@ export async function searchUnits(db: Database, catalog: string, query: string):
       mayCountFor(index, id).some((each) => wordsOf(each).includes(word)),
     ),
   );
-  const some = sayers.some((families) => families.length > 0);
   let rows = db
     .selectFrom("record")
     .select(["body", "search"])
@@ -44,15 +44,20 @@ export async function searchUnits(db: Database, catalog: string, query: string):
   words.forEach((word, place) => {
     rows = rows.where(mayMatch(word, sayers[place] ?? []));
   });
-  const cut = words.length > 0 && !some;
-  const found = await (cut ? rows.limit(labelLimit + 1) : rows).execute();
-  const labels = found.flatMap(({ body, search }) => {
-    const label = readRecord(body);
-    if (label.kind !== "label") return [];
-    const families = resolveLabel(index, label).map(({ family }) => family);
-    const text = [search, ...families.map(wordsOf)].join(" ");
-    return words.every((word) => text.includes(word)) ? [{ label, families }] : [];
-  });
+  const choose = (found: readonly { body: string; search: string }[]) =>
+    found.flatMap(({ body, search }) => {
+      const label = readRecord(body);
+      if (label.kind !== "label") return [];
+      const families = resolveLabel(index, label).map(({ family }) => family);
+      const text = [search, ...families.map(wordsOf)].join(" ");
+      return words.every((word) => text.includes(word)) ? [{ label, families }] : [];
+    });
+  const first = await (words.length > 0 ? rows.limit(firstRead) : rows).execute();
+  let labels = choose(first);
+  // Nearly always the first are enough; statements that a split took elsewhere may have been among them.
+  if (words.length > 0 && first.length === firstRead && labels.length <= labelLimit) {
+    labels = choose(await rows.execute());
+  }
   const truncated = words.length > 0 && labels.length > labelLimit;
   const units = new Map<string, UnitsAnswer["items"][number]>();
   for (const { label, families } of truncated ? labels.slice(0, labelLimit) : labels) {

@@ -7,7 +7,7 @@ import * as Y from "yjs";
 import { awarenessFrame, closeCodes, encodeAwarenessEntry } from "../../lib/sync/wire.ts";
 import { type BesiegedText, besiegeText } from "./test-support/besieged-text.ts";
 import { craftUpdate, element, garbage, skip, text } from "./test-support/craft-update.ts";
-import { textOf } from "./test-support/raw-client.ts";
+import { type RawClient, textOf } from "./test-support/raw-client.ts";
 
 let siege: BesiegedText;
 beforeEach(async () => {

@@ -4,8 +4,8 @@ import { aboutKinds, threadStates } from "../../../lib/catalog/discussion.ts";
 import { unitTextSchema } from "../../../lib/shared/unit.ts";
 import { listTalkedEdges } from "../../services/inbox/list-edges.ts";
 import { listMentionable } from "../../services/inbox/list-mentionable.ts";
-import { listThreads } from "../../services/inbox/list-threads.ts";
-import { json, problem } from "../answer.ts";
+import { listThreads, threadsTag } from "../../services/inbox/list-threads.ts";
+import { empty, json, problem } from "../answer.ts";
 import { type App, authoriseIn } from "../app.ts";
 import { type Route, route } from "../router.ts";
 
@@ -28,9 +28,14 @@ export function discussionRoutes(app: App): Route[] {
       });
       const person = actor.type === "member" ? actor.person.id : null;
       const unreadOnly = person !== null && query.get("unread") === "1";
-      return json(await listThreads(app.db, { ...wanted, catalog: params.catalog, person, unreadOnly }), {
-        "cache-control": "private, no-store",
-      });
+      // Pages ask every few seconds: they are told when there is nothing new.
+      const etag = await threadsTag(app.db, person);
+      const headers = { etag, "cache-control": "private, no-cache", vary: "cookie" };
+      if (request.headers["if-none-match"] === etag) return empty(304, headers);
+      return json(
+        await listThreads(app.db, { ...wanted, catalog: params.catalog, person, unreadOnly }),
+        headers,
+      );
     }),
 
     route("GET", "/api/catalogs/:catalog/edges", async ({ request, params, query }) => {

@@ -26,6 +26,17 @@ export type ThreadsWanted = {
   readonly skip: number;
 };
 
+/** Changes whenever the same question may have another answer: something was written or opened, or marked by this person. */
+export async function threadsTag(db: Database, person: string | null): Promise<string> {
+  const { rows } = await sql<{ last: number; opened: number; marks: number; sum: number }>`
+    select (select coalesce(max(sequence), 0) from record_version) as last,
+      (select count(*) from record where sealed_by is not null) as opened,
+      (select count(*) from read_mark where person = ${person}) as marks,
+      (select coalesce(sum(place), 0) from read_mark where person = ${person}) as sum`.execute(db);
+  const { last, opened, marks, sum } = rows[0] ?? { last: 0, opened: 0, marks: 0, sum: 0 };
+  return `"threads-${[person ?? "visitor", last, opened, marks, sum].join("-")}"`;
+}
+
 type Row = {
   readonly id: string;
   readonly subject: string;

@@ -3,6 +3,7 @@ import type { MarkRequest } from "../../../lib/catalog/inbox.ts";
 import type { Database } from "../../persistence/database.ts";
 import { lastSequence } from "./project-notices.ts";
 import { rolesSubject } from "./read-inbox.ts";
+import { forgetUnread } from "./remembered.ts";
 
 /** What is still to come cannot be read yet. */
 async function reached(trx: Database, place: number): Promise<number> {
@@ -37,6 +38,11 @@ async function markNow(trx: Database, person: string, catalog: string, subject: 
 }
 
 export async function mark(db: Database, person: string, request: MarkRequest): Promise<void> {
+  await setMarks(db, person, request);
+  forgetUnread(db, person);
+}
+
+async function setMarks(db: Database, person: string, request: MarkRequest): Promise<void> {
   await db.transaction().execute(async (trx) => {
     switch (request.as) {
       case "read": {
@@ -103,6 +109,7 @@ export async function follow(
       .onConflict((conflict) => conflict.columns(["person", "catalog", "subject"]).doUpdateSet(wish))
       .execute();
   });
+  forgetUnread(db, person);
 }
 
 export async function followsCatalog(db: Database, person: string, catalog: string): Promise<boolean> {

@@ -11,6 +11,7 @@ import type { PackStore } from "../../ports.ts";
 import { accessCatalog } from "../catalog-access.ts";
 import { countNews, type NewsRow, queryNews } from "./news-query.ts";
 import { projectNotices } from "./project-notices.ts";
+import { rememberUnread } from "./remembered.ts";
 
 type Ports = { readonly db: Database; readonly packs: PackStore };
 
@@ -66,11 +67,13 @@ function onePerRecord(rows: readonly NewsRow[]): NewsRow[] {
 export async function countUnread(ports: Ports, member: ActingMember): Promise<UnreadAnswer> {
   const { db } = ports;
   const person = member.person.id;
-  await projectNotices(db);
-  const catalogs = await readableCatalogs(ports, member);
-  const { subjects, addressed, latest } = await countNews(db, person, [...catalogs.keys()]);
-  const roles = (await readRoles(ports, person, true, catalogs)).length;
-  return { subjects, addressed, roles, state: [subjects, addressed, roles, latest].join(".") };
+  const last = await projectNotices(db);
+  return rememberUnread(db, person, last, async () => {
+    const catalogs = await readableCatalogs(ports, member);
+    const { subjects, addressed, latest } = await countNews(db, person, [...catalogs.keys()]);
+    const roles = (await readRoles(ports, person, true, catalogs)).length;
+    return { subjects, addressed, roles, state: [subjects, addressed, roles, latest].join(".") };
+  });
 }
 
 /** Every catalog that somebody has written in and this person may read. */

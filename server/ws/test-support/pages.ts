@@ -35,8 +35,8 @@ export type Place = {
   stop(): Promise<void>;
 };
 
-export async function openPlace(): Promise<Place> {
-  const server = await startTestServer({ PORT: String(await findFreePort()) });
+export async function openPlace(limits?: Parameters<typeof startTestServer>[1]): Promise<Place> {
+  const server = await startTestServer({ PORT: String(await findFreePort()) }, limits);
   const owner = await server.owner();
   await server.invited(owner, "annotator", "Ada");
   await server.invited(owner, "annotator", "Ben");
