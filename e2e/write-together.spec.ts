@@ -95,6 +95,12 @@ test("people write a text together, lose the connection and the server, and see 
     await ada.page.keyboard.press("Enter");
     await expect(bens.getByRole("link", { name: "https://distill.pub/2020/circuits" })).toBeVisible();
     await expect(adas).toBeFocused();
+    await ada.page.keyboard.press("Alt+F10");
+    await expect(ada.page.getByRole("button", { name: "Undo your last change" })).toBeFocused();
+    await ada.page.keyboard.press("ArrowRight");
+    await expect(ada.page.getByRole("button", { name: "Do it again" })).toBeFocused();
+    await ada.page.keyboard.press("Escape");
+    await expect(adas).toBeFocused();
   });
 
   await test.step("a reader follows, and is offered nothing to write with", async () => {

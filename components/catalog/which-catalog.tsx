@@ -11,7 +11,7 @@ export function WhichCatalog({ catalog, onOwn }: { catalog: CatalogView; onOwn: 
     <aside aria-label="Catalog of this page" className="border-b border-rule bg-raised">
       <p className="page flex flex-wrap items-center gap-x-3 gap-y-1 py-1.5 text-caption text-muted">
         <span>
-          What is said here is in the catalog{" "}
+          You are in the catalog{" "}
           <Link href={catalogHref(catalog.id)} className="link">
             {catalog.title}
           </Link>

@@ -21,6 +21,10 @@ export function EditorToolbar({ editor, onAsk }: { editor: Editor; onAsk: (askin
   const move = (event: KeyboardEvent) => {
     const tools = [...(bar.current?.querySelectorAll<HTMLButtonElement>("button") ?? [])];
     const at = tools.indexOf(document.activeElement as HTMLButtonElement);
+    if (event.key === "Escape") {
+      editor.commands.focus();
+      return;
+    }
     const next = nextTool(event.key, at, tools.length);
     if (next === null) return;
     event.preventDefault();

@@ -42,6 +42,15 @@ export const claimOf = ({ title, units, families, edges }: Hypothesis): ClaimDra
   edges,
 });
 
+/** An earlier and a later unit of the network, to show how units are written. */
+export function exampleUnits({
+  layers,
+}: Pick<Manifest, "layers">): readonly [earlier: string, later: string] {
+  const main = layers.filter(({ main: counts, shape }) => counts && shape[2] > 12);
+  const at = (index: number): string => `${main.at(index)?.name ?? layers[0]?.name ?? "layer"}:12`;
+  return [at(Math.floor(main.length / 2) - 1), at(Math.floor(main.length / 2))];
+}
+
 /** A unit to be added, in its text form; a problem where the network has none such. */
 export function readUnit(text: string, manifest: Manifest): Result<string> {
   const found = findUnit(text.trim(), manifest);

@@ -14,7 +14,7 @@ import { Button, ButtonLink } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Field, TextArea } from "../ui/field.tsx";
 import { StatusLine } from "../ui/status-line.tsx";
-import { emptyHypothesis, isWritten, readHypothesis } from "./hypothesis-draft.ts";
+import { emptyHypothesis, exampleUnits, isWritten, readHypothesis } from "./hypothesis-draft.ts";
 import { hypothesesHref, hypothesisHref } from "./hypothesis-href.ts";
 import { emptyPrediction } from "./prediction-draft.ts";
 import { PredictionForm } from "./prediction-form.tsx";
@@ -44,6 +44,7 @@ function NewHypothesis({ catalog, manifest }: CatalogPage) {
   const draft = useDraft(`hypothesis/${catalog.id}`, emptyHypothesis);
   const [problem, setProblem] = useState<string | null>(null);
   const { value } = draft;
+  const [, example] = exampleUnits(manifest);
   const families = index.state === "ready" ? recordsOfKind(index.records, "family") : [];
   const change = (changes: Partial<typeof value>): void => {
     setProblem(null);
@@ -95,7 +96,7 @@ function NewHypothesis({ catalog, manifest }: CatalogPage) {
       <Step number={1} title="The claim">
         <Field
           label="In one sentence"
-          hint="Say it so that something could be found that shows it to be wrong: “mixed3a:34 detects curves that open to the left”, not “mixed3a:34 is about curves”."
+          hint={`Say it so that something could be found that shows it to be wrong: “${example} detects curves that open to the left”, not “${example} is about curves”.`}
         >
           {(control) => (
             <TextArea

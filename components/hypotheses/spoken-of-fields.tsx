@@ -7,7 +7,7 @@ import { formatUnit } from "../../lib/shared/unit.ts";
 import { Button, IconButton } from "../ui/button.tsx";
 import { Checkbox, Field, TextInput } from "../ui/field.tsx";
 import { Icon } from "../ui/icons.tsx";
-import { type ClaimDraft, edgeEnds, readEdge, readUnit } from "./hypothesis-draft.ts";
+import { type ClaimDraft, edgeEnds, exampleUnits, readEdge, readUnit } from "./hypothesis-draft.ts";
 
 type Props = {
   manifest: Manifest;
@@ -56,6 +56,7 @@ function UnitsField({
   units: readonly string[];
   onChange: (units: readonly string[]) => void;
 }) {
+  const [, later] = exampleUnits(manifest);
   const [text, setText] = useState("");
   const [problem, setProblem] = useState<string | null>(null);
   const input = useRef<HTMLInputElement>(null);
@@ -94,7 +95,7 @@ function UnitsField({
               value={text}
               autoComplete="off"
               spellCheck={false}
-              placeholder="mixed3a:34"
+              placeholder={later}
               onChange={(event) => setText(event.target.value)}
               onKeyDown={(event) => {
                 if (event.key !== "Enter") return;
@@ -129,6 +130,7 @@ function EdgesField({
   edges: readonly string[];
   onChange: (edges: readonly string[]) => void;
 }) {
+  const [earlier, later] = exampleUnits(manifest);
   const [from, setFrom] = useState("");
   const [to, setTo] = useState("");
   const [problem, setProblem] = useState<string | null>(null);
@@ -161,7 +163,7 @@ function EdgesField({
               value={from}
               autoComplete="off"
               spellCheck={false}
-              placeholder="conv2d2:12"
+              placeholder={earlier}
               onChange={(event) => setFrom(event.target.value)}
               onKeyDown={addOnEnter}
             />
@@ -174,7 +176,7 @@ function EdgesField({
               value={to}
               autoComplete="off"
               spellCheck={false}
-              placeholder="mixed3a:34"
+              placeholder={later}
               onChange={(event) => setTo(event.target.value)}
               onKeyDown={addOnEnter}
             />

@@ -8,6 +8,7 @@ import type { Manifest } from "../../lib/model/manifest.ts";
 import { planeKinds } from "../../lib/stimuli/tuning/plane/plane-stimulus.ts";
 import { ownImages } from "../tuning/image-sources.ts";
 import { Field, TextArea, TextInput } from "../ui/field.tsx";
+import { exampleUnits } from "./hypothesis-draft.ts";
 import type { PredictionDraft } from "./prediction-draft.ts";
 import { SelectField } from "./select-field.tsx";
 
@@ -69,14 +70,17 @@ function Text({
   );
 }
 
-const example = "mixed3a:34";
-
 function WeightFields(props: FieldsProps) {
   const { draft, onChange } = props;
   return (
     <div className={row}>
-      <Text {...props} name="from" label="From the earlier unit" placeholder="conv2d2:12" />
-      <Text {...props} name="to" label="To the later unit" placeholder={example} />
+      <Text
+        {...props}
+        name="from"
+        label="From the earlier unit"
+        placeholder={exampleUnits(props.manifest)[0]}
+      />
+      <Text {...props} name="to" label="To the later unit" placeholder={exampleUnits(props.manifest)[1]} />
       <SelectField
         label="Made one number by"
         value={draft.reduction}
@@ -101,7 +105,7 @@ function TuningFields(props: FieldsProps) {
   const { draft, onChange } = props;
   return (
     <div className={row}>
-      <Text {...props} name="unit" label="Unit" placeholder={example} />
+      <Text {...props} name="unit" label="Unit" placeholder={exampleUnits(props.manifest)[1]} />
       <SelectField
         label="Shown figures"
         value={draft.figures}
@@ -129,9 +133,14 @@ function AblationFields(props: FieldsProps) {
           label="Units held at zero"
           hint="Of one layer, with spaces between."
           className="w-72"
-          placeholder="conv2d2:5 conv2d2:12"
+          placeholder={exampleUnits(props.manifest)[0]}
         />
-        <Text {...props} name="unit" label="Unit that is watched" placeholder={example} />
+        <Text
+          {...props}
+          name="unit"
+          label="Unit that is watched"
+          placeholder={exampleUnits(props.manifest)[1]}
+        />
         <SelectField
           label="Shown figures"
           value={draft.figures}
@@ -173,7 +182,7 @@ function RankFields(props: FieldsProps) {
   const images = ownImages(manifest);
   return (
     <div className={row}>
-      <Text {...props} name="unit" label="Unit" placeholder={example} />
+      <Text {...props} name="unit" label="Unit" placeholder={exampleUnits(props.manifest)[1]} />
       <SelectField
         label="Among its layer by"
         value={draft.rankBy}
@@ -185,7 +194,7 @@ function RankFields(props: FieldsProps) {
         onChange={(rankBy) => onChange({ rankBy })}
       />
       {draft.rankBy === "weights" ? (
-        <Text {...props} name="other" label="The other unit" placeholder="mixed3b:17" />
+        <Text {...props} name="other" label="The other unit" placeholder={exampleUnits(props.manifest)[0]} />
       ) : draft.rankBy === "figures" ? (
         <SelectField
           label="Shown figures"

@@ -57,6 +57,9 @@ function deedOf(version: RecordVersion, labelNames: ReadonlyMap<string, string>)
       if (withdrawn) return "withdrew a comment";
       if (record.version > 1) return "edited a comment";
       return record.parent === null ? "commented" : "replied";
+    case "resolution":
+      if (withdrawn) return record.state === "resolved" ? "took back a resolution" : "took back a reopening";
+      return record.state === "resolved" ? "resolved a thread" : "opened a thread again";
     case "support": {
       const label = `“${labelNames.get(record.label) ?? "a label"}”`;
       return withdrawn ? `no longer supports ${label}` : `supports ${label}`;

@@ -51,6 +51,8 @@ export function describeCommand(command: Command): string {
       return "your edit of a comment";
     case "comment.withdraw":
       return "withdrawing a comment";
+    case "resolution.create":
+      return command.content.state === "resolved" ? "resolving a thread" : "opening a thread again";
     case "record.restore":
       return "bringing back an earlier version";
     case "record.undo":

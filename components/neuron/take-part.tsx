@@ -22,10 +22,10 @@ export function TakePart({ actor, what }: { actor: Actor | null; what: string })
       </p>
     );
   }
-  if (actor.role !== "reader") return null;
+  if (actor.role !== "reader" && actor.role !== "guest") return null;
   return (
     <p className="border-t border-rule py-4 text-small text-muted">
-      You are here as a reader. To {what}, ask the owner for an annotator’s invite.
+      You are here as a {actor.role}. To {what}, ask the owner for an annotator’s invite.
     </p>
   );
 }

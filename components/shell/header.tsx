@@ -10,13 +10,17 @@ import { ThemeMenu } from "./theme-menu.tsx";
 
 export function Header() {
   return (
-    <header className="sticky top-0 z-30 border-b border-rule bg-paper">
+    <header className="group sticky top-0 z-30 border-b border-rule bg-paper">
       <div className="page flex h-13 items-center gap-3 sm:gap-5">
         <Link
           href="/"
+          aria-label="Micrographia"
           className="inline-flex min-h-8 items-center font-serif text-lead font-semibold tracking-tight text-ink"
         >
-          Micrographia
+          {/* On a phone the name makes room for those of the model and the catalog. */}
+          <span aria-hidden="true">
+            M<span className="max-sm:group-has-[nav_button]:hidden">icrographia</span>
+          </span>
         </Link>
         <nav aria-label="Model and catalog" className="flex min-w-0 flex-1 items-center gap-x-2 sm:gap-x-3">
           <ModelSwitch />

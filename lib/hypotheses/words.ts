@@ -82,7 +82,8 @@ export function describeQuantity({
       if (!parsed.success) return `the ${ablationWords[read.number]}`;
       const { ablated, unit } = parsed.data;
       const units = ablated.units.length === 1 ? "unit" : "units";
-      return `the ${ablationWords[read.number]} of ${unit} without ${units} ${ablated.units.join(", ")} of ${ablated.layer}`;
+      const which = `${unit} without ${units} ${ablated.units.join(", ")} of ${ablated.layer}`;
+      return `the ${ablationWords[read.number]} (${which})`;
     }
     case "rank":
       return `the place of ${read.unit} among the units of its layer by ${rankedBy(kind, settings)}`;

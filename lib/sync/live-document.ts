@@ -53,7 +53,7 @@ export function followDocument(
   environment: SyncEnvironment,
   store: LocalStore,
   name: string,
-  /** The server says that the person behind this page is gone, or has another role or name. */
+  /** The person behind this page may be gone, or have another role or name: time to ask. */
   onPersonChanged: () => void,
 ): LiveDocument {
   const listeners = new Set<() => void>();
@@ -62,6 +62,7 @@ export function followDocument(
   let announced: Whereabouts | null = null;
   let copyTimer: ReturnType<typeof setTimeout> | null = null;
   let closed = false;
+  let interrupted = false;
   let replica = createReplica();
   const notify = () => {
     for (const listener of [...listeners]) listener();
@@ -101,11 +102,14 @@ export function followDocument(
     provider.on("sync", (synced) => {
       if (!synced) return;
       set({ line: { type: "live" }, known: true });
+      // While the line was down its person may have been given another role or name.
+      if (interrupted) onPersonChanged();
+      interrupted = false;
       copyTimer ??= setTimeout(() => void writeCopy(), copyDelayMs);
     });
-    provider.on("connection-close", (event) => {
+    provider.on("connection-close", () => {
+      interrupted = true;
       set({ line: { type: "offline" } });
-      if (event?.code === closeCodes.renewed) onPersonChanged();
     });
     provider.on("closed", ({ code, reason }) => {
       if (code === closeCodes.staleCopy) return void startAfresh();

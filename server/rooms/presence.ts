@@ -46,16 +46,28 @@ export function createRoomPresence(
   doc: Y.Doc,
   tell: (payload: Uint8Array) => void,
   stamp: Stamp = stampWhereabouts,
+  /** Milliseconds over which movements are told together; 0: each by itself. */
+  gatherMs = 0,
 ): RoomPresence {
   const awareness = new Awareness(doc);
   awareness.setLocalState(null); // the server itself is nobody
   const owners = new Map<number, Speaker>();
+  const moved = new Set<number>();
+  let gathering: NodeJS.Timeout | null = null;
   const ids = new Map<Speaker, number>();
 
   awareness.on("update", (change: { added: number[]; updated: number[]; removed: number[] }) => {
-    const changed = [...change.added, ...change.updated, ...change.removed];
-    tell(encodeAwarenessUpdate(awareness, changed));
+    for (const id of [...change.added, ...change.updated, ...change.removed]) moved.add(id);
+    if (gatherMs === 0) tellMoved();
+    else gathering ??= setTimeout(tellMoved, gatherMs).unref();
   });
+
+  function tellMoved(): void {
+    if (gathering !== null) clearTimeout(gathering);
+    gathering = null;
+    if (moved.size > 0) tell(encodeAwarenessUpdate(awareness, [...moved]));
+    moved.clear();
+  }
 
   /**
    * Whether this client id is the connection's own. The first it speaks for becomes its own, unless somebody else's
@@ -110,6 +122,9 @@ export function createRoomPresence(
       const present = [...awareness.getStates().keys()];
       return present.length === 0 ? null : encodeAwarenessUpdate(awareness, present);
     },
-    destroy: () => awareness.destroy(),
+    destroy() {
+      if (gathering !== null) clearTimeout(gathering);
+      awareness.destroy();
+    },
   };
 }

@@ -62,6 +62,9 @@ type Inbound =
 /** A write that was taken: the change that it made, if any, and what its writer waits to get back. */
 type Taken = { readonly follower: Follower; readonly sent: Uint8Array; readonly change: TextChange | null };
 
+/** Cursors of everybody in a text are told together: of many writers each would otherwise tell all the others ten times a second. */
+const cursorGatherMs = 50;
+
 /** Rejects when the text cannot be read. */
 export async function openTextRoom(options: TextRoomOptions, name: TextName): Promise<TextRoom> {
   const { texts, clock, report, onBroken } = options;
@@ -69,7 +72,8 @@ export async function openTextRoom(options: TextRoomOptions, name: TextName): Pr
   const authors = createTextAuthors(state.authors);
   const followers = new Set<Follower>();
   const awarenessDoc = new Y.Doc(); // presence outlives a document that is read anew
-  const presence = createRoomPresence(awarenessDoc, (payload) => tell(awarenessFrame(payload)), stampWriter);
+  const tellPresence = (payload: Uint8Array) => tell(awarenessFrame(payload));
+  const presence = createRoomPresence(awarenessDoc, tellPresence, stampWriter, cursorGatherMs);
   let inbox: Inbound[] = [];
   let working: Promise<void> | null = null;
   let destroyed = false;

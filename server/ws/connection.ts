@@ -108,6 +108,7 @@ export function createConnection(options: ConnectionOptions): Connection {
   function handle(target: Place, frame: SyncFrame): void {
     switch (frame.type) {
       case "ask":
+        budgets.answers.spend(frame.stateVector.length); // a long question is work as well
         target.ask(frame, asker);
         return;
       case "awareness":

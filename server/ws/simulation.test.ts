@@ -14,6 +14,7 @@ import { until } from "../../lib/sync/until.fixture.ts";
 import type { LayerIndexState, ThreadState } from "../../lib/sync/views.ts";
 import { closeCodes } from "../../lib/sync/wire.ts";
 import { type Bench, catalog, layer, startBench } from "./test-support/bench.ts";
+import { pick, randomId } from "./test-support/random-id.ts";
 import { createTestBrowser, type TestBrowser } from "./test-support/test-browser.ts";
 
 const unit = 2;
@@ -33,19 +34,6 @@ const benches: Bench[] = [];
 afterEach(async () => {
   await Promise.all(benches.splice(0).map((bench) => bench.stop()));
 });
-
-/** A random id that comes from the seed. */
-function randomId(random: Random): string {
-  const hex = Array.from({ length: 32 }, () => random.integer(16).toString(16));
-  hex[12] = "4";
-  hex[16] = "8";
-  const text = hex.join("");
-  return [text.slice(0, 8), text.slice(8, 12), text.slice(12, 16), text.slice(16, 20), text.slice(20)].join(
-    "-",
-  );
-}
-
-const pick = <T>(random: Random, list: readonly T[]): T | undefined => list[random.integer(list.length)];
 
 /** Something that this page offers its person at this moment. */
 function randomCommand(random: Random, { page }: Participant): CommandDraft | null {

@@ -12,11 +12,11 @@ afterEach(async () => {
 });
 
 test("a page that writes faster than the server takes waits, and everything arrives once and in order", async () => {
-  place = await openPlace({ commands: { perSecond: 8, burst: 4 } });
+  place = await openPlace({ commands: { perSecond: 1, burst: 2 } });
   const page = await place.open(await place.browserOf("Ada"));
   const thread = page.thread(catalog, subject);
   const leave = thread.subscribe(() => undefined);
-  const bodies = Array.from({ length: 10 }, (_, i) => `comment ${i}`);
+  const bodies = Array.from({ length: 4 }, (_, i) => `comment ${i}`);
   for (const body of bodies) await page.send(catalog, newComment(body));
   await until(page.commands(catalog), ({ pending }) => pending.length === 0);
   await until(thread, (state) => isComplete(state) && state.comments.length === bodies.length);

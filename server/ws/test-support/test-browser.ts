@@ -8,8 +8,8 @@ import { createCatalogClient } from "../../../lib/sync/create-client.ts";
 import type { Exclusive, SyncEnvironment } from "../../../lib/sync/environment.ts";
 import { createCell } from "../../../lib/sync/observable.ts";
 
-/** Stands between the page and the network for one request. */
-export type Tamper = (send: () => Promise<Response>, url: string) => Promise<Response>;
+/** Stands between the page and the network for one request. `body` is what is sent, when that is text. */
+export type Tamper = (send: () => Promise<Response>, url: string, body: string | null) => Promise<Response>;
 
 export type TestBrowser = {
   /** Signs in as somebody who joined a test server under this name. */
@@ -63,7 +63,8 @@ export function createTestBrowser(origin: string, signedIn: Record<string, strin
       }
       return response;
     };
-    return tampering ? tampering(send, String(input)) : send();
+    const body = typeof init.body === "string" ? init.body : null;
+    return tampering ? tampering(send, String(input), body) : send();
   };
 
   const environment = (tab: string): SyncEnvironment => ({

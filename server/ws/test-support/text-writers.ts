@@ -66,7 +66,10 @@ export async function openWriter(bench: TextBench, name: string, beside?: TextWr
 }
 
 /** Types a word that is nowhere else, or takes away some of the dots that anybody may take away. */
-export function type(random: Random, writer: TextWriter): void {
+export function type(
+  random: Random,
+  writer: Pick<TextWriter, "mark" | "words"> & { readonly page: Pick<TextDocument, "current"> },
+): void {
   const { doc } = writer.page.current();
   const text = doc.getText("text");
   const dot = text.toString().indexOf(".", random.integer(text.length + 1));
