@@ -73,7 +73,7 @@ test("two people discuss a unit and a connection, and nothing they write is lost
     const there = ben.page.locator("ol > li").filter({ has: folded });
     await there.getByRole("button", { name: "Show 1 comment" }).click();
     await ben.page.getByRole("button", { name: "Reopen…" }).click();
-    await ben.page.getByLabel("Why open it again?").fill("There is a second corner.");
+    await ben.page.getByRole("textbox", { name: "Why open it again?" }).fill("There is a second corner.");
     await ben.page.getByRole("button", { name: "Reopen", exact: true }).click();
     await expect(ada.page.getByText("There is a second corner.")).toBeVisible();
   });

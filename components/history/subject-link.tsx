@@ -21,7 +21,7 @@ export function SubjectLink({ catalog, subject: text, name }: SubjectLinkProps) 
       return (
         <Link
           href={inCatalog(unitHref(catalog.pack, subject.value.unit), catalog)}
-          className="link font-mono text-caption break-all"
+          className="link font-mono text-caption break-words"
         >
           {text}
         </Link>
@@ -29,7 +29,7 @@ export function SubjectLink({ catalog, subject: text, name }: SubjectLinkProps) 
     case "edge": {
       const { from, to } = subject.value;
       return (
-        <span className="font-mono text-caption break-all">
+        <span className="font-mono text-caption break-words">
           <Link href={inCatalog(unitHref(catalog.pack, from), catalog)} className="link">
             {formatUnit(from)}
           </Link>

@@ -34,8 +34,21 @@ export type DiscussionProps = {
 };
 
 export function Discussion(props: DiscussionProps) {
-  const { catalog, manifest, unit, weights, thread, labels, actor, commands, say, families, hrefOf, form, composer } =
-    props;
+  const {
+    catalog,
+    manifest,
+    unit,
+    weights,
+    thread,
+    labels,
+    actor,
+    commands,
+    say,
+    families,
+    hrefOf,
+    form,
+    composer,
+  } = props;
   const pending = useMemo(() => pendingRecords(commands.pending), [commands.pending]);
   switch (thread.state) {
     case "loading":

@@ -40,11 +40,8 @@ export function CommentItem(props: CommentItemProps) {
         {fresh ? <FreshMark>new</FreshMark> : null}
         {earlier ? <EarlierBadge /> : null}
         <span className="text-caption text-muted">
-          <a
-            href={`#${commentAnchor(comment.id)}`}
-            className="hover:underline"
-            aria-label="Link to this comment"
-          >
+          <a href={`#${commentAnchor(comment.id)}`} className="hover:underline">
+            <span className="sr-only">Link to this comment, </span>
             <Time iso={comment.createdAt} />
           </a>
           {comment.version > 1 ? (

@@ -43,7 +43,7 @@ const units = Object.entries(fixtureUnits).flatMap(([layer, size]) =>
   Array.from({ length: size }, (_, index) => ({ layer, index })),
 );
 const names = ["Ada", "Ben", "Cem", "Dan"];
-const steps = 30;
+const steps = 60;
 /** How often the server dies while a group of seeds runs. */
 const kills = 2;
 
@@ -131,7 +131,7 @@ async function live({ random, topic, everybody }: World): Promise<void> {
     if (!participant) return;
     const what = random.integer(10);
     if (what <= 1) await disturb(random, participant);
-    else if (what <= 4) {
+    else if (what <= 3) {
       if (participant.shown.text) type(random, { ...participant, page: participant.shown.text });
     } else {
       const draft = randomCommand(random, participant, topic);

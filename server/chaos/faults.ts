@@ -19,15 +19,14 @@ const slowly =
     return response;
   };
 
-/** The answers to some requests get lost on the way. */
-function lossy(random: Random): Tamper {
-  let left = 1 + random.integer(3);
-  return async (send, url) => {
+/** Every other answer gets lost on the way, so that the browser has to ask again. */
+const lossy =
+  (random: Random): Tamper =>
+  async (send, url) => {
     const response = await send();
-    if (!isCommand(url) || left-- <= 0) return response;
+    if (!isCommand(url) || random.integer(2) === 0) return response;
     throw new TypeError("the answer was lost");
   };
-}
 
 /** The same request arrives twice, the second time late, when others have been sent meanwhile. */
 const twice =

@@ -6,7 +6,18 @@ import type { CommandDraft } from "../../lib/sync/client.ts";
 import { pick, randomId } from "../ws/test-support/random-id.ts";
 import type { Participant, Topic } from "./participant.ts";
 
-export function randomCommand(
+/** The dice fall on things that are not there yet, above all at the beginning. */
+const throws = 4;
+
+export function randomCommand(random: Random, participant: Participant, topic: Topic): CommandDraft | null {
+  for (let thrown = 0; thrown < throws; thrown++) {
+    const draft = throwDice(random, participant, topic);
+    if (draft) return draft;
+  }
+  return null;
+}
+
+function throwDice(
   random: Random,
   { shown }: Participant,
   { subject, claim, hypothesis }: Topic,

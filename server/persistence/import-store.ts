@@ -1,4 +1,5 @@
 /** Writes a catalog that comes from a file: its people, every version of its records in their order, and its texts. */
+import { setImmediate } from "node:timers/promises";
 import { sql } from "kysely";
 import type { CatalogVersion, ExportedText } from "../../lib/exchange/catalog-json.ts";
 import { createId } from "../../lib/shared/ids.ts";
@@ -45,6 +46,9 @@ export async function writeImport(trx: Database, file: Import): Promise<void> {
     .execute();
 }
 
+/** A few milliseconds of writing. */
+const versionsAtOnce = 50;
+
 /** One command stands for all of them: that of taking the file in, by whoever did. */
 async function writeVersions(
   trx: Database,
@@ -64,7 +68,8 @@ async function writeVersions(
       result: JSON.stringify(last.record),
     })
     .execute();
-  for (const { record, changedBy, packSha256, restores } of versions) {
+  for (const [i, { record, changedBy, packSha256, restores }] of versions.entries()) {
+    if (i % versionsAtOnce === 0) await setImmediate(); // others' sockets get their turn
     await writeVersion(trx, record, { command, person: changedBy, packSha256, restores });
   }
 }

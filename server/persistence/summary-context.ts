@@ -4,10 +4,9 @@
  */
 import type { ShownLabelPolicy } from "../../lib/catalog/catalog.ts";
 import { type FamilyIndex, indexFamilies, noFamilies } from "../../lib/catalog/families.ts";
-import { recordsOfKind } from "../../lib/catalog/records-of-kind.ts";
+import { familySchema } from "../../lib/catalog/records/family.ts";
 import type { SummaryContext } from "../../lib/sync/unit-summary.ts";
 import type { Database } from "./database.ts";
-import { readRecord } from "./record-store.ts";
 
 /** More catalogs than are busy at once; the one that was read longest ago goes first. */
 const catalogsKept = 64;
@@ -66,10 +65,5 @@ export async function readFamilies(db: Database, catalog: string): Promise<Famil
     .where("withdrawn_at", "is", null)
     .where("sealed_by", "is", null)
     .execute();
-  return indexFamilies(
-    recordsOfKind(
-      rows.map(({ body }) => readRecord(body)),
-      "family",
-    ),
-  );
+  return indexFamilies(rows.map(({ body }) => familySchema.parse(JSON.parse(body))));
 }

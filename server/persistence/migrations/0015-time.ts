@@ -12,6 +12,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .on("record_version")
     .columns(["catalog", "changed_at"])
     .execute();
+  // The newest page of a long history, without sorting all of it.
+  await db.schema
+    .createIndex("record_version_order")
+    .on("record_version")
+    .columns(["catalog", "sequence"])
+    .execute();
   await db.schema.createIndex("record_version_command").on("record_version").column("command_id").execute();
 
   await db.schema

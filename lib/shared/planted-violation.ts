@@ -1,0 +1,2 @@
+import "../catalog/command.ts";
+import "node:fs";
