@@ -57,10 +57,14 @@ export function EdgePage({ manifest, edge }: { manifest: Manifest; edge: Edge })
         </div>
         <Strength answer={answer} />
       </header>
-      <section aria-label="Weights">
+      <section aria-labelledby="edge-weights">
+        <h2 id="edge-weights" className="mb-2 font-serif text-title">
+          Weights
+        </h2>
         <Measured used={used} what={`the weights from ${source} to ${target}`}>
           {({ result }) => (
             <>
+              <h3 className="mb-4 font-serif text-lead font-semibold">What excites and what inhibits</h3>
               <PathsFigure manifest={manifest} answer={result} canStore={canStore} />
               {result.stations.length > 0 ? (
                 <PathList manifest={manifest} answer={result} canStore={canStore} />

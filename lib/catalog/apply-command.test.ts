@@ -73,7 +73,10 @@ describe("applyCommand", () => {
   });
 
   it("makes no version of a revision that changes nothing", () => {
-    expect(run(revise, { target: label })).toEqual({ ok: true, value: { changed: false, restores: null, record: label } });
+    expect(run(revise, { target: label })).toEqual({
+      ok: true,
+      value: { changed: false, restores: null, record: label },
+    });
   });
 
   it("never lets time run backwards within a record", () => {
@@ -87,7 +90,10 @@ describe("applyCommand", () => {
     expect(run(withdraw, { target: label })).toMatchObject({
       value: { changed: true, restores: null, record: { withdrawnAt: now, version: 2 } },
     });
-    expect(run(withdraw, { target: gone })).toEqual({ ok: true, value: { changed: false, restores: null, record: gone } });
+    expect(run(withdraw, { target: gone })).toEqual({
+      ok: true,
+      value: { changed: false, restores: null, record: gone },
+    });
   });
 
   it("changes and supports nothing that was withdrawn", () => {
@@ -117,7 +123,11 @@ describe("applyCommand", () => {
   it("gives one person's support once, and again after it was taken back", () => {
     const theirs = { ...label, author: "bob" };
     expect(run(giveSupport, { target: theirs })).toMatchObject({
-      value: { changed: true, restores: null, record: { kind: "support", id: uuid(3), label: uuid(1), subject: "conv1:0" } },
+      value: {
+        changed: true,
+        restores: null,
+        record: { kind: "support", id: uuid(3), label: uuid(1), subject: "conv1:0" },
+      },
     });
     const again: Command = { ...giveSupport, support: uuid(5) };
     expect(run(again, { target: theirs, own: support })).toEqual({

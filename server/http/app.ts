@@ -7,6 +7,7 @@ import { assert, MicrographiaError } from "../../lib/shared/result.ts";
 import { readBearer } from "../auth/bearer.ts";
 import type { Sessions } from "../auth/session.ts";
 import type { ActivationStore } from "../persistence/activation-store.ts";
+import { findCatalog } from "../persistence/catalog-store.ts";
 import type { Database } from "../persistence/database.ts";
 import type { ImageSetStore } from "../persistence/image-set-store.ts";
 import type { ShippedPictureStore } from "../persistence/shipped-pictures.ts";
@@ -69,10 +70,26 @@ export async function authoriseIn(
   action: Action,
   catalog: string,
 ): Promise<CatalogAccess> {
-  const access = await accessCatalog(app, await identify(app, request), catalog);
-  if (!access) throw new MicrographiaError("not-found", `There is no catalog “${catalog}” on this server.`);
+  const actor = await identify(app, request);
+  const access = await accessCatalog(app, actor, catalog);
+  if (!access) {
+    await noteHidden(app, request, actor, catalog);
+    throw new MicrographiaError("not-found", `There is no catalog “${catalog}” on this server.`);
+  }
   demand(access.actor, action);
   return access;
+}
+
+/** Only the log says that there is such a catalog: to whoever asked it is as if there were none. */
+async function noteHidden(app: App, request: IncomingMessage, actor: Actor, catalog: string): Promise<void> {
+  if (!(await findCatalog(app.db, app.packs, catalog))) return;
+  app.attempts.note({
+    person: actor.type === "member" ? actor.person.id : null,
+    address: app.addressOf(request),
+    target: `${request.method ?? "GET"} ${(request.url ?? "").split("?", 1)[0]}`,
+    code: 404,
+    detail: "This catalog is closed to them.",
+  });
 }
 
 async function identify(app: App, request: IncomingMessage): Promise<Actor> {

@@ -238,7 +238,7 @@ describe("an attacker with an account", () => {
         author: "somebody",
         createdAt: "2001-01-01T00:00:00.000Z",
       }),
-      200,
+      403,
     ],
     [
       "settings nested a thousand deep",
@@ -277,13 +277,7 @@ describe("an attacker with an account", () => {
     const { hypothesis } = await state();
     const reply = await bob.call("POST", `${base}/commands`, { id: createId(), ...attack(hypothesis) });
     expect(reply.status).toBe(status);
-    if (status === 200) {
-      const { record } = commandAnswerSchema.parse(reply.body);
-      expect(record.author).not.toBe("somebody");
-      expect(record.createdAt.startsWith("2001")).toBe(false);
-    } else {
-      expect(problemAnswerSchema.safeParse(reply.body).success).toBe(true);
-    }
+    expect(problemAnswerSchema.safeParse(reply.body).success).toBe(true);
   });
 
   it("does not see the list of a catalog that is not there, or without signing in", async () => {

@@ -19,7 +19,7 @@ export async function noteRefusal(
   answer: Answer,
   log: (message: string) => void,
 ): Promise<void> {
-  if (answer.type !== "json" || !isRefusal(request, answer.status)) return;
+  if (answer.type !== "json" || !isRefusal(request, answer)) return;
   app.attempts.note({
     person: await whoIs(app, request.headers, log),
     address: app.addressOf(request),
@@ -45,8 +45,12 @@ export async function whoIs(
   }
 }
 
-/** Somebody who is not signed in and only looks has tried nothing. */
-function isRefusal({ method = "GET", headers }: IncomingMessage, status: number): boolean {
+/** Somebody who is not signed in and only looks has tried nothing. What a handler has a note about it means to be noted. */
+function isRefusal(
+  { method = "GET", headers }: IncomingMessage,
+  { status, note }: Extract<Answer, { type: "json" }>,
+): boolean {
+  if (note !== undefined) return true;
   if (status !== 401) return refusals.includes(status);
   return headers.authorization !== undefined || headers.cookie !== undefined || !asking.includes(method);
 }

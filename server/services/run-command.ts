@@ -1,7 +1,13 @@
 /** A person's command, from the request's body to the record on disk: authorise, parse, transact, mirror, answer. */
 
 import type { Catalog } from "../../lib/catalog/catalog.ts";
-import { type CatalogRecord, type Command, commandSchema, recordIdOf, ruleOf } from "../../lib/catalog/command.ts";
+import {
+  type CatalogRecord,
+  type Command,
+  commandSchema,
+  recordIdOf,
+  ruleOf,
+} from "../../lib/catalog/command.ts";
 import { can, refusal } from "../../lib/catalog/permission.ts";
 import type { Actor } from "../../lib/catalog/person.ts";
 import type { ActingMember } from "../../lib/catalog/rule.ts";
@@ -13,6 +19,7 @@ import { carryOut, digestOf } from "./carry-out.ts";
 import { accessCatalog } from "./catalog-access.ts";
 import { checkSubject, checkSubjects } from "./check-subject.ts";
 import { explainIssues } from "./explain-issues.ts";
+import { findForgery } from "./find-forgery.ts";
 
 export type RunCommandPorts = {
   readonly db: Database;
@@ -42,6 +49,13 @@ export async function runCommand(
     return fail("forbidden", refusal(member, parsed.success ? parsed.data.type : "comment.create"));
   }
   if (!parsed.success) return fail("invalid", explainIssues("This command cannot be read", parsed.error));
+  const forged = findForgery(body, parsed.data);
+  if (forged !== null) {
+    return fail(
+      "forbidden",
+      `Who says something, and when, the server writes down itself: leave “${forged}” out.`,
+    );
+  }
   const command = parsed.data;
   const digest = digestOf(catalog, command);
   const repeated = await answerAgain(ports.db, command.id, member.person.id, digest);
@@ -64,7 +78,9 @@ async function answerAgain(
 ): Promise<Result<CatalogRecord> | null> {
   const past = await findCommand(db, id);
   if (!past) return null;
-  return past.person === person && past.digest === digest
+  if (past.person !== person)
+    return fail("forbidden", "This command's id is another person's. Make a new id.");
+  return past.digest === digest
     ? ok(past.record)
     : fail("conflict", "This command's id was used before, for something else. Make a new id.");
 }

@@ -45,7 +45,3 @@ export interface Kind<R extends AnyRecord = AnyRecord> {
   search(record: R): string;
   readonly restoring?: Restoring<R>;
 }
-
-/** The record, when it is of this kind. */
-export const ofKind = <R extends AnyRecord>(kind: Kind<R>, record: AnyRecord | null | undefined): R | null =>
-  record?.kind === kind.name ? (record as R) : null;

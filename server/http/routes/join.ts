@@ -1,5 +1,6 @@
 /** Links that let people in, and links that set a password. */
-import type { Result } from "../../../lib/shared/result.ts";
+import type { IncomingMessage } from "node:http";
+import type { Problem, Result } from "../../../lib/shared/result.ts";
 import { accept, join, readOffer } from "../../services/join.ts";
 import { readPasswordLink, setPasswordByLink } from "../../services/people.ts";
 import { type Answer, json, problem, tooMany } from "../answer.ts";
@@ -14,6 +15,13 @@ const triesPerLink = 20;
 /** Failed tries from one address in a window, with links of any kind. */
 const triesPerAddress = 60;
 const windowMs = 10 * 60 * 1000;
+
+/** Whoever only looks at a link that is dead has tried nothing; whoever wants to come in by one is noted. */
+function refuse({ method }: IncomingMessage, { code, message }: Problem): Answer {
+  const answer = problem(code, message);
+  const isAttempt = method === "POST" && code === "not-found" && answer.type === "json";
+  return isAttempt ? { ...answer, note: message } : answer;
+}
 
 export function joinRoutes(app: App): Route[] {
   const byLink = createRateLimit(app.clock, triesPerLink, windowMs);
@@ -34,7 +42,7 @@ export function joinRoutes(app: App): Route[] {
       return tooMany("Too many tries with such links. Wait ten minutes, then try again.", limit.waitMs(key));
     }
     const done = await work();
-    if (!done.ok) return problem(done.problem.code, done.problem.message);
+    if (!done.ok) return refuse(request, done.problem);
     byAddress.giveBack(address);
     byLink.giveBack(params.token);
     return then(done.value);

@@ -1,2 +1,0 @@
-import "../catalog/command.ts";
-import "node:fs";
