@@ -129,15 +129,13 @@ test("two people discuss a unit and a connection, and nothing they write is lost
   });
 
   await test.step("a stimulus goes from the tuning instrument into the discussion", async () => {
-    await ada.page.goto(`${unitUrl(server, "specimen", unit)}?see=tuning&steps=6&sizes=4,8&sigma=stimuli`);
-    const measure = ada.page.getByRole("button", { name: "Measure" });
-    const discuss = ada.page.getByRole("button", { name: "Discuss this stimulus" });
-    await expect(measure.or(discuss).first()).toBeVisible();
-    if (await measure.isVisible()) await measure.click();
-    await discuss.click();
+    await ada.page.goto(
+      `${unitUrl(server, "specimen", "conv2d1:3")}?see=tuning&stimulus=line&steps=4&sizes=4&sigma=stimuli`,
+    );
+    await ada.page.getByRole("button", { name: "Discuss this stimulus" }).click({ timeout: 120_000 });
     await addComment(ada.page, "It answers to this.");
     await expect(
-      commentWith(ada.page, "It answers to this.").getByRole("button", { name: /^A stimulus, curve/ }),
+      commentWith(ada.page, "It answers to this.").getByRole("button", { name: /^A stimulus, line/ }),
     ).toBeVisible();
   });
 });

@@ -54,6 +54,8 @@ function describeAnswer(code: number, method: string): string {
       return "A request with a session or token that does not work";
     case 403:
       return method === "GET" ? "Reading what is closed to them" : "Changing what they may not change";
+    case 404:
+      return "Asking for a catalog that is closed to them";
     case 413:
       return "A request that was too large";
     case 421:

@@ -16,6 +16,7 @@ import {
   updateFrame,
 } from "../../lib/sync/wire.ts";
 import type { DocumentStore, RecordStore } from "../ports.ts";
+import { addsTo } from "./adds-to.ts";
 import { type Contents, readChanged, readContents } from "./contents.ts";
 import { applyContents } from "./difference.ts";
 import { createRoomPresence } from "./presence.ts";
@@ -42,6 +43,8 @@ export type Room = {
   hear(follower: Follower, entries: readonly AwarenessEntry[]): void;
   /** What a browser lacks, given what it says it has. */
   answer(ask: Extract<SyncFrame, { type: "ask" }>): Answer;
+  /** Takes nothing; whoever would change something is turned away for good. */
+  write(follower: Follower, update: Uint8Array): void;
   /** Resolves when the document agrees with SQL about the subject (null: about everything), is saved, and has been sent. */
   refresh(subject: string | null): Promise<void>;
   /** Resolves when no change is under way. */
@@ -132,6 +135,16 @@ export async function openRoom(stores: Stores, name: MirrorName): Promise<Room> 
         if (clock > Y.getState(published.store, client)) return { type: "stale-copy" };
       }
       return { type: "update", frame: answerFrame(Y.encodeStateAsUpdate(published, stateVector)) };
+    },
+    write(follower, update) {
+      switch (addsTo(published, update)) {
+        case "nothing":
+          return;
+        case "malformed":
+          return follower.close(closeCodes.malformed, "This change cannot be read.");
+        case "something":
+          return follower.close(closeCodes.forbidden, "Only the server writes this document.");
+      }
     },
     refresh(subject) {
       dirty.add(subject);

@@ -86,6 +86,7 @@ describe("documents", () => {
     const [mallory, witness] = [follow(threadName, "Ben"), follow(threadName, "Ada")];
     await Promise.all([mallory.synced(), witness.synced()]);
     mallory.doc.getMap("labels").set("forged", { name: "forged" });
+    expect(await mallory.stopped()).toBe(closeCodes.forbidden);
     const id = createId();
     const arrived = untilEvent(witness.doc, "update", () => labelsIn(witness).length > 0);
     await bench.say(ada(), label(id)); // after the forged update on the same server

@@ -17,7 +17,7 @@ export type Place = {
   write(follower: Follower, update: Uint8Array): void;
 };
 
-/** A document that the server writes: what a browser writes into it goes nowhere. */
+/** A document that the server writes: a browser that would write into it is turned away. */
 export const placeOfRoom = (room: Room): Place => ({
   join: room.join,
   leave: room.leave,
@@ -25,7 +25,7 @@ export const placeOfRoom = (room: Room): Place => ({
   ask(ask, asker) {
     if (asker.mayHave()) asker.take(room.answer(ask));
   },
-  write: () => undefined,
+  write: room.write,
 });
 
 /** A text, which browsers write. */

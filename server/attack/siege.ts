@@ -1,0 +1,209 @@
+/**
+ * A server with people at work on it, for somebody with a valid account to attack: a public catalog and a private one, a
+ * victim who has said something in both and follows it, and a look at everything that is stored.
+ */
+import path from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { expect } from "vitest";
+import * as Y from "yjs";
+import { tokenAnswerSchema } from "../../lib/catalog/account.ts";
+import { catalogViewSchema } from "../../lib/catalog/catalog.ts";
+import { createId } from "../../lib/shared/ids.ts";
+import { formatDocumentName } from "../../lib/sync/documents.ts";
+import { passwordOf, startWorld, type World } from "../http/test-support/people.ts";
+import { createLabel, fixtureCatalog, type Visitor } from "../http/test-support/test-server.ts";
+import { openRawClient, type RawClient } from "../ws/test-support/raw-client.ts";
+
+/** The attackers by what they may do: `mal` annotates, `rea` reads, `gus` is a guest, `nobody` is not signed in. */
+export type Attacker = "mal" | "rea" | "gus" | "nobody";
+
+export type Siege = {
+  readonly world: World;
+  readonly attackers: Readonly<Record<Attacker, Visitor>>;
+  /** Annotates on the server, and edits the private catalog. */
+  readonly vic: Visitor;
+  readonly vicId: string;
+  /** The private catalog, of which `vic` is an editor and the attackers are nothing. */
+  readonly hidden: string;
+  readonly label: string;
+  readonly labelCommand: string;
+  readonly hypothesis: string;
+  /** The victim's page of the hypothesis' text. */
+  readonly page: RawClient;
+  /** Tokens of `mal`'s: one that may only read, one for another catalog only, one that was revoked, one that has expired. */
+  readonly tokens: Readonly<Record<"reading" | "elsewhere" | "revoked" | "expired", string>>;
+  /** Everything that is stored but for the log of refusals and when sessions were last used. */
+  stored(): string;
+  /** What a newcomer is shown of each document that the victim has open. */
+  shown(): Promise<string>;
+  open(who: Attacker | "vic", document: string, options?: Parameters<typeof openRawClient>[3]): Promise<RawClient>;
+  /** A connection with headers of one's own making; answers the status of a handshake that fails, else how it ended. */
+  end(): Promise<void>;
+};
+
+export const layer = "conv1";
+export const unit = `${layer}:0`;
+export const documents = (catalog: string, hypothesis: string) => ({
+  layer: formatDocumentName({ type: "layer", catalog, layer }),
+  thread: formatDocumentName({ type: "thread", catalog, subject: unit }),
+  index: formatDocumentName({ type: "index", catalog }),
+  text: formatDocumentName({ type: "text", catalog, subject: `hypothesis/${hypothesis}` }),
+});
+
+const claim = (hypothesis: string) => ({
+  type: "hypothesis.create" as const,
+  hypothesis,
+  content: { title: "It detects curves", units: [unit], families: [], edges: [] },
+});
+
+/** What changes by itself while somebody looks on. */
+const volatile = new Set(["attempt", "session_use"]);
+
+export async function laySiege(...options: Parameters<typeof startWorld>): Promise<Siege> {
+  const world = await startWorld(...options);
+  const { server, owner } = world;
+  const vic = await world.member("Vic", "annotator");
+  const attackers = {
+    mal: await world.member("Mal", "annotator"),
+    rea: await world.member("Rea", "reader"),
+    gus: await world.member("Gus", "guest"),
+    nobody: server.visitor(),
+  };
+  const vicId = await world.idOf("Vic");
+  const made = await owner.call("POST", "/api/catalogs", {
+    request: createId(),
+    pack: fixtureCatalog,
+    title: "Hidden",
+    visibility: "private",
+  });
+  const hidden = catalogViewSchema.parse(made.body).id;
+  await owner.call("PUT", `/api/catalogs/${hidden}/members/${vicId}`, { role: "editor" });
+
+  const [label, labelCommand, hypothesis] = [createId(), createId(), createId()];
+  expect((await vic.command(createLabel(unit, label), labelCommand)).status).toBe(200);
+  expect((await vic.command(claim(hypothesis))).status).toBe(200);
+  for (const command of [createLabel(unit), claim(createId())]) {
+    const said = await vic.call("POST", `/api/catalogs/${hidden}/commands`, { id: createId(), ...command });
+    expect(said.status).toBe(200);
+  }
+
+  const token = async (body: object) => {
+    const reply = await attackers.mal.call("POST", "/api/account/tokens", {
+      name: "script",
+      scope: "write",
+      catalog: null,
+      expiresInDays: 2,
+      password: passwordOf("Mal"),
+      ...body,
+    });
+    expect(reply.status, JSON.stringify(reply.body)).toBe(200);
+    return tokenAnswerSchema.parse(reply.body);
+  };
+  const [reading, revoked, expired] = [
+    await token({ scope: "read" }),
+    await token({}),
+    await token({ expiresInDays: 1 }),
+  ];
+  await attackers.mal.call("DELETE", `/api/account/tokens/${revoked.token.id}`);
+  const other = catalogViewSchema.parse(
+    (
+      await owner.call("POST", "/api/catalogs", {
+        request: createId(),
+        pack: fixtureCatalog,
+        title: "Another",
+        visibility: "public",
+      })
+    ).body,
+  ).id;
+  const elsewhere = await token({ catalog: other });
+  server.advance(1.5 * 24 * 60 * 60 * 1000); // one of the tokens has expired by now
+
+  const file = new DatabaseSync(path.join(server.dataDir, "micrographia.sqlite"), { readOnly: true });
+  const tables = (
+    file.prepare("select name from sqlite_master where type = 'table' order by name").all() as { name: string }[]
+  ).filter(({ name }) => !volatile.has(name) && !name.startsWith("sqlite_"));
+  const stored = () =>
+    tables
+      .map(({ name }) =>
+        JSON.stringify([name, file.prepare(`select * from "${name}" order by rowid`).all()], (key, value) => {
+          if (key === "used_at") return null;
+          return value instanceof Uint8Array ? Buffer.from(value).toString("hex") : value;
+        }),
+      )
+      .join("\n");
+
+  const url = () => `ws://127.0.0.1:${server.running.port}/collab`;
+  const clients: RawClient[] = [];
+  const open: Siege["open"] = async (who, document, opening = {}) => {
+    const person = who === "vic" ? vic : attackers[who];
+    const client = await openRawClient(url(), document, "", { headers: { cookie: person.cookie() }, ...opening });
+    clients.push(client);
+    return client;
+  };
+  const all = documents(fixtureCatalog, hypothesis);
+  const shown = async () => {
+    const seen = [];
+    for (const document of Object.values(all)) {
+      const client = await open("vic", document);
+      await client.sync();
+      client.close();
+      seen.push(Buffer.from(Y.encodeStateAsUpdate(client.doc)).toString("hex"));
+    }
+    return seen.join("\n");
+  };
+  const page = await open("vic", all.text);
+  await page.sync();
+  await page.save(page.edit((doc) => doc.getText("text").insert(0, "Vic wrote this.")));
+
+  return {
+    world,
+    attackers,
+    vic,
+    vicId,
+    hidden,
+    label,
+    labelCommand,
+    hypothesis,
+    page,
+    tokens: {
+      reading: reading.secret,
+      elsewhere: elsewhere.secret,
+      revoked: revoked.secret,
+      expired: expired.secret,
+    },
+    stored,
+    shown,
+    open,
+    async end() {
+      for (const client of clients) client.close();
+      file.close();
+      await server.stop();
+    },
+  };
+}
+
+/** Longer than the same attempt is counted in one line of the log, and more than its limit by address looks back. */
+const untilForgotten = 11 * 60 * 1000;
+
+export type Trace = { readonly code: number; readonly target: string | RegExp };
+
+/**
+ * Carries out an attack and looks at everything before and after: what is stored, and what anybody is shown, must be the same,
+ * and the log of refusals must have a new line about it, unless `trace` is null.
+ */
+export async function expectNothingDone(siege: Siege, attack: () => Promise<Trace | null>): Promise<void> {
+  siege.world.server.advance(untilForgotten);
+  const [before, shown] = [siege.stored(), await siege.shown()];
+  const known = new Set((await siege.world.attempts()).map(({ id }) => id));
+  const trace = await attack();
+  expect(siege.stored()).toBe(before);
+  expect(await siege.shown()).toBe(shown);
+  const added = (await siege.world.attempts()).filter(({ id }) => !known.has(id));
+  if (trace === null) {
+    expect(added).toEqual([]);
+    return;
+  }
+  const isIt = ({ code, target }: { code: number; target: string }) =>
+    code === trace.code && (typeof trace.target === "string" ? target === trace.target : trace.target.test(target));
+  expect(added.filter(isIt), JSON.stringify(added)).toHaveLength(1);
+}
