@@ -8,12 +8,17 @@ import { readFile } from "node:fs/promises";
 import { answerRound } from "./answer-round.ts";
 import { becomeOwner, join, makeInvite } from "./people.ts";
 import { expect, test } from "./server.ts";
-import { predictionOf, runAndRecord } from "./try-predictions.ts";
+import {
+  angle,
+  claim,
+  predictAngle,
+  predictionOf,
+  predictSign,
+  runAndRecord,
+  sign,
+} from "./try-predictions.ts";
 
 const units = ["conv2d0:3", "conv2d0:7"];
-const claim = "mixed3a:34 detects curves whose centre lies towards 64°";
-const angle = "It answers most to curves whose centre lies towards 64°.";
-const sign = "conv2d1:3 inhibits it.";
 
 test("an owner, an annotator and a reader go from a blind round to a verdict and a snapshot", async ({
   browser,
@@ -70,21 +75,11 @@ test("an owner, an annotator and a reader go from a blind round to a verdict and
     await page.getByLabel("Units").press("Enter");
     await page.getByRole("button", { name: "Add a prediction" }).click();
     const first = page.getByRole("region", { name: "Prediction 1" });
-    await first.getByLabel("What is predicted").fill(angle);
-    await first.getByLabel("It asks about").selectOption({ label: "What a unit prefers" });
-    await first.getByLabel("Unit", { exact: true }).fill("mixed3a:34");
-    await first.getByLabel("Value (°)").fill("64");
+    await predictAngle(first);
     await first.getByLabel("Tolerance (°)").fill("15");
-    await first.getByLabel("What would refute it").fill("A preference more than 15° away.");
     await page.getByRole("button", { name: "State the hypothesis" }).click();
     await expect(page.getByRole("heading", { name: claim })).toBeVisible();
-    await page.getByRole("button", { name: "Add a prediction" }).click();
-    const form = page.getByRole("form", { name: "New prediction" });
-    await form.getByLabel("What is predicted").fill(sign);
-    await form.getByLabel("From the earlier unit").fill("conv2d1:3");
-    await form.getByLabel("To the later unit").fill("mixed3a:34");
-    await form.getByLabel("Sign").selectOption("negative");
-    await form.getByLabel("What would refute it").fill("A positive sum.");
+    const form = await predictSign(page);
     await form.getByRole("button", { name: "Add the prediction" }).click();
     await expect(predictionOf(page, sign)).toBeVisible();
     await expect(page.getByRole("button", { name: "Give the verdict" })).toHaveCount(0);

@@ -7,12 +7,16 @@ import type { Page } from "@playwright/test";
 import { micrographia } from "./packs.ts";
 import { becomeOwner, join, makeInvite } from "./people.ts";
 import { expect, test } from "./server.ts";
-import { predictionOf, runAndRecord } from "./try-predictions.ts";
+import {
+  angle,
+  claim,
+  predictAngle,
+  predictionOf,
+  predictSign,
+  runAndRecord,
+  sign,
+} from "./try-predictions.ts";
 import { unitUrl } from "./unit-page.ts";
-
-const claim = "mixed3a:34 detects curves whose centre lies towards 64°";
-const angle = "It answers most to curves whose centre lies towards 64°.";
-const sign = "conv2d1:3 inhibits it.";
 
 /** Of the page's own parts: the editor of its text is looked at where the text is. */
 async function expectNoViolations(page: Page): Promise<void> {
@@ -39,11 +43,7 @@ test("a claim is stated, tested, confirmed in one prediction and refuted in anot
   await page.getByLabel("Units").press("Enter");
   await page.getByRole("button", { name: "Add a prediction" }).click();
   const first = page.getByRole("region", { name: "Prediction 1" });
-  await first.getByLabel("What is predicted").fill(angle);
-  await first.getByLabel("It asks about").selectOption({ label: "What a unit prefers" });
-  await first.getByLabel("Unit", { exact: true }).fill("mixed3a:34");
-  await first.getByLabel("Value (°)").fill("64");
-  await first.getByLabel("What would refute it").fill("A preference more than 15° away.");
+  await predictAngle(first);
   await page.getByRole("button", { name: "State the hypothesis" }).click();
   await expect(page.getByText("Prediction 1: The tolerance has to be a number.")).toBeVisible();
   await page.reload();
@@ -53,13 +53,7 @@ test("a claim is stated, tested, confirmed in one prediction and refuted in anot
   await page.getByRole("button", { name: "State the hypothesis" }).click();
 
   await expect(page.getByRole("heading", { name: claim })).toBeVisible();
-  await page.getByRole("button", { name: "Add a prediction" }).click();
-  const form = page.getByRole("form", { name: "New prediction" });
-  await form.getByLabel("What is predicted").fill(sign);
-  await form.getByLabel("From the earlier unit").fill("conv2d1:3");
-  await form.getByLabel("To the later unit").fill("mixed3a:34");
-  await form.getByLabel("Sign").selectOption("negative");
-  await form.getByLabel("What would refute it").fill("A positive sum.");
+  const form = await predictSign(page);
   await form.getByRole("button", { name: "Look at the present value" }).click();
   await expect(form.getByText("It is now")).toBeVisible({ timeout: 30_000 });
   await form.getByRole("button", { name: "Add the prediction" }).click();

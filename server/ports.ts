@@ -138,7 +138,7 @@ export interface CollabServer {
     request: IncomingMessage,
     socket: Duplex,
     head: Buffer,
-    refusal: { readonly code: CloseCode; readonly reason: string; readonly actor?: Actor },
+    refusal: { readonly code: CloseCode; readonly reason: string; readonly actor?: Actor | null },
   ): void;
   /** Closes the connections of visitors: the owner has closed reading. */
   disconnectVisitors(): void;

@@ -13,13 +13,13 @@ type Section = {
 const sections = [
   { id: "overview", title: "Overview", path: "" },
   { id: "map", title: "Map", path: "map" },
+  { id: "triage", title: "Label", path: "triage", for: "label.create" },
+  { id: "rounds", title: "Rounds", path: "rounds" },
   { id: "families", title: "Families", path: "families" },
   { id: "hypotheses", title: "Hypotheses", path: "hypotheses" },
-  { id: "rounds", title: "Rounds", path: "rounds" },
+  { id: "discussion", title: "Discussion", path: "discussion" },
   { id: "history", title: "History", path: "history" },
   { id: "snapshots", title: "Snapshots", path: "snapshots" },
-  { id: "discussion", title: "Discussion", path: "discussion" },
-  { id: "triage", title: "Label", path: "triage", for: "label.create" },
   { id: "settings", title: "Settings", path: "settings", for: "catalog.settings" },
 ] as const satisfies readonly Section[];
 

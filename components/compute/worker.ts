@@ -2,6 +2,7 @@
  * The compute worker: all of TensorFlow.js's work, away from the thread that draws the page. Pictures take turns;
  * weights are quick and are computed between two steps of a picture.
  */
+import "../shell/no-eval.ts";
 import { expose, type ProxyMethods, releaseProxy } from "comlink";
 import { neighbours } from "../../lib/circuits/neighbours.ts";
 import { familyOf, type PictureJob as TogetherJob } from "../../lib/featurevis/batch.ts";

@@ -35,14 +35,12 @@ export function ThreadItem({ thread, where, nameOf }: ThreadItemProps) {
             {text}
           </Link>
         </p>
-        <p className="mt-1 text-caption text-muted">
-          {replies === 0 ? "no replies" : count(replies, "reply", "replies")}
-          {replies > 0 || resolved ? (
-            <>
-              , last word by {nameOf(latest.by)} <Time iso={latest.at} />
-            </>
-          ) : null}
-        </p>
+        {replies > 0 || resolved ? (
+          <p className="mt-1 text-caption text-muted">
+            {replies === 0 ? "no replies" : count(replies, "reply", "replies")}, last word by{" "}
+            {nameOf(latest.by)} <Time iso={latest.at} />
+          </p>
+        ) : null}
         {resolved ? (
           <p className="mt-1 line-clamp-1 text-caption text-muted">
             Resolved by {nameOf(resolved.by)}: {resolved.reason}

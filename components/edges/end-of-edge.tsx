@@ -30,7 +30,7 @@ export function EndOfEdge({ manifest, unit, canStore, title }: EndOfEdgeProps) {
         <span className="block text-caption text-muted">{title}</span>
         {name === null ? null : (
           <span className="flex items-center gap-1.5 font-serif text-lead group-hover:underline">
-            <span className="truncate">{name}</span>
+            <span className="min-w-0 break-words">{name}</span>
             {summary && isMachineOnly(summary) ? <MachineTag compact /> : null}
           </span>
         )}

@@ -88,7 +88,7 @@ function hasUnit({ layers }: Manifest, text: string): boolean {
 
 function TextSkeleton() {
   return (
-    <div className="rounded-control border border-rule px-4 py-4">
+    <div className="max-w-3xl rounded-control border border-rule px-4 py-4">
       <Loading what="the text" />
       <SkeletonText lines={5} />
     </div>

@@ -1,9 +1,9 @@
-/** Marks the passages of a text by who wrote them, in the colour of their cursor. */
+/** Marks the passages of a text by who wrote them, in the colours of the legend. */
 import { Extension } from "@tiptap/core";
 import type { Node } from "@tiptap/pm/model";
 import { Plugin, PluginKey } from "@tiptap/pm/state";
 import { Decoration, DecorationSet } from "@tiptap/pm/view";
-import { colourOf } from "../../lib/catalog/person-colour.ts";
+import { coloursAmong } from "../../lib/catalog/person-colour.ts";
 import type { WrittenRun } from "../hooks/use-text-writers.ts";
 
 export type ShownWriters = {
@@ -43,6 +43,7 @@ const isShown = (value: unknown): value is ShownWriters =>
  */
 function decorate(doc: Node, { runs, nameOf }: ShownWriters): Decoration[] {
   const decorations: Decoration[] = [];
+  const colours = coloursAmong(runs.flatMap(({ author }) => author ?? []));
   let index = 0;
   let used = 0;
   doc.descendants((node, pos) => {
@@ -53,7 +54,9 @@ function decorate(doc: Node, { runs, nameOf }: ShownWriters): Decoration[] {
       if (run === undefined) return;
       const taken = Math.min(run.length - used, length - at);
       if (run.author !== null && taken > 0)
-        decorations.push(mark(pos + at, pos + at + taken, run.author, nameOf));
+        decorations.push(
+          mark(pos + at, pos + at + taken, colours.get(run.author) ?? "transparent", nameOf(run.author)),
+        );
       at += taken;
       used += taken;
       if (used >= run.length) {
@@ -65,9 +68,9 @@ function decorate(doc: Node, { runs, nameOf }: ShownWriters): Decoration[] {
   return decorations;
 }
 
-const mark = (from: number, to: number, author: string, nameOf: (author: string) => string): Decoration =>
+const mark = (from: number, to: number, colour: string, name: string): Decoration =>
   Decoration.inline(from, to, {
     class: "editor-writer",
-    style: `--writer: ${colourOf(author)}`,
-    title: nameOf(author),
+    style: `--writer: ${colour}`,
+    title: name,
   });

@@ -1,9 +1,10 @@
 /** Whose passages are marked in which colour; with those who are not here any more. */
-import { colourOf } from "../../lib/catalog/person-colour.ts";
+import { coloursAmong } from "../../lib/catalog/person-colour.ts";
 import type { TextWriters } from "../hooks/use-text-writers.ts";
 
 export function WritersLegend({ writers }: { writers: TextWriters }) {
   const shares = sharesOf(writers);
+  const colours = coloursAmong(shares.flatMap(({ author }) => author ?? []));
   if (writers.state === "failed") {
     return <p className="text-caption text-danger">{writers.problem?.message}</p>;
   }
@@ -16,7 +17,7 @@ export function WritersLegend({ writers }: { writers: TextWriters }) {
             aria-hidden="true"
             className="editor-writer-swatch"
             ref={(swatch) =>
-              swatch?.style.setProperty("--writer", author === null ? "transparent" : colourOf(author))
+              swatch?.style.setProperty("--writer", colours.get(author ?? "") ?? "transparent")
             }
           />
           {name}

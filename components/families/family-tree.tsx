@@ -39,7 +39,7 @@ function Branch({ branch, ...rest }: Omit<FamilyTreeProps, "tree"> & { branch: F
   return (
     <li className="border-t border-rule">
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2 py-2.5">
-        <div className="min-w-52 flex-1">
+        <div className="min-w-52 max-sm:w-full sm:flex-1">
           <p className="flex flex-wrap items-baseline gap-x-3">
             <FamilyLink catalog={catalog} family={family} className="font-serif text-lead" />
             {members ? (

@@ -25,13 +25,15 @@ export function LooseWordsList({
         {words.map(({ name, units, machine }) => (
           <li
             key={name}
-            className="flex break-inside-avoid flex-wrap items-center gap-x-3 border-t border-rule py-1.5 text-small"
+            className="flex break-inside-avoid items-center gap-x-3 border-t border-rule py-1.5 text-small"
           >
-            <span className="min-w-0 break-words">{name}</span>
-            {machine ? <MachineTag /> : null}
-            <span className="text-caption text-muted tabular-nums">{count(units, "unit")}</span>
+            <span className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-0.5">
+              <span className="min-w-0 break-words">{name}</span>
+              {machine ? <MachineTag /> : null}
+              <span className="text-caption text-muted tabular-nums">{count(units, "unit")}</span>
+            </span>
             {onMake ? (
-              <span className="ml-auto">
+              <span className="ml-auto shrink-0">
                 <MakeFamilyButton name={name} onStart={onMake} />
               </span>
             ) : null}

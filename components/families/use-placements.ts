@@ -1,10 +1,14 @@
 "use client";
-/** What the labels of a catalog say of families: asked for when a page comes, when it is looked at again, and now and then. */
-import { useEffect } from "react";
+/**
+ * What the labels of a catalog say of families: asked for when a page comes, when it is looked at again, when what was said
+ * here has reached the server, and now and then.
+ */
+import { useEffect, useRef } from "react";
 import { type PlacementsAnswer, placementsAnswerSchema } from "../../lib/catalog/placements.ts";
 import { requestJson } from "../hooks/request-json.ts";
 import { createResource, type UsedResource, useResource } from "../hooks/resource.ts";
 import { catalogUrl } from "../hooks/use-catalog.ts";
+import { useCommands } from "../hooks/use-commands.ts";
 
 const placements = createResource<PlacementsAnswer>((catalog) =>
   requestJson(`${catalogUrl(catalog)}/placements`, placementsAnswerSchema),
@@ -17,8 +21,15 @@ const refreshEvery = 30_000;
 export function usePlacements(catalog: string): UsedResource<PlacementsAnswer> {
   const used = useResource(placements, catalog);
   const { reload } = used;
+  const isKnown = useRef(used.state === "ready");
+  const waiting = useCommands(catalog).pending.length;
+  const waited = useRef(waiting);
   useEffect(() => {
-    reload();
+    if (waiting < waited.current) reload();
+    waited.current = waiting;
+  }, [waiting, reload]);
+  useEffect(() => {
+    if (isKnown.current) reload();
     const look = (): void => {
       if (document.visibilityState === "visible") reload();
     };

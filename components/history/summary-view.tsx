@@ -69,7 +69,7 @@ export function SummaryView({ catalog, summary, people, at }: SummaryViewProps) 
 function Counts({ counts }: { counts: CatalogSummary["counts"] }) {
   const shown = Object.entries(counts).filter(([, count]) => count > 0);
   return (
-    <dl className="mb-8 flex flex-wrap gap-x-8 gap-y-3">
+    <dl className="mb-8 grid grid-cols-[repeat(auto-fill,minmax(5.5rem,1fr))] gap-x-4 gap-y-3">
       {shown.map(([kind, count]) => (
         <div key={kind}>
           <dd className="font-serif text-lead tabular-nums">{count.toLocaleString("en")}</dd>

@@ -46,8 +46,9 @@ export function TimeSlider({
         onBlur={commit}
       />
       <p className="flex flex-wrap justify-between gap-x-4 text-caption text-muted">
+        {/* On a narrow screen the moment has a line of its own, between the ends of the slider. */}
         <span>{formatMoment(density.first)}</span>
-        <span className="font-medium text-ink">
+        <span className="order-last w-full text-center font-medium text-ink sm:order-none sm:w-auto">
           {time === null ? "As it is now" : `As of ${formatMoment(time)}`}
         </span>
         <span>now</span>

@@ -41,6 +41,17 @@ test("reloading keeps what is known until the new answer comes", async () => {
   expect(resource.peek("a")).toEqual({ state: "ready", value: 2 });
 });
 
+test("reloading while an answer is on its way asks once more, for what has happened since", async () => {
+  let answer = 1;
+  const resource = createResource(async () => answer);
+  const first = resource.ensure("a");
+  answer = 2;
+  const [one, other] = [resource.reload("a"), resource.reload("a")];
+  expect(await first).toEqual({ state: "ready", value: 1 });
+  expect(await one).toEqual({ state: "ready", value: 2 });
+  expect(await other).toBe(await one);
+});
+
 test("keys are apart", async () => {
   const resource = createResource(async (key) => key.length);
   await resource.ensure("one");

@@ -24,7 +24,12 @@ export type Resource<T> = {
 
 const loading = { state: "loading" } as const;
 
-type Entry<T> = { state: Loadable<T>; inFlight: Promise<Loadable<T>> | null };
+type Entry<T> = {
+  state: Loadable<T>;
+  inFlight: Promise<Loadable<T>> | null;
+  /** Asked for again while an answer was on its way. */
+  again: Promise<Loadable<T>> | null;
+};
 
 /** @param load fetches the value of a key, or throws what `toProblem` understands */
 export function createResource<T>(load: (key: string) => Promise<T>): Resource<T> {
@@ -34,7 +39,7 @@ export function createResource<T>(load: (key: string) => Promise<T>): Resource<T
   const entryOf = (key: string): Entry<T> => {
     const known = entries.get(key);
     if (known) return known;
-    const created: Entry<T> = { state: loading, inFlight: null };
+    const created: Entry<T> = { state: loading, inFlight: null, again: null };
     entries.set(key, created);
     return created;
   };
@@ -70,7 +75,13 @@ export function createResource<T>(load: (key: string) => Promise<T>): Resource<T
     },
     async reload(key) {
       const entry = entryOf(key);
-      return entry.inFlight ?? start(key, entry);
+      if (!entry.inFlight) return start(key, entry);
+      // What is on its way may have been answered before there was a reason to ask again.
+      entry.again ??= entry.inFlight.then(() => {
+        entry.again = null;
+        return start(key, entry);
+      });
+      return entry.again;
     },
   };
 }

@@ -56,7 +56,7 @@ export function EvidenceItem({
       {evidence.pinned.type === "measurement" ? (
         <RunAgain tools={tools} evidence={evidence} pinned={evidence.pinned} reproductions={reproductions} />
       ) : null}
-      <div className="mt-2 flex flex-wrap items-center gap-2 empty:hidden">
+      <div className="mt-2 flex flex-wrap items-center gap-2 empty:hidden [&>button:first-child]:-ml-2.5">
         {can(actor, "evidence.revise", evidence) ? (
           <Button size="small" variant="quiet" onClick={() => setEditing(true)}>
             Change what is said

@@ -9,6 +9,7 @@ import { useCatalogIndex } from "../hooks/use-catalog-index.ts";
 import { useDraft } from "../hooks/use-draft.ts";
 import { ConfirmButton } from "../neuron/confirm-button.tsx";
 import { Button } from "../ui/button.tsx";
+import { classNames } from "../ui/class-names.ts";
 import { Dialog, DialogActions } from "../ui/dialog.tsx";
 import { Field, TextArea } from "../ui/field.tsx";
 import { StatusLine } from "../ui/status-line.tsx";
@@ -22,7 +23,7 @@ import type { Tools } from "./tools.ts";
 export function HypothesisHead({ tools, verdicts }: { tools: Tools; verdicts: readonly Verdict[] }) {
   const { catalog, manifest, actor, hypothesis, say, canStore } = tools;
   const index = useCatalogIndex(catalog.id);
-  const families = index.state === "ready" ? recordsOfKind(index.records, "family") : [];
+  const families = index.state === "ready" ? recordsOfKind(index.records, "family") : null;
   const [editing, setEditing] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   return (
@@ -46,7 +47,13 @@ export function HypothesisHead({ tools, verdicts }: { tools: Tools; verdicts: re
           canStore={canStore}
         />
       </div>
-      <div className="mt-4 flex flex-wrap items-center gap-2 empty:hidden">
+      {/* The words of a quiet button stand where the text above begins. */}
+      <div
+        className={classNames(
+          "mt-4 flex flex-wrap items-center gap-2 empty:hidden",
+          !can(actor, "hypothesis.revise", hypothesis) && "[&>button]:-ml-2.5",
+        )}
+      >
         {can(actor, "hypothesis.revise", hypothesis) ? (
           <Button size="small" onClick={() => setEditing(true)}>
             Change the claim
@@ -68,7 +75,9 @@ export function HypothesisHead({ tools, verdicts }: { tools: Tools; verdicts: re
         {failure}
       </StatusLine>
       <Dialog wide open={editing} onOpenChange={setEditing} title="Change the claim">
-        {editing ? <ClaimForm tools={tools} families={families} onDone={() => setEditing(false)} /> : null}
+        {editing ? (
+          <ClaimForm tools={tools} families={families ?? []} onDone={() => setEditing(false)} />
+        ) : null}
       </Dialog>
     </header>
   );

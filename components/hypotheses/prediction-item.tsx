@@ -71,7 +71,7 @@ export function PredictionItem({ tools, judged }: { tools: Tools; judged: Judged
           <div className="mt-4">
             <RunTest tools={tools} prediction={prediction} />
           </div>
-          <div className="mt-2 flex flex-wrap items-center gap-2 empty:hidden">
+          <div className="mt-2 flex flex-wrap items-center gap-2 empty:hidden [&>button:first-child]:-ml-2.5">
             {can(actor, "prediction.revise", prediction) ? (
               <Button ref={opener} size="small" variant="quiet" onClick={() => setEditing(true)}>
                 {results.length > 0 ? "Change, although there is a result" : "Change"}

@@ -17,15 +17,17 @@ type Props = {
 };
 
 export function SpokenOfFields({ manifest, claim, families, onChange }: Props) {
+  // A merged family lives on in another; it is offered only to be taken out where it was chosen before.
+  const offered = families.filter(({ id, mergedInto }) => mergedInto === null || claim.families.includes(id));
   return (
     <div className="flex flex-col gap-6">
       <UnitsField manifest={manifest} units={claim.units} onChange={(units) => onChange({ units })} />
       <EdgesField manifest={manifest} edges={claim.edges} onChange={(edges) => onChange({ edges })} />
-      {families.length > 0 ? (
+      {offered.length > 0 ? (
         <fieldset>
           <legend className="text-small font-medium">Families</legend>
           <div className="mt-1 flex max-h-48 flex-wrap gap-x-5 gap-y-1 overflow-y-auto">
-            {families.map(({ id, name }) => (
+            {offered.map(({ id, name }) => (
               <Checkbox
                 key={id}
                 checked={claim.families.includes(id)}

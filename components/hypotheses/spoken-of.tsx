@@ -3,6 +3,7 @@
 import type { Family } from "../../lib/catalog/records/family.ts";
 import { parseUnit } from "../../lib/shared/unit.ts";
 import { FamilyLink } from "../families/family-link.tsx";
+import { Skeleton } from "../ui/skeleton.tsx";
 import { type ClaimDraft, edgeEnds } from "./hypothesis-draft.ts";
 import { UnitChip } from "./unit-chip.tsx";
 
@@ -16,7 +17,8 @@ export function SpokenOf({
   catalogId: string;
   packId: string;
   claim: Pick<ClaimDraft, "units" | "edges" | "families">;
-  families: readonly Family[];
+  /** Null while they are on their way. */
+  families: readonly Family[] | null;
   canStore: boolean;
 }) {
   const { units, edges } = claim;
@@ -45,10 +47,16 @@ export function SpokenOf({
         ) : null;
       })}
       {claim.families.map((id) => {
-        const family = families.find((each) => each.id === id);
+        const family = families?.find((each) => each.id === id);
         return (
           <li key={id} className="text-small">
-            {family ? <FamilyLink catalog={catalogId} family={family} /> : "a family that is no longer there"}
+            {family ? (
+              <FamilyLink catalog={catalogId} family={family} />
+            ) : families === null ? (
+              <Skeleton className="h-4 w-24" />
+            ) : (
+              "a family that is no longer there"
+            )}
           </li>
         );
       })}

@@ -48,7 +48,7 @@ export function CompareLabels({
   return (
     <>
       <Button variant="quiet" size="small" onClick={() => setOpen(true)}>
-        Side by side
+        Compare side by side
       </Button>
       <Dialog
         open={open}

@@ -14,7 +14,9 @@ export function StanceList({
   if (supporters.length + disputers.length === 0) return null;
   return (
     <ul className="mt-2 flex flex-col gap-1 text-small text-muted">
-      {silent.length > 0 ? <li>supported by {listNames(silent.map(({ name }) => name))}</li> : null}
+      {silent.length > 0 ? (
+        <li className="first-letter:uppercase">supported by {listNames(silent.map(({ name }) => name))}</li>
+      ) : null}
       {reasoned.map((stance) => (
         <Reasoned key={stance.id} stance={stance} verb="supports it" />
       ))}

@@ -94,7 +94,8 @@ export function NeuronPage({ manifest, facts }: { manifest: Manifest; facts: Uni
     k: go(facts.previous),
     ArrowLeft: go(facts.previous),
     g: () => router.push(layerHref(packId, layer)),
-    l: mayWrite ? () => form.setOpen(true) : undefined,
+    // Whoever asks before it is known that they may write gets the form as soon as it is.
+    l: mayWrite || actor === null ? () => form.setOpen(true) : undefined,
     c: mayWrite ? () => composer.current?.write() : undefined,
     s: () => void supportTop(),
     "?": () => setShowKeys(true),

@@ -52,8 +52,8 @@ function Whole({ catalog, manifest }: CatalogPage) {
   const names = useMemo(() => new Map(ready?.people.map(({ id, name }) => [id, name]) ?? []), [ready]);
   return (
     <article className="mt-8">
-      <p className="text-caption text-muted">
-        <Link href={roundsHref(catalog.id)} className="hover:text-ink hover:underline">
+      <p className="text-small">
+        <Link href={roundsHref(catalog.id)} className="link">
           All rounds
         </Link>
       </p>

@@ -38,6 +38,11 @@ export function AgreementView(props: AgreementViewProps) {
           <Loading what="the coefficients" />
           <SkeletonText lines={6} className="max-w-prose" />
         </div>
+      ) : report.comparable === 0 ? (
+        <p className="mt-1 max-w-prose text-small text-muted">
+          There is nothing to compare yet: of no unit have two people said something comparable.{" "}
+          {plural(report.answers, "answer")} of {plural(report.people.length, "person", "people")} so far.
+        </p>
       ) : (
         <Report {...props} report={report} />
       )}

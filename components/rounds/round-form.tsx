@@ -45,7 +45,7 @@ export function RoundForm(props: RoundFormProps) {
         onSubmit();
       }}
     >
-      <h2 className="font-serif text-lead">New round</h2>
+      <h2 className="font-serif text-title font-semibold">New round</h2>
       {restored ? (
         <p className="mt-1 text-caption text-muted">
           This is what you were preparing before.{" "}

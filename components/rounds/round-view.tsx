@@ -30,8 +30,8 @@ export function RoundView(props: RoundViewProps) {
   const when = `${round.version} ${pending.length}`;
   return (
     <article className="mt-8">
-      <p className="text-caption text-muted">
-        <Link href={roundsHref(catalog.id)} className="hover:text-ink hover:underline">
+      <p className="text-small">
+        <Link href={roundsHref(catalog.id)} className="link">
           All rounds
         </Link>
       </p>

@@ -9,6 +9,8 @@ import { SummaryView } from "../history/summary-view.tsx";
 import { formatMoment } from "../history/time-slider.tsx";
 import { catalogHref } from "../shell/hrefs.ts";
 import { ProblemState } from "../shell/problem-state.tsx";
+import { ButtonLink } from "../ui/button.tsx";
+import { EmptyState } from "../ui/empty-state.tsx";
 import { Field } from "../ui/field.tsx";
 import { Select } from "../ui/select.tsx";
 import { Loading, SkeletonText } from "../ui/skeleton.tsx";
@@ -35,7 +37,15 @@ function SnapshotBody({ catalog, snapshotId }: { catalog: CatalogView; snapshotI
         </div>
       );
     case "failed":
-      return (
+      return shown.problem.code === "not-found" ? (
+        <EmptyState
+          className="mt-10"
+          title="There is no such snapshot in this catalog."
+          action={<ButtonLink href={catalogHref(catalog.id, "snapshots")}>All snapshots</ButtonLink>}
+        >
+          Snapshots are never taken away: the link is not whole, or it is one of another catalog.
+        </EmptyState>
+      ) : (
         <ProblemState className="mt-8" problem={shown.problem} what="this snapshot" onRetry={shown.reload} />
       );
     case "ready":
@@ -54,7 +64,7 @@ function Shown({ catalog, answer }: { catalog: CatalogView; answer: SnapshotAnsw
           All snapshots
         </Link>
       </p>
-      <h2 className="mt-2 font-serif text-title break-words">{snapshot.name}</h2>
+      <h2 className="mt-2 font-serif text-title font-semibold break-words">{snapshot.name}</h2>
       <p className="mt-1 text-small text-muted">
         {snapshot.createdBy.name}, {formatMoment(snapshot.createdAt)}
         {pack ? `, about ${pack.title}` : ""}

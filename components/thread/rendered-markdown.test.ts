@@ -108,6 +108,14 @@ describe("mathematics in a comment", () => {
     expect(shown).toContain("katex-display");
   });
 
+  it("stands on a line of its own between double dollars that are a paragraph, and in the line where there are words", () => {
+    const alone = math("It is\n\n$$\\frac{a}{b},$$\n\nthen.");
+    expect(alone).toContain("katex-display");
+    expect(alone).not.toMatch(/<p>\s*<(div|span class="katex-display)/);
+    expect(math("It is $$x$$ then.")).not.toContain("katex-display");
+    expect(math("$x$")).not.toContain("katex-display");
+  });
+
   it("takes no money for a formula", () => {
     for (const text of ["It costs $5 and $10.", "$ a $", "a$5 b$6", "from $1 to $2 dollars"]) {
       expect(math(text)).not.toContain("katex");

@@ -46,7 +46,7 @@ export function SubjectMark({ subject, title, pack, href, side = 40 }: SubjectMa
   const units = about?.type === "unit" ? [about.unit] : about?.type === "edge" ? [about.from, about.to] : [];
   const kind = subjectKind(subject);
   return (
-    <Link href={href} className="group flex min-w-0 items-center gap-3 text-ink no-underline">
+    <Link href={href} className="group flex min-w-0 items-start gap-3 text-ink no-underline">
       <span className="flex shrink-0 gap-0.5">
         {units.map((unit) => (
           <UnitThumbnail
@@ -68,7 +68,7 @@ export function SubjectMark({ subject, title, pack, href, side = 40 }: SubjectMa
           </span>
         ) : null}
       </span>
-      <span className="min-w-0">
+      <span className={kind ? "min-w-0" : "min-w-0 self-center"}>
         {kind ? <span className="block text-caption text-muted">{kind}</span> : null}
         <span
           className={

@@ -22,7 +22,7 @@ export function ChooseSource({ catalog, manifest, actor }: CatalogPage) {
   return (
     <div className="mt-10 grid gap-x-16 gap-y-10 lg:grid-cols-2">
       <div className="lg:col-span-2">
-        <h2 className="font-serif text-lead">Label one unit after another</h2>
+        <h2 className="font-serif text-title font-semibold">Label one unit after another</h2>
         <p className="mt-1 max-w-prose text-small text-muted">
           With the picture, the strongest weights and examples of each in view, and every step on a key.
           Answers are kept in this browser and sent as the line allows; the next unit never waits for it.
@@ -59,12 +59,13 @@ export function ChooseSource({ catalog, manifest, actor }: CatalogPage) {
                   {name}
                 </Link>{" "}
                 <span className="text-caption text-muted">
-                  what you have not labelled of {shape[2]} units, or{" "}
+                  the ones you have not labelled, or{" "}
                   <Link
                     className="link"
                     href={triageHref(catalog.id, { type: "layer", layer: name, everything: true })}
                   >
-                    all<span className="sr-only"> of {name}</span>
+                    all {shape[2]}
+                    <span className="sr-only"> of {name}</span>
                   </Link>
                 </span>
               </li>

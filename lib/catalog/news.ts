@@ -28,7 +28,10 @@ const longestText = 280;
 export function describeNews(record: AnyRecord): { readonly deed: string; readonly text: string } {
   const fields: Readonly<Record<string, unknown>> = record;
   const said = (name: string): string => (typeof fields[name] === "string" ? fields[name] : "");
-  const text = shorten(said("body") || said("name") || said("title") || said("reason"));
+  const text =
+    said("body") === ""
+      ? shorten(said("name") || said("title") || said("statement") || said("reason") || said("note"))
+      : inBrief(said("body"));
   if (record.withdrawnAt !== null) return { deed: `withdrew your ${record.kind}`, text };
   switch (record.kind) {
     case "comment":
@@ -46,17 +49,37 @@ export function describeNews(record: AnyRecord): { readonly deed: string; readon
   return { deed: record.version === 1 ? made : changed, text };
 }
 
-/** The first words of a comment, as they read: mentions by their names, without line breaks and the commonest marks. */
-function shorten(text: string): string {
-  // Not more than could be shown is looked at, however long the text is.
-  const start = text.slice(0, 4 * longestText);
-  let plain = start;
-  for (const mention of mentionsIn(start)) {
-    plain = plain.replace(mentionForm, (whole, name: string, href: string) =>
+/** The first words of a comment. What it quotes is not its own, unless there is nothing else; a formula has no form in words. */
+function inBrief(body: string): string {
+  const start = body.slice(0, 4 * longestText);
+  const own = start.replace(/^ {0,3}>.*$/gm, "");
+  const plain = withNames(own.trim() === "" ? start : own)
+    .replace(codeOrFormula, (whole) => (whole.startsWith("`") ? whole : "[formula]"))
+    .replace(/^ {0,3}(?:#{1,6}|[-*+>]) +/gm, "")
+    .replace(emphasis, "$1$2");
+  return shorten(body.length > start.length ? `${plain}…` : plain);
+}
+
+/** By the rule of `components/thread/plain-dollars.ts`, so that sums of money stay. */
+const codeOrFormula = /`[^`\n]+`|\$\$[^$]+\$\$|\$[^\s$`](?:[^$\n`]{0,300}[^\s$`])?\$(?!\d)/g;
+const emphasis = /(^|[^\p{L}\p{N}*])\*(?=[^\s*])([^*\n]{1,300})(?<=\S)\*(?![\p{L}\p{N}*])/gmu;
+
+/** Mentions by the names that are written there. */
+function withNames(text: string): string {
+  let named = text;
+  for (const mention of mentionsIn(text)) {
+    named = named.replace(mentionForm, (whole, name: string, href: string) =>
       parseMentionHref(href)?.id === mention.id ? name.replace(/\\(.)/g, "$1") : whole,
     );
   }
-  plain = plain
+  return named;
+}
+
+/** As it reads, without line breaks and the commonest marks. */
+function shorten(text: string): string {
+  // Not more than could be shown is looked at, however long the text is.
+  const start = text.slice(0, 4 * longestText);
+  const plain = withNames(start)
     .replace(/\*\*|`/g, "")
     .replace(/\s+/g, " ")
     .trim();

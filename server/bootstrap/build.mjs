@@ -8,6 +8,7 @@ const sources = [
   "app",
   "components",
   "lib",
+  "instrumentation-client.ts",
   "next.config.js",
   "postcss.config.mjs",
   "tsconfig.json",

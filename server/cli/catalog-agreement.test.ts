@@ -1,24 +1,14 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { createId } from "../../lib/shared/ids.ts";
-import {
-  fixtureCatalog,
-  labelContent,
-  startTestServer,
-  type TestServer,
-  type Visitor,
-} from "../http/test-support/test-server.ts";
+import { fixtureCatalog, labelContent, type Visitor } from "../http/test-support/test-server.ts";
+import { worldForAll } from "../http/test-support/world-of-tests.ts";
 import { runCommandLine } from "./main.ts";
 
-let server: TestServer;
-let owner: Visitor;
-let ada: Visitor;
+const { server, owner, ada } = worldForAll({ ada: "annotator" });
 const round = createId();
 beforeAll(async () => {
-  server = await startTestServer();
-  owner = await server.owner();
-  ada = await server.invited(owner, "annotator", "Ada");
   await owner.command({
     type: "round.create",
     round,
@@ -51,9 +41,6 @@ beforeAll(async () => {
     await say(owner, unit, one);
     await say(ada, unit, other);
   }
-});
-afterAll(async () => {
-  await server.stop();
 });
 
 async function run(...args: string[]): Promise<{ code: number; text: string; error: string }> {

@@ -2,32 +2,18 @@ import { execFile } from "node:child_process";
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { catalogDocumentSchema } from "../../lib/exchange/catalog-json.ts";
 import { createId } from "../../lib/shared/ids.ts";
 import { findingOf } from "../../lib/starter/survey.fixture.ts";
 import { writeFixturePack } from "../http/test-support/fixture-pack.ts";
 import { writeFixtureStarter } from "../http/test-support/fixture-starter.ts";
-import {
-  createComment,
-  fixtureCatalog,
-  labelContent,
-  startTestServer,
-  type TestServer,
-  type Visitor,
-} from "../http/test-support/test-server.ts";
+import { createComment, fixtureCatalog, labelContent } from "../http/test-support/test-server.ts";
+import { worldForAll } from "../http/test-support/world-of-tests.ts";
 
 const execute = promisify(execFile);
 
-let server: TestServer;
-let owner: Visitor;
-beforeAll(async () => {
-  server = await startTestServer();
-  owner = await server.owner();
-});
-afterAll(async () => {
-  await server.stop();
-});
+const { server, owner } = worldForAll();
 
 /** The command in a process of its own, as a person runs it. */
 function run(args: string[], dataDir = server.dataDir) {

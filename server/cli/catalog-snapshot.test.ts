@@ -2,26 +2,15 @@ import { createHash } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { snapshotsAnswerSchema } from "../../lib/history/snapshot.ts";
-import {
-  createLabel,
-  fixtureCatalog,
-  startTestServer,
-  type TestServer,
-  type Visitor,
-} from "../http/test-support/test-server.ts";
+import { createLabel, fixtureCatalog } from "../http/test-support/test-server.ts";
+import { worldForAll } from "../http/test-support/world-of-tests.ts";
 import { runCommandLine } from "./main.ts";
 
-let server: TestServer;
-let owner: Visitor;
+const { server, owner } = worldForAll();
 beforeAll(async () => {
-  server = await startTestServer();
-  owner = await server.owner();
   await owner.command(createLabel("conv1:0"));
-});
-afterAll(async () => {
-  await server.stop();
 });
 
 let said: string[];

@@ -1,20 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { sessionsAnswerSchema } from "../../lib/catalog/account.ts";
 import { openDatabase } from "../persistence/database.ts";
-import { emailOf, passwordOf, signIn, startWorld, type World, write } from "./test-support/people.ts";
-import { fixtureCatalog, type TestServer, type Visitor } from "./test-support/test-server.ts";
+import { emailOf, passwordOf, signIn, write } from "./test-support/people.ts";
+import { fixtureCatalog } from "./test-support/test-server.ts";
+import { worldForEach } from "./test-support/world-of-tests.ts";
 
-let server: TestServer;
-let owner: Visitor;
-let member: World["member"];
-let idOf: World["idOf"];
-async function start(...options: Parameters<typeof startWorld>) {
-  ({ server, owner, member, idOf } = await startWorld(...options));
-}
-beforeEach(() => start());
-afterEach(async () => {
-  await server.stop();
-});
+const { server, owner, member, idOf } = worldForEach();
 
 describe("one's own account", () => {
   it("can be renamed, which shows beside everything said before", async () => {

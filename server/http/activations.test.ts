@@ -1,5 +1,5 @@
 import sharp from "sharp";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { createRandom } from "../../lib/shared/random.ts";
 import { countMap } from "../../lib/stimuli/activations/count-map.ts";
 import {
@@ -15,23 +15,13 @@ import { createTally } from "../../lib/stimuli/activations/tally.ts";
 import { unitActivations } from "../../lib/stimuli/activations/unit-activations.ts";
 import { storedImageSetSchema } from "../../lib/stimuli/images/stored-set.ts";
 import { hashOf } from "../services/add-image.ts";
-import {
-  fixtureCatalog,
-  startTestServer,
-  type TestServer,
-  type Visitor,
-} from "./test-support/test-server.ts";
+import { fixtureCatalog } from "./test-support/test-server.ts";
+import { worldForAll } from "./test-support/world-of-tests.ts";
 
 const images = 5;
-let server: TestServer;
-let annotator: Visitor;
-let reader: Visitor;
+const { server, ada: annotator, rita: reader } = worldForAll({ ada: "annotator", rita: "reader" });
 let setHash: string;
 beforeAll(async () => {
-  server = await startTestServer();
-  const owner = await server.owner();
-  annotator = await server.invited(owner, "annotator", "Ada");
-  reader = await server.invited(owner, "reader", "Rita");
   await annotator.call("POST", "/api/image-sets", { id: "wild", title: "Wild" });
   for (let i = 0; i < images; i++) {
     const file = await sharp({
@@ -45,9 +35,6 @@ beforeAll(async () => {
     });
   }
   setHash = storedImageSetSchema.parse((await reader.call("GET", "/api/image-sets/wild")).body).sha256;
-});
-afterAll(async () => {
-  await server.stop();
 });
 
 function measured(change: Partial<LayerHeader> = {}, count = images): LayerActivations {

@@ -1,31 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { type UnitsAnswer, unitsAnswerSchema } from "../../lib/catalog/answers.ts";
 import { catalogDocumentSchema } from "../../lib/exchange/catalog-json.ts";
 import { createId } from "../../lib/shared/ids.ts";
-import {
-  createComment,
-  createLabel,
-  fixtureCatalog,
-  labelContent,
-  startTestServer,
-  type TestServer,
-  type Visitor,
-} from "./test-support/test-server.ts";
+import { createComment, createLabel, fixtureCatalog, labelContent } from "./test-support/test-server.ts";
+import { worldForAll } from "./test-support/world-of-tests.ts";
 
-let server: TestServer;
-let ada: Visitor;
-let bob: Visitor;
-let reader: Visitor;
-beforeAll(async () => {
-  server = await startTestServer();
-  const owner = await server.owner();
-  ada = await server.invited(owner, "annotator", "Ada");
-  bob = await server.invited(owner, "annotator", "Bob");
-  reader = await server.invited(owner, "reader", "Rita");
-});
-afterAll(async () => {
-  await server.stop();
-});
+const {
+  server,
+  ada,
+  bob,
+  rita: reader,
+} = worldForAll({ ada: "annotator", bob: "annotator", rita: "reader" });
 
 const base = `/api/catalogs/${fixtureCatalog}`;
 

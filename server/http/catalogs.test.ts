@@ -1,6 +1,6 @@
 /** Several catalogs of one pack: who finds, reads and changes which, over raw HTTP and raw WebSockets. */
 import { once } from "node:events";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import WebSocket from "ws";
 import { layersAnswerSchema } from "../../lib/catalog/answers.ts";
 import {
@@ -20,25 +20,14 @@ import {
   firstQuestion,
   fixtureCatalog,
   labelContent,
-  startTestServer,
-  type TestServer,
   type Visitor,
 } from "./test-support/test-server.ts";
+import { worldForAll } from "./test-support/world-of-tests.ts";
 
-let server: TestServer;
-let owner: Visitor;
-let ada: Visitor; // annotates, and edits the catalogs in which she is an editor
-let bob: Visitor; // annotates
-let rita: Visitor; // reads
-beforeAll(async () => {
-  server = await startTestServer();
-  owner = await server.owner();
-  ada = await server.invited(owner, "annotator", "Ada");
-  bob = await server.invited(owner, "annotator", "Bob");
-  rita = await server.invited(owner, "reader", "Rita");
-});
-afterAll(async () => {
-  await server.stop();
+const { server, owner, ada, bob, rita } = worldForAll({
+  ada: "annotator", // annotates, and edits the catalogs in which she is an editor
+  bob: "annotator", // annotates
+  rita: "reader", // reads
 });
 
 const make = async (visibility: CatalogView["visibility"], title = `A ${visibility} one`) => {

@@ -1,29 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { mentionableSchema, talkedEdgesSchema, threadsAnswerSchema } from "../../lib/catalog/discussion.ts";
 import { createId } from "../../lib/shared/ids.ts";
-import {
-  createComment,
-  fixtureCatalog,
-  startTestServer,
-  type TestServer,
-  type Visitor,
-} from "./test-support/test-server.ts";
+import { createComment, fixtureCatalog, type Visitor } from "./test-support/test-server.ts";
+import { worldForAll } from "./test-support/world-of-tests.ts";
 
-let server: TestServer;
-let owner: Visitor;
-let ada: Visitor;
-let bob: Visitor;
-let rita: Visitor;
-beforeAll(async () => {
-  server = await startTestServer();
-  owner = await server.owner();
-  ada = await server.invited(owner, "annotator", "Ada");
-  bob = await server.invited(owner, "annotator", "Bob");
-  rita = await server.invited(owner, "reader", "Rita");
-});
-afterAll(async () => {
-  await server.stop();
-});
+const { server, owner, ada, bob, rita } = worldForAll({ ada: "annotator", bob: "annotator", rita: "reader" });
 
 const base = `/api/catalogs/${fixtureCatalog}`;
 const unit = "inception_3b/output:1";

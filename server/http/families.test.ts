@@ -1,33 +1,19 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { commandAnswerSchema, unitsAnswerSchema } from "../../lib/catalog/answers.ts";
 import { catalogViewSchema } from "../../lib/catalog/catalog.ts";
 import { placementsAnswerSchema } from "../../lib/catalog/placements.ts";
 import type { FamilyContent } from "../../lib/catalog/records/family.ts";
 import { createId } from "../../lib/shared/ids.ts";
-import {
-  createLabel,
-  fixtureCatalog,
-  labelContent,
-  startTestServer,
-  type TestServer,
-  type Visitor,
-} from "./test-support/test-server.ts";
+import { createLabel, fixtureCatalog, labelContent, type Visitor } from "./test-support/test-server.ts";
+import { worldForAll } from "./test-support/world-of-tests.ts";
 
-let server: TestServer;
-let owner: Visitor;
-let ada: Visitor;
-let bob: Visitor;
-let reader: Visitor;
-beforeAll(async () => {
-  server = await startTestServer();
-  owner = await server.owner();
-  ada = await server.invited(owner, "annotator", "Ada");
-  bob = await server.invited(owner, "annotator", "Bob");
-  reader = await server.invited(owner, "reader", "Rita");
-});
-afterAll(async () => {
-  await server.stop();
-});
+const {
+  server,
+  owner,
+  ada,
+  bob,
+  rita: reader,
+} = worldForAll({ ada: "annotator", bob: "annotator", rita: "reader" });
 
 const base = `/api/catalogs/${fixtureCatalog}`;
 const content = (name: string, change: Partial<FamilyContent> = {}): FamilyContent => ({

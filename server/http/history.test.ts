@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { changesAnswerSchema, densityAnswerSchema } from "../../lib/history/answers.ts";
 import {
   atAnswerSchema,
@@ -13,27 +13,18 @@ import {
   createLabel,
   fixtureCatalog,
   labelContent,
-  startTestServer,
-  type TestServer,
   type Visitor,
 } from "./test-support/test-server.ts";
+import { worldForAll } from "./test-support/world-of-tests.ts";
 
 const catalog = `/api/catalogs/${fixtureCatalog}`;
-let server: TestServer;
-let owner: Visitor;
-let ada: Visitor;
-let bob: Visitor;
-let reader: Visitor;
-beforeAll(async () => {
-  server = await startTestServer();
-  owner = await server.owner();
-  ada = await server.invited(owner, "annotator", "Ada");
-  bob = await server.invited(owner, "annotator", "Bob");
-  reader = await server.invited(owner, "reader", "Rita");
-});
-afterAll(async () => {
-  await server.stop();
-});
+const {
+  server,
+  owner,
+  ada,
+  bob,
+  rita: reader,
+} = worldForAll({ ada: "annotator", bob: "annotator", rita: "reader" });
 
 const log = async (query = "", who = reader) =>
   changesAnswerSchema.parse((await who.call("GET", `${catalog}/log${query}`)).body);

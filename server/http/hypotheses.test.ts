@@ -1,32 +1,19 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { commandAnswerSchema, problemAnswerSchema } from "../../lib/catalog/answers.ts";
 import type { ComputedTest } from "../../lib/catalog/records/computed-test.ts";
 import { formatSubject } from "../../lib/catalog/records/subject.ts";
 import { hypothesesAnswerSchema } from "../../lib/hypotheses/summary.ts";
 import { createId } from "../../lib/shared/ids.ts";
-import {
-  createComment,
-  fixtureCatalog,
-  startTestServer,
-  type TestServer,
-  type Visitor,
-} from "./test-support/test-server.ts";
+import { createComment, fixtureCatalog } from "./test-support/test-server.ts";
+import { worldForAll } from "./test-support/world-of-tests.ts";
 
-let server: TestServer;
-let owner: Visitor;
-let ada: Visitor;
-let bob: Visitor;
-let reader: Visitor;
-beforeAll(async () => {
-  server = await startTestServer();
-  owner = await server.owner();
-  ada = await server.invited(owner, "annotator", "Ada");
-  bob = await server.invited(owner, "annotator", "Bob");
-  reader = await server.invited(owner, "reader", "Rita");
-});
-afterAll(async () => {
-  await server.stop();
-});
+const {
+  server,
+  owner,
+  ada,
+  bob,
+  rita: reader,
+} = worldForAll({ ada: "annotator", bob: "annotator", rita: "reader" });
 
 const base = `/api/catalogs/${fixtureCatalog}`;
 const unit = "inception_3b/output:5";

@@ -2,27 +2,15 @@ import { appendFile, readdir } from "node:fs/promises";
 import path from "node:path";
 import { crc32 } from "node:zlib";
 import sharp from "sharp";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { createRandom } from "../../lib/shared/random.ts";
 import { decodePng } from "../../lib/stimuli/images/decode-png.ts";
 import { type StoredImageSet, storedImageSetSchema } from "../../lib/stimuli/images/stored-set.ts";
 import { hashOf } from "../services/add-image.ts";
-import { startTestServer, type TestServer, type Visitor } from "./test-support/test-server.ts";
+import { worldForAll } from "./test-support/world-of-tests.ts";
 
-let server: TestServer;
-let owner: Visitor;
-let annotator: Visitor;
-let reader: Visitor;
-beforeAll(async () => {
-  server = await startTestServer();
-  owner = await server.owner();
-  annotator = await server.invited(owner, "annotator", "Ada");
-  reader = await server.invited(owner, "reader", "Rita");
-});
-afterAll(async () => {
-  await server.stop();
-});
+const { server, owner, ada: annotator, rita: reader } = worldForAll({ ada: "annotator", rita: "reader" });
 
 const picture = async (seed: number, side = 12): Promise<Buffer> => {
   const random = createRandom(seed);

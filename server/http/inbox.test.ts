@@ -1,6 +1,6 @@
 import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import {
   inboxAnswerSchema,
@@ -13,34 +13,16 @@ import { formatSubject } from "../../lib/catalog/records/subject.ts";
 import { createId } from "../../lib/shared/ids.ts";
 import { formatUnit } from "../../lib/shared/unit.ts";
 import { fixtureUnits } from "./test-support/fixture-pack.ts";
-import {
-  createComment,
-  createLabel,
-  fixtureCatalog,
-  startTestServer,
-  type TestServer,
-  type Visitor,
-} from "./test-support/test-server.ts";
+import { createComment, createLabel, fixtureCatalog, type Visitor } from "./test-support/test-server.ts";
+import { worldForAll } from "./test-support/world-of-tests.ts";
 
-let server: TestServer;
-let owner: Visitor;
-let ada: Visitor;
-let bob: Visitor;
-let rita: Visitor;
+const { server, owner, ada, bob, rita } = worldForAll({ ada: "annotator", bob: "annotator", rita: "reader" });
 const ids = new Map<Visitor, string>();
 beforeAll(async () => {
-  server = await startTestServer();
-  owner = await server.owner();
-  ada = await server.invited(owner, "annotator", "Ada");
-  bob = await server.invited(owner, "annotator", "Bob");
-  rita = await server.invited(owner, "reader", "Rita");
   for (const person of [owner, ada, bob, rita]) {
     const session = z.object({ user: z.object({ id: z.string() }) });
     ids.set(person, session.parse((await person.call("GET", "/api/session")).body).user.id);
   }
-});
-afterAll(async () => {
-  await server.stop();
 });
 
 const base = `/api/catalogs/${fixtureCatalog}`;
@@ -113,10 +95,10 @@ describe("what reaches an inbox", () => {
     const unit = fresh();
     const comment = await say(ada, unit, `What do you think, ${mention(rita, "Rita")}?`);
     const revise = (body: string) => ada.command({ type: "comment.revise", comment, content: { body } });
-    await revise(`What do *you* think, ${mention(rita, "Rita")}?`);
+    await revise(`What do *you two* think, ${mention(rita, "Rita")}?`);
     const news = (await groupOf(rita, unit))?.news;
     expect(news?.map(({ reasons, text }) => [reasons, text])).toEqual([
-      [["mention"], "What do you think, @Rita?".replace("you", "*you*")],
+      [["mention"], "What do you two think, @Rita?"],
     ]);
     await revise(`And you, ${mention(rita, "Rita")} and ${mention(bob, "Bob")}?`);
     expect((await groupOf(bob, unit))?.news.map(({ reasons }) => reasons)).toEqual([["mention"]]);
@@ -156,6 +138,22 @@ describe("what reaches an inbox", () => {
       ["replied", ["reply"]],
     ]);
     expect((await groupOf(bob, unit))?.news ?? []).toEqual([]);
+  });
+
+  it("is a role that somebody gives, and not the one that whoever makes a catalog has in it", async () => {
+    const made = await owner.call("POST", "/api/catalogs", {
+      request: createId(),
+      pack: fixtureCatalog,
+      title: "Made for this test",
+      visibility: "private",
+    });
+    const { id } = z.object({ id: z.string() }).parse(made.body);
+    const given = await owner.call("PUT", `/api/catalogs/${id}/members/${idOf(rita)}`, { role: "reader" });
+    expect(given.status).toBe(200);
+    const about = async (person: Visitor) =>
+      (await inboxOf(person, "?show=all")).roles.filter(({ catalog }) => catalog?.id === id);
+    expect(await about(rita)).toMatchObject([{ before: null, after: "reader" }]);
+    expect(await about(owner)).toEqual([]);
   });
 
   it("is a change of one's role, by whatever way it was made", async () => {

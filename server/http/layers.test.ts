@@ -1,26 +1,10 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { layersAnswerSchema } from "../../lib/catalog/answers.ts";
 import { createId } from "../../lib/shared/ids.ts";
-import {
-  fixtureCatalog,
-  labelContent,
-  startTestServer,
-  type TestServer,
-  type Visitor,
-} from "./test-support/test-server.ts";
+import { fixtureCatalog, labelContent, type Visitor } from "./test-support/test-server.ts";
+import { worldForAll } from "./test-support/world-of-tests.ts";
 
-let server: TestServer;
-let ada: Visitor;
-let bob: Visitor;
-beforeAll(async () => {
-  server = await startTestServer();
-  const owner = await server.owner();
-  ada = await server.invited(owner, "annotator", "Ada");
-  bob = await server.invited(owner, "annotator", "Bob");
-});
-afterAll(async () => {
-  await server.stop();
-});
+const { server, ada, bob } = worldForAll({ ada: "annotator", bob: "annotator" });
 
 const url = `/api/catalogs/${fixtureCatalog}/layers`;
 const counts = async () => layersAnswerSchema.parse((await ada.call("GET", url)).body).items;

@@ -1,24 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { attemptsAnswerSchema } from "../../lib/catalog/account.ts";
-import { passwordOf, signIn, startWorld, type World, write } from "./test-support/people.ts";
-import {
-  fixtureCatalog,
-  startTestServer,
-  type TestServer,
-  type Visitor,
-} from "./test-support/test-server.ts";
+import { passwordOf, signIn, write } from "./test-support/people.ts";
+import { fixtureCatalog, startTestServer } from "./test-support/test-server.ts";
+import { worldForEach } from "./test-support/world-of-tests.ts";
 
-let server: TestServer;
-let owner: Visitor;
-let member: World["member"];
-let attempts: World["attempts"];
-async function start(...options: Parameters<typeof startWorld>) {
-  ({ server, owner, member, attempts } = await startWorld(...options));
-}
-beforeEach(() => start());
-afterEach(async () => {
-  await server.stop();
-});
+const { server, owner, member, attempts, start } = worldForEach();
 
 describe("what is refused", () => {
   it("is noted: who, from where, what, and why, with repeats counted and no secret in it", async () => {
@@ -69,7 +55,6 @@ describe("what is refused", () => {
 
 describe("commands", () => {
   it("of one person are limited, in words and seconds, and nobody else's are", async () => {
-    await server.stop();
     await start({}, { commands: { perSecond: 1, burst: 3 } });
     const ben = await member("Ben", "annotator");
     const replies = [];
@@ -85,7 +70,6 @@ describe("commands", () => {
 
 describe("signing in", () => {
   it("to one account is limited also when every guess comes from another address", async () => {
-    await server.stop();
     await start({ TRUST_PROXY: "1" });
     const from = (address: string, password: string) =>
       server

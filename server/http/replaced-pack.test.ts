@@ -1,26 +1,14 @@
 import { rm } from "node:fs/promises";
 import path from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { historyAnswerSchema } from "../../lib/catalog/answers.ts";
 import { catalogDocumentSchema } from "../../lib/exchange/catalog-json.ts";
 import { createId } from "../../lib/shared/ids.ts";
 import { writeFixturePack } from "./test-support/fixture-pack.ts";
-import {
-  createLabel,
-  fixtureCatalog,
-  labelContent,
-  startTestServer,
-  type TestServer,
-  type Visitor,
-} from "./test-support/test-server.ts";
+import { createLabel, fixtureCatalog, labelContent } from "./test-support/test-server.ts";
+import { worldForEach } from "./test-support/world-of-tests.ts";
 
-let server: TestServer;
-let owner: Visitor;
-beforeEach(async () => {
-  server = await startTestServer();
-  owner = await server.owner();
-});
-afterEach(() => server.stop());
+const { server, owner } = worldForEach();
 
 const catalog = `/api/catalogs/${fixtureCatalog}`;
 const removePack = () => rm(path.join(server.dataDir, "packs", fixtureCatalog), { recursive: true });

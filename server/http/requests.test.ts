@@ -2,25 +2,12 @@ import { writeFile } from "node:fs/promises";
 import { request as httpRequest } from "node:http";
 import { connect } from "node:net";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { createId } from "../../lib/shared/ids.ts";
-import {
-  fixtureCatalog,
-  labelContent,
-  startTestServer,
-  type TestServer,
-  type Visitor,
-} from "./test-support/test-server.ts";
+import { fixtureCatalog, labelContent } from "./test-support/test-server.ts";
+import { worldForAll } from "./test-support/world-of-tests.ts";
 
-let server: TestServer;
-let owner: Visitor;
-beforeAll(async () => {
-  server = await startTestServer();
-  owner = await server.owner();
-});
-afterAll(async () => {
-  await server.stop();
-});
+const { server, owner } = worldForAll();
 
 const label = () => ({
   id: createId(),

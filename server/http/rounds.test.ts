@@ -4,7 +4,7 @@
  */
 import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { commandAnswerSchema } from "../../lib/catalog/answers.ts";
 import {
@@ -16,37 +16,25 @@ import {
 import { createId } from "../../lib/shared/ids.ts";
 import { sessionSchema } from "../../lib/sync/session.ts";
 import { openStockClient, type StockClient } from "../ws/test-support/stock-client.ts";
-import {
-  fixtureCatalog,
-  labelContent,
-  startTestServer,
-  type TestServer,
-  type Visitor,
-} from "./test-support/test-server.ts";
+import { fixtureCatalog, labelContent, type Visitor } from "./test-support/test-server.ts";
+import { worldForAll } from "./test-support/world-of-tests.ts";
 
-let server: TestServer;
-let owner: Visitor;
-let editor: Visitor;
-let ada: Visitor;
-let bob: Visitor;
-let rita: Visitor;
+const {
+  server,
+  owner,
+  edna: editor,
+  ada,
+  bob,
+  rita,
+} = worldForAll({ edna: "annotator", ada: "annotator", bob: "annotator", rita: "reader" });
 const base = `/api/catalogs/${fixtureCatalog}`;
 const idOf = async (person: Visitor) =>
   sessionSchema.parse((await person.call("GET", "/api/session")).body).user?.id ?? "";
 
 beforeAll(async () => {
-  server = await startTestServer();
-  owner = await server.owner();
-  editor = await server.invited(owner, "annotator", "Edna");
-  ada = await server.invited(owner, "annotator", "Ada");
-  bob = await server.invited(owner, "annotator", "Bob");
-  rita = await server.invited(owner, "reader", "Rita");
   const sqlite = new DatabaseSync(path.join(server.dataDir, "micrographia.sqlite"));
   sqlite.prepare("update member set role = 'editor' where user_id = ?").run(await idOf(editor));
   sqlite.close();
-});
-afterAll(async () => {
-  await server.stop();
 });
 
 const content = (over: object = {}) => ({

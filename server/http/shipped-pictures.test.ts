@@ -12,30 +12,19 @@ import { folderSource } from "../persistence/pack-folder.ts";
 import { createVisualisationStore } from "../persistence/visualisation-store.ts";
 import { startTensorflow } from "../services/tensorflow.ts";
 import { fixtureUnits, writeFixturePack } from "./test-support/fixture-pack.ts";
-import {
-  fixtureCatalog,
-  startTestServer,
-  type TestServer,
-  type Visitor,
-} from "./test-support/test-server.ts";
+import { fixtureCatalog } from "./test-support/test-server.ts";
+import { worldForAll } from "./test-support/world-of-tests.ts";
 
-let server: TestServer;
-let reader: Visitor;
-let annotator: Visitor;
+const { server, rita: reader, ada: annotator } = worldForAll({ rita: "reader", ada: "annotator" });
 let keep: string;
 let packFolder: string;
 let rendered: ShippedResult;
 let tight: number | null = null;
 beforeAll(async () => {
-  server = await startTestServer();
-  const owner = await server.owner();
-  reader = await server.invited(owner, "reader", "Rita");
-  annotator = await server.invited(owner, "annotator", "Ada");
   keep = await mkdtemp(path.join(tmpdir(), "micrographia-kept-"));
   packFolder = path.join(server.dataDir, "packs", fixtureCatalog);
 });
 afterAll(async () => {
-  await server.stop();
   await rm(keep, { recursive: true });
 });
 /** Little enough room that they are compressed with loss, as those of the specimen are. */

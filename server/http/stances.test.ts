@@ -1,26 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { commandAnswerSchema } from "../../lib/catalog/answers.ts";
 import type { CatalogRecord } from "../../lib/catalog/command.ts";
 import { createId } from "../../lib/shared/ids.ts";
-import { createLabel, startTestServer, type TestServer, type Visitor } from "./test-support/test-server.ts";
+import { createLabel } from "./test-support/test-server.ts";
+import { worldForAll } from "./test-support/world-of-tests.ts";
 
-let server: TestServer;
-let owner: Visitor;
-let ada: Visitor;
-let bob: Visitor;
-let reader: Visitor;
+const { owner, ada, bob, rita: reader } = worldForAll({ ada: "annotator", bob: "annotator", rita: "reader" });
 let label: string;
 beforeAll(async () => {
-  server = await startTestServer();
-  owner = await server.owner();
-  ada = await server.invited(owner, "annotator", "Ada");
-  bob = await server.invited(owner, "annotator", "Bob");
-  reader = await server.invited(owner, "reader", "Rita");
   label = createId();
   await ada.command(createLabel("conv1:0", label));
-});
-afterAll(async () => {
-  await server.stop();
 });
 
 const support = (of = label, reason?: string) =>

@@ -7,32 +7,22 @@ import { formatDocumentName } from "../../lib/sync/documents.ts";
 import { textRoot } from "../../lib/sync/text-reading.ts";
 import { openRawClient, type RawClient } from "../ws/test-support/raw-client.ts";
 import { createTestBrowser } from "../ws/test-support/test-browser.ts";
-import {
-  fixtureCatalog,
-  startTestServer,
-  type TestServer,
-  type Visitor,
-} from "./test-support/test-server.ts";
+import { fixtureCatalog } from "./test-support/test-server.ts";
+import { worldForEach } from "./test-support/world-of-tests.ts";
 
-let server: TestServer;
-let owner: Visitor;
-let ada: Visitor;
+const { server, owner, ada } = worldForEach({ ada: "annotator" });
 const clients: RawClient[] = [];
 const hypothesis = createId();
 const subject = `hypothesis/${hypothesis}`;
 const path = `/api/catalogs/${fixtureCatalog}/texts/${encodeURIComponent(subject)}`;
 
 beforeEach(async () => {
-  server = await startTestServer();
-  owner = await server.owner();
-  ada = await server.invited(owner, "annotator", "Ada");
   const content = { title: "Curves excite curves", units: [], families: [], edges: [] };
   const made = await owner.command({ type: "hypothesis.create", hypothesis, content });
   expect(made.status).toBe(200);
 });
 afterEach(async () => {
   for (const client of clients.splice(0)) client.close();
-  await server.stop();
 });
 
 async function write(name: "Ada" | "Owner", words: string): Promise<void> {

@@ -1,21 +1,12 @@
 import { createHash } from "node:crypto";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { tokenAnswerSchema, tokensAnswerSchema } from "../../lib/catalog/account.ts";
 import { openDatabase } from "../persistence/database.ts";
-import { dayMs, startWorld, type World } from "./test-support/people.ts";
-import { createLabel, fixtureCatalog, type TestServer, type Visitor } from "./test-support/test-server.ts";
+import { dayMs } from "./test-support/people.ts";
+import { createLabel, fixtureCatalog, type Visitor } from "./test-support/test-server.ts";
+import { worldForEach } from "./test-support/world-of-tests.ts";
 
-let server: TestServer;
-let owner: Visitor;
-let member: World["member"];
-let idOf: World["idOf"];
-async function start(...options: Parameters<typeof startWorld>) {
-  ({ server, owner, member, idOf } = await startWorld(...options));
-}
-beforeEach(() => start());
-afterEach(async () => {
-  await server.stop();
-});
+const { server, owner, member, idOf } = worldForEach();
 
 describe("a token", () => {
   const bearer = (secret: string) => ({ authorization: `Bearer ${secret}` });

@@ -1,28 +1,17 @@
 import { once } from "node:events";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
 import { closeCodes } from "../../lib/sync/wire.ts";
-import {
-  firstQuestion,
-  fixtureCatalog,
-  startTestServer,
-  type TestServer,
-  type Visitor,
-} from "./test-support/test-server.ts";
+import { firstQuestion, fixtureCatalog } from "./test-support/test-server.ts";
+import { worldForAll } from "./test-support/world-of-tests.ts";
 
-let server: TestServer;
-let owner: Visitor;
+const { server, owner } = worldForAll();
 let cookie: string;
 beforeAll(async () => {
-  server = await startTestServer();
-  owner = await server.owner();
   const signedIn = await server
     .visitor()
     .call("POST", "/api/auth/sign-in/email", { email: "owner@example.org", password: "Owner's password" });
   cookie = signedIn.headers.getSetCookie()[0]?.split(";")[0] ?? "";
-});
-afterAll(async () => {
-  await server.stop();
 });
 
 const layer = `/collab/layer/${fixtureCatalog}/inception_3b%2Foutput`;

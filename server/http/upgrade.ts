@@ -41,14 +41,15 @@ async function openDocument(
   socket: Duplex,
   head: Buffer,
 ): Promise<void> {
+  const actor = await app.sessions.resolveActor(request.headers);
   const document = parseDocumentName(name);
   if (!document) {
     return app.collab.refuse(request, socket, head, {
       code: closeCodes.notFound,
       reason: "There is no such document.",
+      actor,
     });
   }
-  const actor = await app.sessions.resolveActor(request.headers);
   if (!actor) {
     return app.collab.refuse(request, socket, head, {
       code: closeCodes.unauthenticated,

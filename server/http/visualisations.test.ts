@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import sharp from "sharp";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { defaultSettings } from "../../lib/featurevis/defaults.ts";
 import { algorithmVersion } from "../../lib/featurevis/key.ts";
 import {
@@ -9,25 +9,10 @@ import {
   visualisationKey,
   visualisationRecordSchema,
 } from "../../lib/featurevis/record.ts";
-import {
-  fixtureCatalog,
-  startTestServer,
-  type TestServer,
-  type Visitor,
-} from "./test-support/test-server.ts";
+import { fixtureCatalog, type Visitor } from "./test-support/test-server.ts";
+import { worldForAll } from "./test-support/world-of-tests.ts";
 
-let server: TestServer;
-let annotator: Visitor;
-let reader: Visitor;
-beforeAll(async () => {
-  server = await startTestServer();
-  const owner = await server.owner();
-  annotator = await server.invited(owner, "annotator", "Ada");
-  reader = await server.invited(owner, "reader", "Rita");
-});
-afterAll(async () => {
-  await server.stop();
-});
+const { server, ada: annotator, rita: reader } = worldForAll({ ada: "annotator", rita: "reader" });
 
 const picture = async (side: number, level = 100): Promise<Buffer> =>
   sharp({ create: { width: side, height: side, channels: 3, background: { r: level, g: 0, b: 0 } } })

@@ -3,7 +3,7 @@ import type { CatalogRecord } from "../../lib/catalog/command.ts";
 import { describeNews, titleOf } from "../../lib/catalog/news.ts";
 import type { OverviewAnswer } from "../../lib/catalog/overview.ts";
 import type { Person } from "../../lib/catalog/person.ts";
-import { parseSubject } from "../../lib/catalog/records/subject.ts";
+import { parseSubject, subjectKinds } from "../../lib/catalog/records/subject.ts";
 import { standingOf } from "../../lib/hypotheses/standing.ts";
 import { findRecord } from "../persistence/command-store.ts";
 import type { Database } from "../persistence/database.ts";
@@ -45,7 +45,14 @@ export async function overviewCatalog(db: Database, catalog: string): Promise<Ov
 function told(record: CatalogRecord): { deed: string; text: string } {
   const { deed, text } = describeNews(record);
   // News is addressed to the author; here it is told to everybody.
-  return { deed: record.withdrawnAt === null ? deed : `withdrew a ${record.kind}`, text };
+  return { deed: record.withdrawnAt === null ? deed : `withdrew ${articleOf(record)}${record.kind}`, text };
+}
+
+/** Before the name of the kind: “the” where the title of this very record follows, and none for evidence, which has no plural. */
+function articleOf({ kind }: CatalogRecord): string {
+  if (subjectKinds.some((named) => named === kind)) return "the ";
+  if (kind === "evidence") return "";
+  return /^[aeiou]/.test(kind) ? "an " : "a ";
 }
 
 /** What the families, hypotheses and rounds that were spoken of are called, by subject. */

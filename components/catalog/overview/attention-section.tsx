@@ -20,7 +20,7 @@ export function AttentionSection({ catalog, attention }: { catalog: CatalogView;
         ? {
             more: {
               href: `${catalogHref(catalog.id, "map")}?state=contested`,
-              text: `All ${contested.length} contested units`,
+              text: "All contested units on the map",
             },
           }
         : {})}

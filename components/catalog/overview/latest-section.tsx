@@ -11,6 +11,7 @@ import { UnitThumbnail } from "../../atlas/unit-thumbnail.tsx";
 import { useSession } from "../../hooks/use-session.ts";
 import { toActor } from "../../neuron/actor.ts";
 import { catalogHref, inCatalog, unitHref } from "../../shell/hrefs.ts";
+import { edgeHref } from "../../thread/subject-href.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Time } from "../../ui/time.tsx";
@@ -52,6 +53,9 @@ export function LatestSection({ catalog, latest }: { catalog: CatalogView; lates
   );
 }
 
+/** “made the family” is about the family itself; “added a label” is on something. */
+const namesItsSubject = / the (family|hypothesis|round)$/;
+
 function StatementRow({ catalog, statement }: { catalog: CatalogView; statement: Statement }) {
   const { by, at, deed, text } = statement;
   return (
@@ -60,8 +64,11 @@ function StatementRow({ catalog, statement }: { catalog: CatalogView; statement:
       <div className="min-w-0 flex-1">
         <p>
           <span className="font-medium">{by.name}</span> {deed}
-          {", "}
-          <SubjectLink catalog={catalog} statement={statement} />{" "}
+          {namesItsSubject.test(deed) ? " " : " on "}
+          <SubjectLink catalog={catalog} statement={statement} />
+          <span aria-hidden="true" className="text-muted">
+            {" · "}
+          </span>
           <Time iso={at} className="text-caption whitespace-nowrap text-muted" />
         </p>
         {text === "" ? null : <p className="line-clamp-2 break-words text-muted">{text}</p>}
@@ -93,7 +100,10 @@ function SubjectLink({
     case "edge": {
       const { from, to } = subject.value;
       return (
-        <Link href={inCatalog(unitHref(catalog.pack, to), catalog)} className="link font-mono text-caption">
+        <Link
+          href={edgeHref({ catalog: catalog.id, pack: catalog.pack }, from, to)}
+          className="link font-mono text-caption"
+        >
           {formatUnit(from)} → {formatUnit(to)}
         </Link>
       );

@@ -18,7 +18,7 @@ export function PeopleHere({
 }) {
   if (contributors.length === 0) return null;
   return (
-    <OverviewSection id="people-here-title" title="Whose statements stand">
+    <OverviewSection id="people-here-title" title="Who has contributed">
       <ul>
         {contributors.map(({ person, statements, labels, latest }) => (
           <li

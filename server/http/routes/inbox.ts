@@ -56,6 +56,7 @@ export function inboxRoutes(app: App): Route[] {
     }),
 
     route("GET", "/api/catalogs/:catalog/reading", async ({ request, params, query }) => {
+      await authoriseIn(app, request, "catalog.read", params.catalog);
       const subject = subjectSchema.safeParse(query.get("subject"));
       if (!subject.success) return problem("invalid", "Ask with ?subject=, for example ?subject=mixed3b:17.");
       const { actor } = await demandSubject(app, request, params.catalog, subject.data);

@@ -146,6 +146,19 @@ async function readRoles(
     .selectAll()
     .where("person", "=", person)
     .where("id", ">", unreadOnly ? mark : 0)
+    // Nobody is told that they are an editor of the catalog that they have just made.
+    .where(({ not, exists, and, eb, selectFrom }) => {
+      const madeIt = selectFrom("catalog_request")
+        .select("catalog_request.request")
+        .whereRef("catalog_request.catalog", "=", "role_change.catalog")
+        .where("catalog_request.person", "=", person);
+      const earlier = selectFrom("role_change as earlier")
+        .select("earlier.id")
+        .where("earlier.person", "=", person)
+        .whereRef("earlier.catalog", "=", "role_change.catalog")
+        .whereRef("earlier.id", "<", "role_change.id");
+      return not(and([eb("before", "is", null), exists(madeIt), not(exists(earlier))]));
+    })
     .orderBy("id", "desc")
     .limit(rolesListed)
     .execute();

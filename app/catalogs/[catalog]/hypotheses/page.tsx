@@ -5,7 +5,7 @@ import { decodeSegment } from "../../../../components/shell/hrefs.ts";
 type Props = { params: Promise<{ catalog: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: `Hypotheses, ${decodeSegment((await params).catalog)}` };
+  return { title: `Hypotheses · ${decodeSegment((await params).catalog)}` };
 }
 
 export default async function HypothesesPage({ params }: Props) {

@@ -5,7 +5,7 @@ import { SnapshotsScreen } from "../../../../components/snapshots/snapshots-scre
 type Props = { params: Promise<{ catalog: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: `Snapshots of ${decodeSegment((await params).catalog)}` };
+  return { title: `Snapshots · ${decodeSegment((await params).catalog)}` };
 }
 
 export default async function SnapshotsPage({ params }: Props) {

@@ -5,7 +5,7 @@ import { decodeSegment } from "../../../../../components/shell/hrefs.ts";
 type Props = { params: Promise<{ catalog: string; family: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: `A family, ${decodeSegment((await params).catalog)}` };
+  return { title: `Family · ${decodeSegment((await params).catalog)}` };
 }
 
 export default async function FamilyPage({ params }: Props) {

@@ -5,7 +5,7 @@ import { decodeSegment } from "../../../../../components/shell/hrefs.ts";
 type Props = { params: Promise<{ catalog: string; hypothesis: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: `Hypothesis, ${decodeSegment((await params).catalog)}` };
+  return { title: `Hypothesis · ${decodeSegment((await params).catalog)}` };
 }
 
 export default async function HypothesisPage({ params }: Props) {

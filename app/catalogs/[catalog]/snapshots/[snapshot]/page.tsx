@@ -5,7 +5,7 @@ import { SnapshotScreen } from "../../../../../components/snapshots/snapshot-scr
 type Props = { params: Promise<{ catalog: string; snapshot: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: `Snapshot of ${decodeSegment((await params).catalog)}` };
+  return { title: `Snapshot · ${decodeSegment((await params).catalog)}` };
 }
 
 export default async function SnapshotPage({ params }: Props) {
