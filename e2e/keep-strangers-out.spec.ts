@@ -181,7 +181,7 @@ async function browse(page: Page, addresses: readonly string[]): Promise<void> {
     await page.goto(address);
     await expect(page.getByRole("main").first()).toBeVisible();
     await expect(page.getByRole("main").getByRole("heading").first()).toBeVisible();
-    await page.waitForLoadState("networkidle", { timeout: 3000 }).catch(() => null); // sockets and work go on
+    await page.waitForLoadState("networkidle", { timeout: 1500 }).catch(() => null); // sockets and work go on
     const seen = await page.evaluate(() => ({
       smuggled: window.smuggled ?? null,
       violations: window.violations ?? null,

@@ -104,10 +104,12 @@ export function FamiliesBody({ catalog, manifest, actor }: CatalogPage) {
         </EmptyState>
       )}
       {words.length > 0 ? <LooseWordsList words={words} onMake={mayMake ? make.start : null} /> : null}
-      <p className="mt-10 text-caption text-muted">
-        {count(index.byId.size, "family", "families")}, merged ones included. A unit may be in several; how
-        surely it belongs is the mean over everybody who has named a family of it.
-      </p>
+      {index.byId.size > 0 ? (
+        <p className="mt-10 text-caption text-muted">
+          {count(index.byId.size, "family", "families")}, merged ones included. A unit may be in several; how
+          surely it belongs is the mean over everybody who has named a family of it.
+        </p>
+      ) : null}
       {make.dialog}
       <TakePart actor={actor} what="make families" />
       <NewFamilyDialog

@@ -48,6 +48,7 @@ export function FamilyActions(props: FamilyActionsProps) {
   };
   const isMerged = family.mergedInto !== null;
   const canStore = can(actor, "visualisation.store");
+  const shared = { family, index, say, onDone: done, onClose: close };
   return (
     <>
       {can(actor, "family.revise", family) ? (
@@ -86,40 +87,12 @@ export function FamilyActions(props: FamilyActionsProps) {
         onOpenerGone={focusHeading}
         title={open === null ? "" : titles[open](family.name)}
       >
-        {open === "edit" ? (
-          <EditFamily
-            catalog={catalog}
-            family={family}
-            index={index}
-            say={say}
-            onDone={done}
-            onClose={close}
-          />
-        ) : null}
+        {open === "edit" ? <EditFamily catalog={catalog} {...shared} /> : null}
         {open === "merge" ? (
-          <MergeForm
-            packId={packId}
-            family={family}
-            index={index}
-            labels={labels}
-            canStore={canStore}
-            say={say}
-            onDone={done}
-            onClose={close}
-          />
+          <MergeForm packId={packId} labels={labels} canStore={canStore} {...shared} />
         ) : null}
         {open === "split" && labels !== null ? (
-          <SplitForm
-            catalog={catalog}
-            packId={packId}
-            family={family}
-            index={index}
-            labels={labels}
-            canStore={canStore}
-            say={say}
-            onDone={done}
-            onClose={close}
-          />
+          <SplitForm catalog={catalog} packId={packId} labels={labels} canStore={canStore} {...shared} />
         ) : null}
       </Dialog>
     </>

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { parseSubject } from "../../lib/catalog/records/subject.ts";
 import { formatUnit } from "../../lib/shared/unit.ts";
 import { catalogHref, inCatalog, unitHref } from "../shell/hrefs.ts";
+import { edgeHref } from "../thread/subject-href.ts";
 
 export type SubjectLinkProps = {
   catalog: { readonly id: string; readonly pack: string };
@@ -29,15 +30,12 @@ export function SubjectLink({ catalog, subject: text, name }: SubjectLinkProps) 
     case "edge": {
       const { from, to } = subject.value;
       return (
-        <span className="font-mono text-caption break-words">
-          <Link href={inCatalog(unitHref(catalog.pack, from), catalog)} className="link">
-            {formatUnit(from)}
-          </Link>
-          {" → "}
-          <Link href={inCatalog(unitHref(catalog.pack, to), catalog)} className="link">
-            {formatUnit(to)}
-          </Link>
-        </span>
+        <Link
+          href={edgeHref({ catalog: catalog.id, pack: catalog.pack }, from, to)}
+          className="link font-mono text-caption break-words"
+        >
+          {formatUnit(from)} → {formatUnit(to)}
+        </Link>
       );
     }
     case "family":

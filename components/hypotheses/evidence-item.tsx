@@ -10,12 +10,13 @@ import { useDraft } from "../hooks/use-draft.ts";
 import { ConfirmButton } from "../neuron/confirm-button.tsx";
 import { Badge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
-import { Dialog, DialogActions } from "../ui/dialog.tsx";
+import { Dialog } from "../ui/dialog.tsx";
 import { StatusLine } from "../ui/status-line.tsx";
 import { Byline } from "./byline.tsx";
 import { PinnedView } from "./pinned-view.tsx";
 import { RemarksFields } from "./remarks-fields.tsx";
 import { RunAgain } from "./run-again.tsx";
+import { SaveOrCancel } from "./save-or-cancel.tsx";
 import type { Tools } from "./tools.ts";
 
 export function EvidenceItem({
@@ -93,32 +94,22 @@ function RemarksForm({
 }) {
   const draft = useDraft<Remarks>(`remarks/${id}/${version}`, { stance, argument, note });
   const [problem, setProblem] = useState<string | null>(null);
+  const close = (): void => {
+    draft.clear();
+    onDone();
+  };
   return (
     <form
       onSubmit={async (event) => {
         event.preventDefault();
         const failure = await say({ type: "evidence.revise", evidence: id, content: draft.value });
         setProblem(failure);
-        if (failure !== null) return;
-        draft.clear();
-        onDone();
+        if (failure === null) close();
       }}
     >
       <RemarksFields value={draft.value} onChange={draft.set} />
       <StatusLine tone="danger">{problem}</StatusLine>
-      <DialogActions>
-        <Button type="submit" variant="primary">
-          Save
-        </Button>
-        <Button
-          onClick={() => {
-            draft.clear();
-            onDone();
-          }}
-        >
-          Cancel
-        </Button>
-      </DialogActions>
+      <SaveOrCancel onCancel={close} />
     </form>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 /** What is expected of the number: a sign, a value with a tolerance, or an interval. */
 import type { QuantityFacts } from "../../lib/hypotheses/quantity-facts.ts";
-import { Field, TextInput } from "../ui/field.tsx";
+import { DraftText } from "./draft-text.tsx";
 import type { PredictionDraft } from "./prediction-draft.ts";
 import { SelectField } from "./select-field.tsx";
 
@@ -14,17 +14,15 @@ type Props = {
 export function ExpectationFields({ draft, facts, onChange }: Props) {
   const unit = facts.unit === "" ? "" : ` (${facts.unit})`;
   const number = (name: "beyond" | "value" | "tolerance" | "low" | "high", label: string, hint?: string) => (
-    <Field label={`${label}${unit}`} hint={hint} className="w-40 max-w-full">
-      {(control) => (
-        <TextInput
-          {...control}
-          inputMode="decimal"
-          autoComplete="off"
-          value={draft[name]}
-          onChange={(event) => onChange({ [name]: event.target.value })}
-        />
-      )}
-    </Field>
+    <DraftText
+      draft={draft}
+      onChange={onChange}
+      name={name}
+      label={`${label}${unit}`}
+      hint={hint}
+      className="w-40"
+      inputMode="decimal"
+    />
   );
   return (
     <div className="flex flex-wrap items-start gap-x-4 gap-y-3">

@@ -10,11 +10,12 @@ import { useDraft } from "../hooks/use-draft.ts";
 import { ConfirmButton } from "../neuron/confirm-button.tsx";
 import { Button } from "../ui/button.tsx";
 import { classNames } from "../ui/class-names.ts";
-import { Dialog, DialogActions } from "../ui/dialog.tsx";
+import { Dialog } from "../ui/dialog.tsx";
 import { Field, TextArea } from "../ui/field.tsx";
 import { StatusLine } from "../ui/status-line.tsx";
 import { Byline } from "./byline.tsx";
 import { type ClaimDraft, claimOf, readClaim } from "./hypothesis-draft.ts";
+import { SaveOrCancel } from "./save-or-cancel.tsx";
 import { SpokenOf } from "./spoken-of.tsx";
 import { SpokenOfFields } from "./spoken-of-fields.tsx";
 import { StandingBadge } from "./standing-badge.tsx";
@@ -97,15 +98,17 @@ function ClaimForm({
     claimOf(hypothesis),
   );
   const [problem, setProblem] = useState<string | null>(null);
+  const close = (): void => {
+    draft.clear();
+    onDone();
+  };
   const submit = async (): Promise<void> => {
     const content = readClaim(draft.value);
     const failure = content.ok
       ? await say({ type: "hypothesis.revise", hypothesis: hypothesis.id, content: content.value })
       : content.problem.message;
     setProblem(failure);
-    if (failure !== null) return;
-    draft.clear();
-    onDone();
+    if (failure === null) close();
   };
   return (
     <form
@@ -134,19 +137,7 @@ function ClaimForm({
         families={families}
         onChange={(changes) => draft.set({ ...draft.value, ...changes })}
       />
-      <DialogActions>
-        <Button type="submit" variant="primary">
-          Save
-        </Button>
-        <Button
-          onClick={() => {
-            draft.clear();
-            onDone();
-          }}
-        >
-          Cancel
-        </Button>
-      </DialogActions>
+      <SaveOrCancel onCancel={close} />
     </form>
   );
 }

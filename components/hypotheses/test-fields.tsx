@@ -7,7 +7,8 @@ import { turningKinds } from "../../lib/microscope/surgery-tuning/turning-kinds.
 import type { Manifest } from "../../lib/model/manifest.ts";
 import { planeKinds } from "../../lib/stimuli/tuning/plane/plane-stimulus.ts";
 import { ownImages } from "../tuning/image-sources.ts";
-import { Field, TextArea, TextInput } from "../ui/field.tsx";
+import { Field, TextArea } from "../ui/field.tsx";
+import { DraftText } from "./draft-text.tsx";
 import { exampleUnits } from "./hypothesis-draft.ts";
 import type { PredictionDraft } from "./prediction-draft.ts";
 import { SelectField } from "./select-field.tsx";
@@ -38,49 +39,22 @@ export function TestFields(props: FieldsProps) {
 
 const row = "flex flex-wrap items-start gap-x-4 gap-y-3";
 
-/** A text of the draft; units are written layer:index. */
-function Text({
-  draft,
-  onChange,
-  name,
-  label,
-  hint,
-  className = "w-44",
-  placeholder,
-}: Omit<FieldsProps, "manifest"> & {
-  name: "from" | "to" | "unit" | "other" | "ablated" | "controls" | "significance" | "image" | "path";
-  label: string;
-  hint?: string;
-  className?: string;
-  placeholder?: string;
-}) {
-  return (
-    <Field label={label} hint={hint} className={`max-w-full ${className}`}>
-      {(control) => (
-        <TextInput
-          {...control}
-          value={draft[name]}
-          placeholder={placeholder}
-          autoComplete="off"
-          spellCheck={false}
-          onChange={(event) => onChange({ [name]: event.target.value })}
-        />
-      )}
-    </Field>
-  );
-}
-
 function WeightFields(props: FieldsProps) {
   const { draft, onChange } = props;
   return (
     <div className={row}>
-      <Text
+      <DraftText
         {...props}
         name="from"
         label="From the earlier unit"
         placeholder={exampleUnits(props.manifest)[0]}
       />
-      <Text {...props} name="to" label="To the later unit" placeholder={exampleUnits(props.manifest)[1]} />
+      <DraftText
+        {...props}
+        name="to"
+        label="To the later unit"
+        placeholder={exampleUnits(props.manifest)[1]}
+      />
       <SelectField
         label="Made one number by"
         value={draft.reduction}
@@ -105,7 +79,7 @@ function TuningFields(props: FieldsProps) {
   const { draft, onChange } = props;
   return (
     <div className={row}>
-      <Text {...props} name="unit" label="Unit" placeholder={exampleUnits(props.manifest)[1]} />
+      <DraftText {...props} name="unit" label="Unit" placeholder={exampleUnits(props.manifest)[1]} />
       <SelectField
         label="Shown figures"
         value={draft.figures}
@@ -127,7 +101,7 @@ function AblationFields(props: FieldsProps) {
   return (
     <div className="flex flex-col gap-3">
       <div className={row}>
-        <Text
+        <DraftText
           {...props}
           name="ablated"
           label="Units held at zero"
@@ -135,7 +109,7 @@ function AblationFields(props: FieldsProps) {
           className="w-72"
           placeholder={exampleUnits(props.manifest)[0]}
         />
-        <Text
+        <DraftText
           {...props}
           name="unit"
           label="Unit that is watched"
@@ -155,7 +129,13 @@ function AblationFields(props: FieldsProps) {
           options={ablationNumbers.map((value) => ({ value, title: ablationWords[value] }))}
           onChange={(ablationNumber) => onChange({ ablationNumber })}
         />
-        <Text {...props} name="controls" label="Random ablations" className="w-36" hint="Of as many units." />
+        <DraftText
+          {...props}
+          name="controls"
+          label="Random ablations"
+          className="w-36"
+          hint="Of as many units."
+        />
         <SelectField
           label="Drawn from"
           value={draft.matched}
@@ -165,7 +145,7 @@ function AblationFields(props: FieldsProps) {
           ]}
           onChange={(matched) => onChange({ matched })}
         />
-        <Text
+        <DraftText
           {...props}
           name="significance"
           label="Decided up to p"
@@ -182,7 +162,7 @@ function RankFields(props: FieldsProps) {
   const images = ownImages(manifest);
   return (
     <div className={row}>
-      <Text {...props} name="unit" label="Unit" placeholder={exampleUnits(props.manifest)[1]} />
+      <DraftText {...props} name="unit" label="Unit" placeholder={exampleUnits(props.manifest)[1]} />
       <SelectField
         label="Among its layer by"
         value={draft.rankBy}
@@ -194,7 +174,12 @@ function RankFields(props: FieldsProps) {
         onChange={(rankBy) => onChange({ rankBy })}
       />
       {draft.rankBy === "weights" ? (
-        <Text {...props} name="other" label="The other unit" placeholder={exampleUnits(props.manifest)[0]} />
+        <DraftText
+          {...props}
+          name="other"
+          label="The other unit"
+          placeholder={exampleUnits(props.manifest)[0]}
+        />
       ) : draft.rankBy === "figures" ? (
         <SelectField
           label="Shown figures"
@@ -203,7 +188,7 @@ function RankFields(props: FieldsProps) {
           onChange={(figures) => onChange({ figures })}
         />
       ) : (
-        <Text
+        <DraftText
           {...props}
           name="image"
           label="Image"
@@ -226,7 +211,7 @@ function NumberFields(props: FieldsProps) {
           options={instruments.map(({ kind, version }) => ({ value: kind, title: `${kind} ${version}` }))}
           onChange={(kind) => onChange({ kind })}
         />
-        <Text
+        <DraftText
           {...props}
           name="path"
           label="Number"

@@ -91,7 +91,7 @@ function SwitchMenu({ packId, id, go }: { packId: string; id: string; go: (catal
         <Link href={catalogHref(id)}>Overview of this catalog</Link>
       </MenuItem>
       <MenuItem asChild>
-        <Link href={catalogHref(id, "map")}>Its map</Link>
+        <Link href={catalogHref(id, "map")}>Map of this catalog</Link>
       </MenuItem>
       <MenuRule />
       <MenuItem asChild>

@@ -46,7 +46,7 @@ export function SubjectMark({ subject, title, pack, href, side = 40 }: SubjectMa
   const units = about?.type === "unit" ? [about.unit] : about?.type === "edge" ? [about.from, about.to] : [];
   const kind = subjectKind(subject);
   return (
-    <Link href={href} className="group flex min-w-0 items-start gap-3 text-ink no-underline">
+    <Link href={href} className="group flex min-w-0 items-start gap-3 self-start text-ink no-underline">
       <span className="flex shrink-0 gap-0.5">
         {units.map((unit) => (
           <UnitThumbnail

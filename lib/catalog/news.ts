@@ -28,10 +28,8 @@ const longestText = 280;
 export function describeNews(record: AnyRecord): { readonly deed: string; readonly text: string } {
   const fields: Readonly<Record<string, unknown>> = record;
   const said = (name: string): string => (typeof fields[name] === "string" ? fields[name] : "");
-  const text =
-    said("body") === ""
-      ? shorten(said("name") || said("title") || said("statement") || said("reason") || said("note"))
-      : inBrief(said("body"));
+  const prose = said("body") || said("statement") || said("note");
+  const text = prose === "" ? shorten(said("name") || said("title") || said("reason")) : inBrief(prose);
   if (record.withdrawnAt !== null) return { deed: `withdrew your ${record.kind}`, text };
   switch (record.kind) {
     case "comment":
@@ -49,7 +47,7 @@ export function describeNews(record: AnyRecord): { readonly deed: string; readon
   return { deed: record.version === 1 ? made : changed, text };
 }
 
-/** The first words of a comment. What it quotes is not its own, unless there is nothing else; a formula has no form in words. */
+/** The first words of what was written in Markdown. What it quotes is not its own, unless there is nothing else; a formula has no form in words. */
 function inBrief(body: string): string {
   const start = body.slice(0, 4 * longestText);
   const own = start.replace(/^ {0,3}>.*$/gm, "");

@@ -295,10 +295,10 @@ describe("floods", () => {
     try {
       const document = documents(fixtureCatalog, flooded.hypothesis).layer;
       await expectNothingDone(flooded, async () => {
-        const client = await flooded.open("mal", document);
+        const client = await flooded.open("rea", document);
         for (let i = 0; i < 50; i++) client.send(askFrame(new Uint8Array([0])));
         expect((await client.ended()).code).toBe(closeCodes.tooBusy);
-        return { code: closeCodes.tooBusy, target: `WS /collab/${document}`, person: "Mal" };
+        return { code: closeCodes.tooBusy, target: `WS /collab/${document}`, person: "Rea" };
       });
       await expectNothingDone(flooded, async () => {
         const clients = [];
@@ -307,7 +307,7 @@ describe("floods", () => {
           await clients[i]?.sync();
         }
         expect((await (await flooded.open("mal", document)).ended()).code).toBe(closeCodes.tooBusy);
-        const witness = await flooded.open("rea", document);
+        const witness = await flooded.open("gus", document);
         await witness.sync();
         for (const client of [...clients, witness]) client.close();
         return { code: closeCodes.tooBusy, target: `WS /collab/${document}`, person: "Mal" };

@@ -2,7 +2,6 @@ import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import {
-  commandAnswerSchema,
   historyAnswerSchema,
   layersAnswerSchema,
   peopleAnswerSchema,

@@ -9,7 +9,16 @@ import { UnitRow } from "./unit-row.tsx";
 
 const shown = 4;
 
-export function AttentionSection({ catalog, attention }: { catalog: CatalogView; attention: Attention }) {
+export function AttentionSection({
+  catalog,
+  attention,
+  known,
+}: {
+  catalog: CatalogView;
+  attention: Attention;
+  /** False while layers are missing: then it is not said that there is nothing. */
+  known: boolean;
+}) {
   const { contested, undecided, onlyTalked } = attention;
   const nothing = contested.length + undecided.length + onlyTalked.length === 0;
   return (
@@ -27,11 +36,17 @@ export function AttentionSection({ catalog, attention }: { catalog: CatalogView;
     >
       {nothing ? (
         <p className="border-t border-rule py-4 text-small text-muted">
-          Nothing: no unit is contested, and none is talked about without a name.
+          {known
+            ? "Nothing: no unit is contested, and none is talked about without a name."
+            : "Not known as long as layers are missing."}
         </p>
       ) : (
         <div className="flex flex-col gap-6 border-t border-rule pt-4">
-          <Sort catalog={catalog} title={`${count(contested.length, "contested unit")}`} notes={contested} />
+          <Sort
+            catalog={catalog}
+            title={`${known ? "" : "At least "}${count(contested.length, "contested unit")}`}
+            notes={contested}
+          />
           <Sort
             catalog={catalog}
             title={`${count(undecided.length, "unit")} whose shown label no editor has chosen yet`}

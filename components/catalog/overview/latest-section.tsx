@@ -1,17 +1,14 @@
 "use client";
 /** What people stated last, with who they are. */
-import Link from "next/link";
 import { useRef, useState } from "react";
 import type { CatalogView } from "../../../lib/catalog/catalog.ts";
 import type { OverviewAnswer } from "../../../lib/catalog/overview.ts";
 import { can } from "../../../lib/catalog/permission.ts";
 import { parseSubject } from "../../../lib/catalog/records/subject.ts";
-import { formatUnit } from "../../../lib/shared/unit.ts";
 import { UnitThumbnail } from "../../atlas/unit-thumbnail.tsx";
+import { SubjectLink } from "../../history/subject-link.tsx";
 import { useSession } from "../../hooks/use-session.ts";
 import { toActor } from "../../neuron/actor.ts";
-import { catalogHref, inCatalog, unitHref } from "../../shell/hrefs.ts";
-import { edgeHref } from "../../thread/subject-href.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Time } from "../../ui/time.tsx";
@@ -65,7 +62,11 @@ function StatementRow({ catalog, statement }: { catalog: CatalogView; statement:
         <p>
           <span className="font-medium">{by.name}</span> {deed}
           {namesItsSubject.test(deed) ? " " : " on "}
-          <SubjectLink catalog={catalog} statement={statement} />
+          <SubjectLink
+            catalog={catalog}
+            subject={statement.subject}
+            name={statement.title ?? "without a title"}
+          />
           <span aria-hidden="true" className="text-muted">
             {" · "}
           </span>
@@ -77,53 +78,6 @@ function StatementRow({ catalog, statement }: { catalog: CatalogView; statement:
     </div>
   );
 }
-
-function SubjectLink({
-  catalog,
-  statement: { subject: text, title },
-}: {
-  catalog: CatalogView;
-  statement: Statement;
-}) {
-  const subject = parseSubject(text);
-  if (!subject.ok) return text;
-  switch (subject.value.type) {
-    case "unit":
-      return (
-        <Link
-          href={inCatalog(unitHref(catalog.pack, subject.value.unit), catalog)}
-          className="link font-mono text-caption"
-        >
-          {text}
-        </Link>
-      );
-    case "edge": {
-      const { from, to } = subject.value;
-      return (
-        <Link
-          href={edgeHref({ catalog: catalog.id, pack: catalog.pack }, from, to)}
-          className="link font-mono text-caption"
-        >
-          {formatUnit(from)} → {formatUnit(to)}
-        </Link>
-      );
-    }
-    case "family":
-      return <RecordLink href={catalogHref(catalog.id, `families/${subject.value.id}`)} title={title} />;
-    case "hypothesis":
-      return <RecordLink href={catalogHref(catalog.id, `hypotheses/${subject.value.id}`)} title={title} />;
-    case "round":
-      return <RecordLink href={catalogHref(catalog.id, `rounds/${subject.value.id}`)} title={title} />;
-    default:
-      return subject.value satisfies never;
-  }
-}
-
-const RecordLink = ({ href, title }: { href: string; title: string | null }) => (
-  <Link href={href} className="link">
-    {title ?? "without a title"}
-  </Link>
-);
 
 function Picture({ catalog, subject: text }: { catalog: CatalogView; subject: string }) {
   const keeper = toActor(useSession());

@@ -42,6 +42,7 @@ export function OverviewBody({ catalog, manifest }: CatalogPage) {
     [layers, indexes],
   );
   const attention = useMemo(() => findAttention(layers, indexes), [layers, indexes]);
+  const known = indexes.every(({ state }) => state === "ready");
   const rounds = useMemo(() => (records ? recordsOfKind(records, "round") : []), [records]);
   return (
     <div className="mt-8 grid gap-x-14 gap-y-12 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
@@ -51,10 +52,11 @@ export function OverviewBody({ catalog, manifest }: CatalogPage) {
           layers={layers}
           counts={counts}
           byPeople={byPeople}
+          known={known}
           action={<ExportMenu catalog={catalog.id} />}
           state={<MapState indexes={indexes} />}
         />
-        <AttentionSection catalog={catalog} attention={attention} />
+        <AttentionSection catalog={catalog} attention={attention} known={known} />
         <RoundsSection catalog={catalog} rounds={rounds} />
         {overview.state === "ready" ? (
           <HypothesesSection catalog={catalog} hypotheses={overview.value.hypotheses} />

@@ -3,6 +3,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import type { CatalogView } from "../../../lib/catalog/catalog.ts";
 import { catalogHref, inCatalog, layerHref } from "../../shell/hrefs.ts";
+import { classNames } from "../../ui/class-names.ts";
 import { fillOfState } from "../map/map-colour.ts";
 import { type StateCounts, stateWords, sumCounts, totalOf, unitStates } from "../map/unit-states.ts";
 import { OverviewSection } from "./overview-section.tsx";
@@ -15,6 +16,7 @@ export function ProgressSection({
   layers,
   counts,
   byPeople,
+  known,
   state,
   action,
 }: {
@@ -23,6 +25,8 @@ export function ProgressSection({
   counts: readonly StateCounts[];
   /** How many units of each layer somebody has labelled, contested or not. */
   byPeople: readonly number[];
+  /** False while layers are missing: no sum is right then. */
+  known: boolean;
   /** Says when the numbers are not whole. */
   state: ReactNode;
   action: ReactNode;
@@ -39,7 +43,7 @@ export function ProgressSection({
       action={action}
     >
       <div className="border-t border-rule pt-4">
-        <p className="text-small text-muted">
+        <p className={classNames("text-small text-muted", !known && "invisible")}>
           {number(people)} of {number(totalOf(all))} units labelled by people
           {machine > 0 ? `, ${number(machine)} more by a machine only` : null}
           {all.contested > 0 ? `; ${number(all.contested)} contested` : null}.
@@ -58,7 +62,7 @@ export function ProgressSection({
                   <span className="truncate font-mono text-caption group-hover:underline">{name}</span>
                   <Bar counts={count} units={units} />
                   <span aria-hidden="true" className="text-right text-caption text-muted tabular-nums">
-                    {byPeople[layer] ?? 0} / {units}
+                    {known || (byPeople[layer] ?? 0) > 0 ? byPeople[layer] : "–"} / {units}
                   </span>
                   <span className="sr-only">: {describe(count)}</span>
                 </Link>
