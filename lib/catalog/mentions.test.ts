@@ -39,12 +39,11 @@ describe("mentions", () => {
     }
   });
 
-  it("are looked for in no time in texts made to be slow", () => {
+  // Twenty times as long as a comment may be: what takes the square of the length would not be done before the test's limit.
+  it("are looked for in a time that grows with the text, also in one made to be slow", () => {
     const texts = ["[", "[[", "[a](person:", "[a\\", "`", "```\n", "[a](", "~~~\n[", "](", "\\"];
     for (const text of texts) {
-      const started = performance.now();
-      mentionsIn(text.repeat(Math.ceil(20_000 / text.length)));
-      expect(performance.now() - started, JSON.stringify(text)).toBeLessThan(250);
+      expect(mentionsIn(text.repeat(Math.ceil(400_000 / text.length)))).toEqual([]);
     }
   });
 });

@@ -42,11 +42,10 @@ describe("the beginning of a comment", () => {
     expect(brief(`See ${bob}, and *this*.`)).toBe("See @B*o*b, and this.");
   });
 
-  it("is short however long the comment is, and takes no time", () => {
-    const started = performance.now();
+  // Twenty times as long as a comment may be: what takes the square of the length would not be done before the test's limit.
+  it("is short however long the comment is, and done in a time that grows with its length", () => {
     for (const piece of ["*", "* a", "$", "$a ", "$$", "`", "> ", "- ", "[a](", "*a*"]) {
-      expect(brief(`x${piece.repeat(20_000 / piece.length)}`).length).toBeLessThanOrEqual(280);
+      expect(brief(`x${piece.repeat(400_000 / piece.length)}`).length).toBeLessThanOrEqual(280);
     }
-    expect(performance.now() - started).toBeLessThan(500);
   });
 });
