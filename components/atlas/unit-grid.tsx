@@ -117,9 +117,11 @@ export function UnitGrid(props: UnitGridProps) {
   const arrived = useRef(false);
   useEffect(() => {
     if (!arrive || arrived.current || focused === null || top === 0) return;
-    arrived.current = true;
-    // After the router's own scroll to the top of a new page.
-    const frame = requestAnimationFrame(() => goTo(focused, "center"));
+    // After the router's own scroll to the top of a new page. News that comes before then only puts it off.
+    const frame = requestAnimationFrame(() => {
+      arrived.current = true;
+      goTo(focused, "center");
+    });
     return () => cancelAnimationFrame(frame);
   }, [arrive, focused, top, goTo]);
 
