@@ -11,6 +11,7 @@ test("half-written text survives a reload and somebody else's save", async ({ br
   await ada.page.goto(url);
   await ben.page.goto(url);
 
+  await expect(ada.page.getByRole("button", { name: "Add a label" })).toBeVisible();
   await ada.page.keyboard.press("l");
   const form = ada.page.getByRole("form", { name: "New label" });
   await form.getByLabel("Name").fill("half a na");
