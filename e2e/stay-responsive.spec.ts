@@ -98,8 +98,8 @@ test("the page stays quick to the hand while pictures are computed", async ({ br
     }
   }
 
-  // Both would have seen a long one.
-  const seen = await tasksDuring(browser, page, () => keepBusy(page, 3 * long));
+  // Both would have seen a long one; it is long on the clock, of which other programs may take most.
+  const seen = await tasksDuring(browser, page, () => keepBusy(page, 20 * long));
   expect(Math.max(...seen)).toBeGreaterThan(long);
   await expect.poll(() => longTasks(page)).not.toHaveLength(0);
 });
