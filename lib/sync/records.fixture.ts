@@ -1,4 +1,5 @@
 /** Records for tests, with whatever a test cares about. */
+import { familyOf as catalogFamilyOf, idOf, minute } from "../catalog/families.fixture.ts";
 import type { Person } from "../catalog/person.ts";
 import type { Choice } from "../catalog/records/choice.ts";
 import type { Comment } from "../catalog/records/comment.ts";
@@ -10,12 +11,7 @@ import type { Support } from "../catalog/records/support.ts";
 export const ada: Person = { id: "ada", name: "Ada" };
 export const ben: Person = { id: "ben", name: "Ben" };
 
-/** A valid id that ends in a number. */
-export const idOf = (number: number): string => `00000000-0000-4000-8000-${String(number).padStart(12, "0")}`;
-
-/** A time, so many minutes after a fixed one. */
-export const minute = (number: number): string =>
-  `2026-01-01T${String(Math.floor(number / 60)).padStart(2, "0")}:${String(number % 60).padStart(2, "0")}:00.000Z`;
+export { idOf, minute };
 
 const base = (number: number) => ({
   id: idOf(number),
@@ -67,19 +63,8 @@ export const choiceOf = (number: number, label: number, change: Partial<Choice> 
   ...change,
 });
 
-export const familyOf = (number: number, change: Partial<Family> = {}): Family => ({
-  ...base(number),
-  subject: `family/${idOf(number)}`,
-  kind: "family",
-  name: `family ${number}`,
-  definition: "",
-  colour: "teal",
-  parent: null,
-  formerNames: [],
-  mergedInto: null,
-  splitFrom: null,
-  ...change,
-});
+export const familyOf = (number: number, change: Partial<Family> = {}): Family =>
+  catalogFamilyOf(number, { catalog: "small-net", ...change });
 
 export const commentOf = (number: number, change: Partial<Comment> = {}): Comment => ({
   ...base(number),
