@@ -8,7 +8,7 @@ import type { Catalog } from "../lib/catalog/catalog.ts";
 import type { CatalogRecord } from "../lib/catalog/command.ts";
 import type { Actor, Person } from "../lib/catalog/person.ts";
 import type { Manifest } from "../lib/model/manifest.ts";
-import type { DocumentName, TextName } from "../lib/sync/documents.ts";
+import type { DocumentName, Pulse, TextName } from "../lib/sync/documents.ts";
 import type { SummaryContext } from "../lib/sync/unit-summary.ts";
 import type { CloseCode } from "../lib/sync/wire.ts";
 
@@ -27,6 +27,8 @@ export interface RecordStore {
   people(ids: readonly string[]): Promise<Person[]>;
   /** SHA-256 of the weights that each record is about as it now is, by its id; unknown ids and unknown weights are left out. */
   weightsOf(ids: readonly string[]): Promise<Map<string, string>>;
+  /** How far what pages ask for over HTTP has come (`pulseKeys`). What is sealed does not show in it. */
+  pulse(catalog: string): Promise<Pulse>;
   /** What of a catalog the lines of its units depend on: how the shown label comes about, and the live families. */
   summaryContext(catalog: string): Promise<SummaryContext>;
 }

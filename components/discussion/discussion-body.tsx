@@ -36,6 +36,9 @@ const aboutWords: Readonly<Record<AboutKind, string>> = {
   family: "families",
   hypothesis: "hypotheses",
   round: "rounds",
+  circuit: "circuits",
+  article: "articles",
+  thread: "channels of threads",
 };
 
 export function DiscussionBody({ catalog, actor }: { catalog: CatalogView; actor: Actor }) {

@@ -1,7 +1,7 @@
 "use client";
 /**
- * What the labels of a catalog say of families: asked for when a page comes, when it is looked at again, when what was said
- * here has reached the server, and now and then.
+ * What the labels of a catalog say of families: asked for when a page comes, whenever anybody's label has changed, and, in
+ * case the news of that does not get through, when the page is looked at again and now and then.
  */
 import { useEffect, useRef } from "react";
 import { type PlacementsAnswer, placementsAnswerSchema } from "../../lib/catalog/placements.ts";
@@ -9,12 +9,13 @@ import { requestJson } from "../hooks/request-json.ts";
 import { createResource, type UsedResource, useResource } from "../hooks/resource.ts";
 import { catalogUrl } from "../hooks/use-catalog.ts";
 import { useCommands } from "../hooks/use-commands.ts";
+import { usePulse } from "../hooks/use-pulse.ts";
 
 const placements = createResource<PlacementsAnswer>((catalog) =>
   requestJson(`${catalogUrl(catalog)}/placements`, placementsAnswerSchema),
 );
 
-/** While a page stands open others go on labelling. In ms. */
+/** For where sockets do not get through. In ms. */
 const refreshEvery = 30_000;
 
 /** What is known stays while it is asked for again. */
@@ -24,6 +25,7 @@ export function usePlacements(catalog: string): UsedResource<PlacementsAnswer> {
   const isKnown = useRef(used.state === "ready");
   const waiting = useCommands(catalog).pending.length;
   const waited = useRef(waiting);
+  usePulse(catalog, "placements", reload);
   useEffect(() => {
     if (waiting < waited.current) reload();
     waited.current = waiting;

@@ -24,6 +24,9 @@ export const kindWords: Readonly<Record<KindName, { readonly one: string; readon
   evidence: { one: "a piece of evidence", many: "pieces of evidence" },
   reproduction: { one: "a reproduction", many: "reproductions" },
   verdict: { one: "a verdict", many: "verdicts" },
+  circuit: { one: "a circuit", many: "circuits" },
+  thread: { one: "a thread", many: "threads" },
+  article: { one: "an article", many: "articles" },
 };
 
 /** Completes “Ada …”. */

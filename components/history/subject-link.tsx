@@ -1,9 +1,9 @@
-/** What a statement is about, as a link to where it is: a unit, a connection, a family, a hypothesis, a round. */
+/** What a statement is about, as a link to where it is: a unit, a connection, a family, a hypothesis, a round, a circuit, an article, a thread. */
 import Link from "next/link";
 import { parseSubject } from "../../lib/catalog/records/subject.ts";
 import { formatUnit } from "../../lib/shared/unit.ts";
 import { catalogHref, inCatalog, unitHref } from "../shell/hrefs.ts";
-import { edgeHref } from "../thread/subject-href.ts";
+import { edgeHref, sectionOf } from "../thread/subject-href.ts";
 
 export type SubjectLinkProps = {
   catalog: { readonly id: string; readonly pack: string };
@@ -11,8 +11,6 @@ export type SubjectLinkProps = {
   /** What a subject is called that is a record itself. */
   name: string | null;
 };
-
-const sections = { family: "families", hypothesis: "hypotheses", round: "rounds" } as const;
 
 export function SubjectLink({ catalog, subject: text, name }: SubjectLinkProps) {
   const subject = parseSubject(text);
@@ -40,11 +38,14 @@ export function SubjectLink({ catalog, subject: text, name }: SubjectLinkProps) 
     }
     case "family":
     case "hypothesis":
-    case "round": {
+    case "round":
+    case "circuit":
+    case "article":
+    case "thread": {
       const { type, id } = subject.value;
       return (
-        <Link href={catalogHref(catalog.id, `${sections[type]}/${id}`)} className="link break-words">
-          {name ?? `a ${type}`}
+        <Link href={catalogHref(catalog.id, `${sectionOf[type]}/${id}`)} className="link break-words">
+          {name ?? (type === "article" ? "an article" : `a ${type}`)}
         </Link>
       );
     }

@@ -5,6 +5,7 @@ import { can } from "../../lib/catalog/permission.ts";
 import { standings } from "../../lib/catalog/records/verdict.ts";
 import type { HypothesesAnswer } from "../../lib/hypotheses/summary.ts";
 import { CatalogFrame, type CatalogPage } from "../catalog/catalog-frame.tsx";
+import { usePulse } from "../hooks/use-pulse.ts";
 import { ProblemState } from "../shell/problem-state.tsx";
 import { ButtonLink } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
@@ -65,6 +66,7 @@ function List({
     // What was said on one of them may have changed since this was last looked at.
     reload();
   }, [reload]);
+  usePulse(catalogId, "hypotheses", reload);
   switch (list.state) {
     case "loading":
       return (

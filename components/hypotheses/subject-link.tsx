@@ -5,6 +5,7 @@ import { parseSubject } from "../../lib/catalog/records/subject.ts";
 import { formatUnit } from "../../lib/shared/unit.ts";
 import { familyHref } from "../families/family-href.ts";
 import { unitHref } from "../shell/hrefs.ts";
+import { subjectHref } from "../thread/subject-href.ts";
 import { hypothesisHref } from "./hypothesis-href.ts";
 
 export function SubjectLink({
@@ -46,6 +47,14 @@ export function SubjectLink({
       );
     case "round":
       return "a round";
+    case "circuit":
+    case "article":
+    case "thread":
+      return (
+        <Link className="link" href={subjectHref({ catalog: catalogId, pack: packId }, subject)}>
+          {value.type === "article" ? "an article" : `a ${value.type}`}
+        </Link>
+      );
     default:
       return value satisfies never;
   }

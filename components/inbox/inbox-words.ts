@@ -11,8 +11,22 @@ export const reasonWords: Readonly<Record<NoticeReason, string>> = {
   withdrawn: "yours",
 };
 
-/** `Ada replied` */
-export const newsWords = (news: News, name: string): string => `${name} ${news.deed}`;
+/** `Ada replied`; of what a round opened `Ada, Ben and 2 others gave 134 answers about 67 units` */
+export function newsWords(news: News, nameOf: (person: string) => string): string {
+  return `${news.opened === null ? nameOf(news.by) : several(news.opened.by.map(nameOf))} ${news.deed}`;
+}
+
+/** As many are named before the rest is only counted. */
+const mostNamed = 3;
+
+function several(names: readonly string[]): string {
+  const sorted = [...names].sort((a, b) => a.localeCompare(b));
+  const named = sorted.length > mostNamed ? sorted.slice(0, mostNamed - 1) : sorted;
+  const rest = sorted.length - named.length;
+  const parts = rest > 0 ? [...named, `${rest} others`] : named;
+  const last = parts.at(-1) ?? "";
+  return parts.length < 2 ? last : `${parts.slice(0, -1).join(", ")} and ${last}`;
+}
 
 export function roleChangeWords({ before, after, catalog }: RoleNews): string {
   const where = catalog === null ? "on this server" : `in “${catalog.title}”`;

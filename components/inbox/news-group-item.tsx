@@ -2,7 +2,8 @@
 /** What happened about one subject, with what one can do about it. Draws only. */
 import Link from "next/link";
 import type { Ref } from "react";
-import type { NewsGroup } from "../../lib/catalog/inbox.ts";
+import type { News, NewsGroup } from "../../lib/catalog/inbox.ts";
+import { answersAnchor } from "../rounds/round-hrefs.ts";
 import { subjectHref } from "../thread/subject-href.ts";
 import { SubjectMark } from "../thread/subject-mark.tsx";
 import { Avatar } from "../ui/avatar.tsx";
@@ -28,7 +29,10 @@ export function NewsGroupItem(props: NewsGroupItemProps) {
   const { catalog, pack, subject, title, news, unread, following, catalogTitle } = group;
   const where = { catalog, pack };
   const first = news.find((one) => one.unread) ?? news[0];
-  const target = first?.kind === "comment" ? first.record : null;
+  const hrefOf = (one: News | undefined): string => {
+    if (one?.opened) return `${subjectHref(where, subject)}#${answersAnchor}`;
+    return subjectHref(where, subject, one?.kind === "comment" ? one.record : null);
+  };
   return (
     <li
       ref={itemRef}
@@ -41,7 +45,7 @@ export function NewsGroupItem(props: NewsGroupItemProps) {
       )}
     >
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
-        <SubjectMark subject={subject} title={title} pack={pack} href={subjectHref(where, subject, target)} />
+        <SubjectMark subject={subject} title={title} pack={pack} href={hrefOf(first)} />
         <div className="flex flex-wrap items-center gap-1">
           <span className="mr-2 text-caption text-muted">
             {catalogTitle} · {unreadWords(unread)}
@@ -61,10 +65,10 @@ export function NewsGroupItem(props: NewsGroupItemProps) {
             <div className="min-w-0 flex-1">
               <p className="flex flex-wrap items-center gap-x-2">
                 <Link
-                  href={subjectHref(where, subject, one.kind === "comment" ? one.record : null)}
+                  href={hrefOf(one)}
                   className={classNames("text-ink hover:underline", one.unread && "font-medium")}
                 >
-                  {newsWords(one, nameOf(one.by))}
+                  {newsWords(one, nameOf)}
                 </Link>
                 {one.reasons.map((reason) => (
                   <Badge key={reason}>{reasonWords[reason]}</Badge>

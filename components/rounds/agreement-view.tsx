@@ -28,7 +28,7 @@ export type AgreementViewProps = {
 };
 
 export function AgreementView(props: AgreementViewProps) {
-  const { answers, units, seed } = props;
+  const { catalogId, manifest, families, answers, units, seed, names, shown } = props;
   const report = useReport(answers, units, seed);
   return (
     <section aria-label="Agreement" className="mt-12 border-t border-rule pt-5">
@@ -46,16 +46,24 @@ export function AgreementView(props: AgreementViewProps) {
       ) : (
         <Report {...props} report={report} />
       )}
+      {report === null ? null : (
+        <Disagreements
+          catalogId={catalogId}
+          packId={manifest.id}
+          families={families}
+          units={report.units}
+          shown={shown}
+          nameOf={(person) => names.get(person) ?? "Somebody who has left"}
+        />
+      )}
     </section>
   );
 }
 
 function Report({
-  catalogId,
   manifest,
   families,
   names,
-  shown,
   note,
   report,
 }: AgreementViewProps & { report: AgreementReport }) {
@@ -108,14 +116,6 @@ function Report({
         cells={report.confusions}
         wordOf={wordOf}
         what={report.basis === "families" ? "families" : "names"}
-      />
-      <Disagreements
-        catalogId={catalogId}
-        packId={manifest.id}
-        families={families}
-        units={report.units}
-        shown={shown}
-        nameOf={nameOf}
       />
     </>
   );

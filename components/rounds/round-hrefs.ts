@@ -8,3 +8,6 @@ export const newRoundHref = (catalog: string): string => catalogHref(catalog, "r
 export const agreementHref = (catalog: string): string => catalogHref(catalog, "rounds/agreement");
 export const triageHref = (catalog: string, source: TriageSource): string =>
   `${catalogHref(catalog, "triage")}${triageSearch(source)}`;
+
+/** Where a round's page, or the page of agreement, lists what was answered. */
+export const answersAnchor = "answers";

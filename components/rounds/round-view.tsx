@@ -6,6 +6,7 @@ import { isSealing } from "../../lib/catalog/records/round.ts";
 import { isAsked } from "../../lib/catalog/rounds/answering.ts";
 import { FamilyLink } from "../families/family-link.tsx";
 import { useCommands } from "../hooks/use-commands.ts";
+import { ThreadSection } from "../thread/thread-section.tsx";
 import { Badge } from "../ui/badge.tsx";
 import { ButtonLink } from "../ui/button.tsx";
 import { Time } from "../ui/time.tsx";
@@ -93,6 +94,17 @@ export function RoundView(props: RoundViewProps) {
         <h3 className="font-serif text-lead">Units</h3>
         <UnitPreview packId={manifest.id} units={round.units} />
       </section>
+      {saved ? (
+        <div className="mt-14 max-w-prose">
+          <ThreadSection
+            catalog={catalog.id}
+            manifest={manifest}
+            subject={round.subject}
+            actor={actor}
+            about="this round"
+          />
+        </div>
+      ) : null}
     </article>
   );
 }

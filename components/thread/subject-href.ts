@@ -1,5 +1,5 @@
 /** Where the page of anything that can be discussed is, and where a comment stands on it. */
-import { parseSubject } from "../../lib/catalog/records/subject.ts";
+import { parseSubject, type SubjectKind } from "../../lib/catalog/records/subject.ts";
 import { formatUnit, type UnitAddress } from "../../lib/shared/unit.ts";
 import { catalogHref, modelHref, unitHref } from "../shell/hrefs.ts";
 
@@ -22,7 +22,14 @@ export function edgeHref(where: InCatalog, from: UnitAddress, to: UnitAddress): 
 }
 
 /** Sections of a catalog's pages in which records have a page of their own. */
-const sectionOf = { family: "families", hypothesis: "hypotheses", round: "rounds" } as const;
+export const sectionOf: Readonly<Record<SubjectKind, string>> = {
+  family: "families",
+  hypothesis: "hypotheses",
+  round: "rounds",
+  circuit: "circuits",
+  article: "articles",
+  thread: "threads",
+};
 
 /** @param comment the id of a comment there, to lead right to it */
 export function subjectHref(where: InCatalog, subject: string, comment: string | null = null): string {
@@ -38,6 +45,9 @@ export function subjectHref(where: InCatalog, subject: string, comment: string |
     case "family":
     case "hypothesis":
     case "round":
+    case "circuit":
+    case "article":
+    case "thread":
       return `${catalogHref(where.catalog, sectionOf[about.type])}/${about.id}${to}`;
     default:
       return about satisfies never;

@@ -5,7 +5,7 @@ import { parseSubject } from "../../lib/catalog/records/subject.ts";
 import { formatUnit } from "../../lib/shared/unit.ts";
 import { UnitThumbnail } from "../atlas/unit-thumbnail.tsx";
 
-/** `mixed3b:17`, `mixed3a:4 → mixed3b:17`, or what a family, hypothesis or round is called. */
+/** `mixed3b:17`, `mixed3a:4 → mixed3b:17`, or what a family, hypothesis, circuit or the like is called. */
 export function subjectName(subject: string, title: string | null): string {
   const parsed = parseSubject(subject);
   if (!parsed.ok) return subject;
@@ -18,7 +18,10 @@ export function subjectName(subject: string, title: string | null): string {
     case "family":
     case "hypothesis":
     case "round":
-      return title ?? `a ${about.type} of before`;
+    case "circuit":
+    case "article":
+    case "thread":
+      return title ?? `a former ${about.type}`;
     default:
       return about satisfies never;
   }

@@ -11,6 +11,7 @@ import {
   abstentionSchema,
   keptAbstentionCommands,
 } from "./records/abstention.ts";
+import { articleCommands, articleKind, articleRules, articleSchema } from "./records/article.ts";
 import {
   choiceCommands,
   choiceKind,
@@ -18,6 +19,7 @@ import {
   choiceSchema,
   keptChoiceCommands,
 } from "./records/choice.ts";
+import { circuitCommands, circuitKind, circuitRules, circuitSchema } from "./records/circuit.ts";
 import {
   commentCommands,
   commentKind,
@@ -77,6 +79,7 @@ import {
   supportRules,
   supportSchema,
 } from "./records/support.ts";
+import { threadCommands, threadKind, threadRules, threadSchema } from "./records/thread.ts";
 import { verdictCommands, verdictKind, verdictRules, verdictSchema } from "./records/verdict.ts";
 import type { Rule } from "./rule.ts";
 
@@ -96,6 +99,9 @@ export const catalogRecordSchema = z.discriminatedUnion("kind", [
   evidenceSchema,
   reproductionSchema,
   verdictSchema,
+  circuitSchema,
+  threadSchema,
+  articleSchema,
 ]);
 export type CatalogRecord = z.infer<typeof catalogRecordSchema>;
 export type KindName = CatalogRecord["kind"];
@@ -117,6 +123,9 @@ export const kinds: { readonly [K in KindName]: Kind<RecordOf<K>> } = {
   evidence: evidenceKind,
   reproduction: reproductionKind,
   verdict: verdictKind,
+  circuit: circuitKind,
+  thread: threadKind,
+  article: articleKind,
 };
 
 export const kindNames = Object.keys(kinds) as KindName[];
@@ -142,6 +151,9 @@ export const commandSchema = z.discriminatedUnion("type", [
   ...evidenceCommands,
   ...reproductionCommands,
   ...verdictCommands,
+  ...circuitCommands,
+  ...threadCommands,
+  ...articleCommands,
   ...restoreCommands,
 ]);
 export type Command = z.infer<typeof commandSchema>;
@@ -163,6 +175,9 @@ export const keptCommandSchema = z.discriminatedUnion("type", [
   ...evidenceCommands,
   ...reproductionCommands,
   ...verdictCommands,
+  ...circuitCommands,
+  ...threadCommands,
+  ...articleCommands,
   ...restoreCommands,
 ]);
 
@@ -181,6 +196,9 @@ export const rules = {
   ...evidenceRules,
   ...reproductionRules,
   ...verdictRules,
+  ...circuitRules,
+  ...threadRules,
+  ...articleRules,
   ...restoreRules(kindOf),
 };
 // Every command has a rule, and every rule is of a command.

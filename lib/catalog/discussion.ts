@@ -3,19 +3,20 @@ import { z } from "zod";
 import { unitTextSchema } from "../shared/unit.ts";
 import { personSchema } from "./person.ts";
 import { timeSchema } from "./records/record.ts";
+import { subjectKinds } from "./records/subject.ts";
 
 export const threadStates = ["open", "resolved", "all"] as const;
 export type ThreadStateFilter = (typeof threadStates)[number];
 
 /** What a thread is about, for choosing among threads. */
-export const aboutKinds = ["unit", "edge", "family", "hypothesis", "round"] as const;
+export const aboutKinds = ["unit", "edge", ...subjectKinds] as const;
 export type AboutKind = (typeof aboutKinds)[number];
 
 /** A thread: the comment that it began with, and what has become of it. */
 export const threadSummarySchema = z.object({
   comment: z.string(), // the id of its first comment
   subject: z.string(),
-  /** What a family, hypothesis or round is called; null for what its address names. */
+  /** What a family, hypothesis, circuit or the like is called; null for what its address names. */
   title: z.string().nullable(),
   author: z.string().nullable(), // null when its first comment was withdrawn
   /** The beginning of its first comment, or of the one that was found. */

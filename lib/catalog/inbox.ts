@@ -31,6 +31,10 @@ export const newsSchema = z.object({
   deed: z.string(),
   /** The beginning of what was said; empty where there are no words. */
   text: z.string(),
+  /** Where it stands for all answers that the end of a round opened at once: how many by others, about how many units, and whose. */
+  opened: z
+    .object({ answers: z.number().int(), units: z.number().int(), by: z.array(z.string()).min(1) })
+    .nullable(),
 });
 export type News = z.infer<typeof newsSchema>;
 

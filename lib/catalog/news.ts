@@ -17,6 +17,9 @@ const deeds: Readonly<Record<string, Deed>> = {
   evidence: { made: "added evidence", changed: "changed a piece of evidence" },
   reproduction: { made: "ran a piece of evidence again", changed: "ran a piece of evidence again" },
   verdict: { made: "gave a verdict", changed: "changed the verdict" },
+  circuit: { made: "began the circuit", changed: "changed the circuit" },
+  thread: { made: "began the thread", changed: "changed the thread" },
+  article: { made: "began the article", changed: "changed the article" },
   round: { made: "opened the round", changed: "changed the round" },
   abstention: { made: "could not tell", changed: "could not tell" },
 };
@@ -45,6 +48,15 @@ export function describeNews(record: AnyRecord): { readonly deed: string; readon
   }
   const { made, changed } = deeds[record.kind] ?? general;
   return { deed: record.version === 1 ? made : changed, text };
+}
+
+/** What the end of a round opened, as one piece of news: completes “Ada and 2 others …”. */
+export function describeOpened({ answers, units }: { readonly answers: number; readonly units: number }): {
+  readonly deed: string;
+  readonly text: string;
+} {
+  const count = (n: number, one: string) => `${n.toLocaleString("en")} ${n === 1 ? one : `${one}s`}`;
+  return { deed: `gave ${count(answers, "answer")} about ${count(units, "unit")}`, text: "" };
 }
 
 /** The first words of what was written in Markdown. What it quotes is not its own, unless there is nothing else; a formula has no form in words. */

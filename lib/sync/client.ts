@@ -1,5 +1,6 @@
 /** What a page can ask of the catalog: values that follow the server, and commands. */
 import type { Command } from "../catalog/command.ts";
+import type { Pulse } from "./documents.ts";
 import type { Observable } from "./observable.ts";
 import type { SessionState } from "./session.ts";
 import type { TextDocument } from "./text-document.ts";
@@ -47,6 +48,8 @@ export type CatalogClient = {
   thread(catalog: string, subject: string): Observable<ThreadState>;
   catalogIndex(catalog: string): Observable<CatalogIndexState>;
   layerIndex(catalog: string, layer: string): Observable<LayerIndexState>;
+  /** How far what is asked for over HTTP has come, so that a page asks again when it may have changed; null until it is known. */
+  pulse(catalog: string): Observable<Pulse | null>;
   presence(catalog: string, layer: string, unit: number | null): LayerPresence;
   commands(catalog: string): Observable<CommandQueue>;
   /** Resolves when the command is kept in this browser: from then on it will be delivered. It gets a new id where none is given. */

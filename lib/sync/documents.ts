@@ -6,6 +6,7 @@
  *   layer/<catalog>/<layer>     index of a layer: one summary per annotated unit; presence lives here
  *   thread/<catalog>/<subject>  the live records about one subject, and the people they are by
  *   index/<catalog>             the live records of the kinds that a catalog lists (families, hypotheses, rounds)
+ *   pulse/<catalog>             how far what is asked for over HTTP has come, so that a page knows when to ask again
  *
  * Written by clients, letter by letter, each client id bound to a signed-in person:
  *
@@ -19,14 +20,16 @@ import { kindNames, kinds } from "../catalog/command.ts";
 export type MirrorName =
   | { readonly type: "layer"; readonly catalog: string; readonly layer: string }
   | { readonly type: "thread"; readonly catalog: string; readonly subject: string }
-  | { readonly type: "index"; readonly catalog: string };
+  | { readonly type: "index"; readonly catalog: string }
+  | { readonly type: "pulse"; readonly catalog: string };
 export type TextName = { readonly type: "text"; readonly catalog: string; readonly subject: string };
 export type DocumentName = MirrorName | TextName;
 
 export function formatDocumentName(name: DocumentName): string {
   switch (name.type) {
     case "index":
-      return `index/${name.catalog}`;
+    case "pulse":
+      return `${name.type}/${name.catalog}`;
     case "layer":
       return `layer/${name.catalog}/${encodeURIComponent(name.layer)}`;
     case "thread":
@@ -38,7 +41,7 @@ export function formatDocumentName(name: DocumentName): string {
 }
 
 const catalogPattern = "[a-z0-9][a-z0-9.-]{0,63}";
-const namePattern = new RegExp(`^(index|layer|thread|text)/(${catalogPattern})(?:/([^/]{1,2700}))?$`);
+const namePattern = new RegExp(`^(index|pulse|layer|thread|text)/(${catalogPattern})(?:/([^/]{1,2700}))?$`);
 
 /** Null for anything that is not exactly a document this program knows. */
 export function parseDocumentName(text: string): DocumentName | null {
@@ -50,7 +53,7 @@ export function parseDocumentName(text: string): DocumentName | null {
 }
 
 function nameOf(type: string | undefined, catalog: string, last: string | null): DocumentName | null {
-  if (type === "index") return last === null ? { type, catalog } : null;
+  if (type === "index" || type === "pulse") return last === null ? { type, catalog } : null;
   if (last === null) return null;
   if (type === "layer") return { type, catalog, layer: last };
   return type === "thread" || type === "text" ? { type, catalog, subject: last } : null;
@@ -92,6 +95,14 @@ export type UnitSummary = z.infer<typeof unitSummarySchema>;
  * the same roots, of the listed kinds only.
  */
 export const recordRoots = kindNames.map((name) => kinds[name].root);
+
+/**
+ * Root type of a pulse document: `pulse`, a Y.Map from what a page may have asked for to a text that changes whenever the
+ * answer may have: `placements` with every open label, `hypotheses` with everything said on a hypothesis.
+ */
+export const pulseKeys = ["placements", "hypotheses"] as const;
+export type PulseKey = (typeof pulseKeys)[number];
+export type Pulse = Readonly<Partial<Record<PulseKey, string>>>;
 
 /** Awareness state. `person` is stamped by the server; a client sends only what it looks at. */
 export const presenceSchema = z.object({

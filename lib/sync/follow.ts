@@ -3,7 +3,7 @@ import { type CatalogRecord, kindOf, recordIdOf } from "../catalog/command.ts";
 import type { Person } from "../catalog/person.ts";
 import { asAnswer } from "../catalog/rounds/answering.ts";
 import type { DocumentPool } from "./document-pool.ts";
-import type { MirrorName } from "./documents.ts";
+import type { MirrorName, Pulse } from "./documents.ts";
 import type { FollowState } from "./live-document.ts";
 import type { OutboxEntry } from "./local-store.ts";
 import { createLazy, type Observable, subscribeToAll } from "./observable.ts";
@@ -15,7 +15,7 @@ import {
   type PendingCommand,
 } from "./optimistic.ts";
 import type { Answer, Outbox } from "./outbox.ts";
-import { readThread, readUnits, type Thread } from "./thread.ts";
+import { readPulse, readThread, readUnits, type Thread } from "./thread.ts";
 import { viewThread } from "./view-thread.ts";
 import { viewUnits } from "./view-units.ts";
 import type { CatalogIndexState, LayerIndexState, RecordsView, ThreadState } from "./views.ts";
@@ -191,10 +191,26 @@ export function followLayer(sources: Sources, catalog: string, layer: string): O
   );
 }
 
+/** How far what is asked for over HTTP has come; null until that is known. */
+export function followPulse(sources: Sources, catalog: string): Observable<Pulse | null> {
+  return createLazy<Pulse | null>(null, (set) =>
+    withWorkspace(sources.workspace, ({ pool }) => {
+      const { document, release } = pool.acquire({ type: "pulse", catalog });
+      const compute = () => set(document.state.get().known ? readPulse(document.current().doc) : null);
+      const leave = document.subscribe(compute);
+      compute();
+      return () => {
+        leave();
+        release();
+      };
+    }),
+  );
+}
+
 /** What a command that names only a record is about, if this page has the thread that holds it. */
 export function findSubject({ pool, outbox }: Workspace, recordId: string): string | null {
   for (const { name, document } of pool.open()) {
-    if (name.type === "layer" || name.type === "text") continue;
+    if (name.type !== "thread" && name.type !== "index") continue;
     const record = readThread(document.current().doc).records.get(recordId);
     if (record) return record.subject;
   }

@@ -3,7 +3,7 @@ import type * as Y from "yjs";
 import { z } from "zod";
 import { type CatalogRecord, kindNames, kinds } from "../catalog/command.ts";
 import { type Person, personSchema } from "../catalog/person.ts";
-import { type UnitSummary, unitSummarySchema } from "./documents.ts";
+import { type Pulse, type UnitSummary, unitSummarySchema } from "./documents.ts";
 
 /** Live records of every kind, by id. */
 export type Records = ReadonlyMap<string, CatalogRecord>;
@@ -33,6 +33,9 @@ export const readThread = (doc: Y.Doc): Thread => ({
   people: readRoot(doc, "people", personSchema),
   weights: readRoot(doc, "weights", z.string()),
 });
+
+/** How far what is asked for over HTTP has come. */
+export const readPulse = (doc: Y.Doc): Pulse => Object.fromEntries(readRoot(doc, "pulse", z.string()));
 
 /** A layer's summaries by unit index. */
 export function readUnits(doc: Y.Doc): Map<number, UnitSummary> {

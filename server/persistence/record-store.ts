@@ -13,6 +13,7 @@ import type { Person } from "../../lib/catalog/person.ts";
 import { MicrographiaError } from "../../lib/shared/result.ts";
 import type { RecordStore } from "../ports.ts";
 import type { Database } from "./database.ts";
+import { readPulse } from "./pulse.ts";
 import { createSummaryContext } from "./summary-context.ts";
 
 /** A row's JSON as a record. A row that does not parse was not written by this program. */
@@ -54,6 +55,7 @@ export function createRecordStore(db: Database): RecordStore {
     layerRecords: (catalog, layer) => live(catalog, "layer", [layer]),
     listedRecords: (catalog) => live(catalog, "kind", listedKinds),
     people: (ids) => findPeople(db, ids),
+    pulse: (catalog) => readPulse(db, catalog),
     weightsOf: (ids) => findWeights(db, ids),
     summaryContext,
   };

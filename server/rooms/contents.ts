@@ -22,6 +22,11 @@ export async function readContents(records: RecordStore, name: MirrorName): Prom
       return readRecords(records, await records.liveRecords(name.catalog, name.subject));
     case "index":
       return readRecords(records, await records.listedRecords(name.catalog));
+    case "pulse":
+      return {
+        whole: true,
+        roots: new Map([["pulse", new Map(Object.entries(await records.pulse(name.catalog)))]]),
+      };
     case "layer":
       return { whole: true, roots: new Map([["units", await readUnits(records, name.catalog, name.layer)]]) };
   }

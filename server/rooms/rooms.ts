@@ -61,6 +61,7 @@ export function createRooms(options: RoomsOptions): Rooms {
         layer === null
           ? refresh({ type: "index", catalog }, subject)
           : refresh({ type: "layer", catalog, layer }, subject),
+        refresh({ type: "pulse", catalog }, subject),
       ]);
     },
     async catalogChanged(catalog) {

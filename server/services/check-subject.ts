@@ -56,7 +56,10 @@ async function findProblem(
       return missingUnit(manifest, subject.from) ?? missingUnit(manifest, subject.to);
     case "family":
     case "hypothesis":
-    case "round": {
+    case "round":
+    case "circuit":
+    case "article":
+    case "thread": {
       if (subject.id === making) return null;
       const record = await findRecord(db, subject.id);
       return (record?.kind as string | undefined) === subject.type && record?.catalog === catalog.id

@@ -20,6 +20,7 @@ export async function documentExists(
     case "text":
       return (await checkSubject(ports, catalog, name.subject)).ok;
     case "index":
+    case "pulse":
       return (await checkSubject(ports, catalog, null)).ok;
     default:
       return name satisfies never;

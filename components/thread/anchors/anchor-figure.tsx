@@ -7,6 +7,7 @@ import { StimulusPicture } from "../../tuning/stimulus-picture.tsx";
 import { Badge } from "../../ui/badge.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { AnchoredPictureFigure, nameOfPicture } from "./anchored-picture.tsx";
+import { PassageSaid } from "./passage-said.tsx";
 import { describeRegion } from "./region.ts";
 import { readStimulus } from "./stimulus.ts";
 import { WeightSaid } from "./weight-said.tsx";
@@ -24,6 +25,8 @@ export function AnchorFigure({ anchor, manifest }: AnchorFigureProps) {
       return <StimulusSaid anchor={anchor} manifest={manifest} />;
     case "weight":
       return <WeightSaid anchor={anchor} manifest={manifest} />;
+    case "passage":
+      return <PassageSaid anchor={anchor} />;
     default:
       return anchor satisfies never;
   }

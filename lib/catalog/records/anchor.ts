@@ -83,9 +83,34 @@ export const stimulusAnchorSchema = z.object({
 });
 export type StimulusAnchor = z.infer<typeof stimulusAnchorSchema>;
 
+/** A place in a Yjs document as Yjs encodes it (`Y.encodeRelativePosition`), in base64url: it moves with the text around it. */
+const positionSchema = z
+  .string()
+  .max(400)
+  .regex(/^[A-Za-z0-9_-]*$/);
+
+/**
+ * A passage or a figure of an article: by its place in the text that is written together, and by quotation, for when that place is
+ * gone or only a published version is at hand (Web Annotation Data Model, sections 4.2.4 and 4.2.5).
+ */
+export const passageAnchorSchema = z.object({
+  type: z.literal("passage"),
+  start: positionSchema,
+  end: positionSchema,
+  /** The id of the figure, where it is one. */
+  figure: z.string().max(64).nullable(),
+  exact: z.string().max(1000),
+  prefix: z.string().max(100),
+  suffix: z.string().max(100),
+  /** The number of the published version that was read; null while it is being written. */
+  version: z.number().int().min(1).nullable(),
+});
+export type PassageAnchor = z.infer<typeof passageAnchorSchema>;
+
 export const anchorSchema = z.discriminatedUnion("type", [
   pictureAnchorSchema,
   stimulusAnchorSchema,
   weightAnchorSchema,
+  passageAnchorSchema,
 ]);
 export type Anchor = z.infer<typeof anchorSchema>;

@@ -3,7 +3,7 @@
  *
  *   mixed3b:17                      a unit
  *   edge/mixed3a%3A4/mixed3b%3A17   the connection from one unit to another; both parts percent-encoded
- *   family/<uuid>, hypothesis/<uuid>, round/<uuid>   a record of that kind
+ *   family/<uuid>, hypothesis/<uuid>, round/<uuid>, circuit/<uuid>, article/<uuid>, thread/<uuid>   a record of that kind
  *
  * A unit ends with a colon and a number and none of the others does, so the forms never meet, whatever layers are called.
  */
@@ -13,7 +13,7 @@ import { fail, ok, type Result } from "../../shared/result.ts";
 import { formatUnit, parseUnit, type UnitAddress } from "../../shared/unit.ts";
 
 /** Records that statements can be about. */
-export const subjectKinds = ["family", "hypothesis", "round"] as const;
+export const subjectKinds = ["family", "hypothesis", "round", "circuit", "article", "thread"] as const;
 export type SubjectKind = (typeof subjectKinds)[number];
 
 export type Subject =
@@ -30,6 +30,9 @@ export function formatSubject(subject: Subject): string {
     case "family":
     case "hypothesis":
     case "round":
+    case "circuit":
+    case "article":
+    case "thread":
       return `${subject.type}/${subject.id}`;
     default:
       return subject satisfies never;

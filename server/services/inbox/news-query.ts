@@ -43,6 +43,11 @@ const markOf = (person: string, at: string) => sql`coalesce(
     where m.person = ${person} and m.catalog = ${sql.ref(`${at}.catalog`)} and m.subject = ${sql.ref(`${at}.subject`)}),
   (select place from read_mark m where m.person = ${person} and m.catalog = '' and m.subject = ''), 0)`;
 
+/** Where a person's mark in a round is; `at` is whatever has a catalog and a round. */
+const markOfRound = (person: string, at: string) => sql`coalesce(
+  (select place from read_mark m
+    where m.person = ${person} and m.catalog = ${sql.ref(`${at}.catalog`)} and m.subject = 'round/' || ${sql.ref(`${at}.round`)}), 0)`;
+
 /** A version's place: its own, or where it was opened when that was later. */
 const place = sql`max(2 * v.sequence, coalesce((select place from record_opened o where o.record_id = v.record_id), 0))`;
 
@@ -82,6 +87,27 @@ const newsOf = (person: string, unreadOnly: boolean) => sql`
         and (r.withdrawn_at is null or n.reason = 'withdrawn')
   )`;
 
+/** The round whose end opened this version, which had been sealed until then; null for any other. */
+const openedBy = sql`(select a.round from record_opened o join round_answer a on a.record_id = o.record_id
+    where o.record_id = v.record_id and o.place > 2 * v.sequence)`;
+
+/**
+ * What a round opened is news of the round, not of each of its units, and is read with either. `d` has the mark of what
+ * the version is about; the outcome has `subject`, what it is listed under.
+ */
+const withRounds = (person: string) => sql`
+  placed as materialized (
+    select v.sequence, v.catalog, v.subject as about, ${place} as place, ${openedBy} as round, d.mark, d.addressed
+      from (select sequence, max(mark) as mark, max(addressed) as addressed from news group by sequence) d
+      join record_version v on v.sequence = d.sequence
+  ),
+  listed as (
+    select p.sequence, p.catalog, p.about, p.place, p.round, p.addressed,
+      case when p.round is null then p.about else 'round/' || p.round end as subject,
+      case when p.round is null then p.mark else max(p.mark, ${markOfRound(person, "p")}) end as mark
+      from placed p
+  )`;
+
 export type NewsRow = {
   readonly record: string;
   readonly place: number;
@@ -95,6 +121,12 @@ export type NewsRow = {
   readonly current: string;
   readonly reasons: readonly NoticeReason[];
   readonly following: boolean;
+  /** Where this one row stands for all that the end of a round opened: how many answers, about how many units, by whom. */
+  readonly opened: {
+    readonly answers: number;
+    readonly units: number;
+    readonly by: readonly string[];
+  } | null;
 };
 
 export type NewsQuery = {
@@ -110,25 +142,38 @@ export type NewsQuery = {
 export async function queryNews(db: Database, query: NewsQuery): Promise<NewsRow[]> {
   const { person, catalogs, unreadOnly, before, limit } = query;
   if (catalogs.length === 0) return [];
-  const rows = await sql<
-    Omit<NewsRow, "reasons" | "following"> & { reasons: string | null; following: number }
-  >`
-    with ${followedBy(person)}, ${newsOf(person, unreadOnly)}
-    select * from (
-      select v.sequence, v.record_id as record, ${place} as place, d.mark, v.catalog, v.subject, v.changed_by as changedBy, v.changed_at as changedAt, v.body, r.body as current,
-        (select group_concat(reason) from notice n where n.person = ${person} and n.sequence = v.sequence) as reasons,
-        exists (select 1 from followed f where f.catalog = v.catalog and f.subject = v.subject) as following
-      from (select sequence, max(mark) as mark from news group by sequence) d
-      join record_version v on v.sequence = d.sequence
-      join record r on r.id = v.record_id
-      where v.catalog in (${sql.join(catalogs)})
+  type Found = Omit<NewsRow, "reasons" | "following" | "opened"> & {
+    round: string | null;
+    reasons: string | null;
+    following: number;
+    answers: number;
+    units: number;
+    people: string;
+  };
+  const { rows } = await sql<Found>`
+    with ${followedBy(person)}, ${newsOf(person, unreadOnly)}, ${withRounds(person)},
+    wanted as (
+      select max(l.sequence) as sequence, l.catalog, l.subject, l.round, min(l.mark) as mark, max(l.place) as place,
+        count(distinct v.record_id) as answers, count(distinct l.about) as units,
+        group_concat(distinct v.changed_by) as people
+      from listed l join record_version v on v.sequence = l.sequence
+      where l.catalog in (${sql.join(catalogs)})
+        and (${unreadOnly ? 0 : 1} or l.place > l.mark) and (${before === null ? 1 : 0} or l.place < ${before ?? 0})
+      group by coalesce(l.round, l.sequence)
     )
-    where (${unreadOnly ? 0 : 1} or place > mark) and (${before === null ? 1 : 0} or place < ${before ?? 0})
-    order by place desc, sequence desc limit ${limit}`.execute(db);
-  return rows.rows.map((row) => ({
+    select v.record_id as record, w.place, w.mark, w.catalog, w.subject, w.round, w.answers, w.units, w.people,
+      v.changed_by as changedBy, v.changed_at as changedAt, v.body, r.body as current,
+      (select group_concat(reason) from notice n where n.person = ${person} and n.sequence = w.sequence) as reasons,
+      exists (select 1 from followed f where f.catalog = w.catalog and f.subject = w.subject) as following
+    from wanted w
+    join record_version v on v.sequence = w.sequence
+    join record r on r.id = v.record_id
+    order by w.place desc, w.sequence desc limit ${limit}`.execute(db);
+  return rows.map(({ round, answers, units, people, ...row }) => ({
     ...row,
     following: row.following === 1,
     reasons: (row.reasons?.split(",") ?? []) as NoticeReason[], // the table's own values
+    opened: round === null ? null : { answers, units, by: people.split(",") },
   }));
 }
 
@@ -142,13 +187,10 @@ export async function countNews(
 ): Promise<UnreadCount> {
   if (catalogs.length === 0) return { subjects: 0, addressed: 0, latest: 0 };
   const { rows } = await sql<UnreadCount>`
-    with ${followedBy(person)}, ${newsOf(person, true)}
+    with ${followedBy(person)}, ${newsOf(person, true)}, ${withRounds(person)}
     select count(*) as subjects, coalesce(sum(addressed), 0) as addressed, coalesce(max(latest), 0) as latest from (
-      select catalog, subject, max(addressed) as addressed, max(place) as latest from (
-        select v.catalog, v.subject, d.addressed, ${place} as place, d.mark
-        from news d join record_version v on v.sequence = d.sequence
-        where v.catalog in (${sql.join(catalogs)})
-      ) where place > mark group by catalog, subject
+      select catalog, subject, max(addressed) as addressed, max(place) as latest from listed
+      where catalog in (${sql.join(catalogs)}) and place > mark group by catalog, subject
     )`.execute(db);
   return rows[0] ?? { subjects: 0, addressed: 0, latest: 0 };
 }
@@ -163,12 +205,14 @@ export async function querySubject(
     with ${followedBy(person)}
     select 1 as found from followed where catalog = ${catalog} and subject = ${subject} limit 1`.execute(db);
   const { rows } = await sql<{ id: string; place: number; mark: number; mine: number; quiet: number }>`
-    select r.id, ${place} as place, ${markOf(person, "v")} as mark,
-      v.changed_by = ${person} as mine,
-      (v.version > 1 and v.kind in (${quietKinds})) or instr(v.changed_by, ${machinePrefix}) = 1 as quiet
-    from record_version v join record r on r.id = v.record_id
-    where v.catalog = ${catalog} and v.subject = ${subject}
-      and r.sealed_by is null and r.withdrawn_at is null`.execute(db);
+    select id, place, max(mark, ${markOfRound(person, "found")}) as mark, mine, quiet from (
+      select r.id, v.catalog, ${place} as place, ${markOf(person, "v")} as mark, ${openedBy} as round,
+        v.changed_by = ${person} as mine,
+        (v.version > 1 and v.kind in (${quietKinds})) or instr(v.changed_by, ${machinePrefix}) = 1 as quiet
+      from record_version v join record r on r.id = v.record_id
+      where v.catalog = ${catalog} and v.subject = ${subject}
+        and r.sealed_by is null and r.withdrawn_at is null
+    ) found`.execute(db);
   const addressed = await sql<{ place: number }>`
     select coalesce(max(${place}), 0) as place from notice n
       join record_version v on v.sequence = n.sequence
@@ -176,10 +220,19 @@ export async function querySubject(
       where n.person = ${person} and v.catalog = ${catalog} and v.subject = ${subject} and r.sealed_by is null`.execute(
     db,
   );
+  // Whoever reads a round has read of everything that it opened.
+  const opened = await sql<{ place: number }>`
+    select coalesce(max(o.place), 0) as place from round_answer a join record_opened o on o.record_id = a.record_id
+      where 'round/' || a.round = ${subject}`.execute(db);
   const unread = rows.filter((row) => row.place > row.mark && !row.mine && !row.quiet);
   return {
     following: followed.rows.length > 0 || (await followsBefore(db, person, catalog, subject)),
-    place: Math.max(0, addressed.rows[0]?.place ?? 0, ...rows.map((row) => row.place)),
+    place: Math.max(
+      0,
+      addressed.rows[0]?.place ?? 0,
+      opened.rows[0]?.place ?? 0,
+      ...rows.map((row) => row.place),
+    ),
     unread: [...new Set(unread.map(({ id }) => id))],
   };
 }

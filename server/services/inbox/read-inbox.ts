@@ -1,7 +1,7 @@
 /** Somebody's inbox: news by subject, changes of their role, and how much of it is unread. */
 import type { Catalog } from "../../../lib/catalog/catalog.ts";
 import type { InboxAnswer, News, NewsGroup, RoleNews, UnreadAnswer } from "../../../lib/catalog/inbox.ts";
-import { describeNews, titleOf } from "../../../lib/catalog/news.ts";
+import { describeNews, describeOpened, titleOf } from "../../../lib/catalog/news.ts";
 import { parseSubject } from "../../../lib/catalog/records/subject.ts";
 import type { ActingMember } from "../../../lib/catalog/rule.ts";
 import { findRecord } from "../../persistence/command-store.ts";
@@ -43,22 +43,23 @@ export async function readInbox(
     roles,
     people: await findPeople(
       db,
-      rows.map(({ changedBy }) => changedBy),
+      rows.flatMap(({ changedBy, opened }) => [changedBy, ...(opened?.by ?? [])]),
     ),
     place: 2 * last + 1,
     before: rows.length < newsPerAnswer ? null : (rows.at(-1)?.place ?? null),
   };
 }
 
-/** The latest version of each record that is news, with the reasons of all of them: nothing is counted twice. */
+/**
+ * The latest version of each record that is news, with the reasons of all of them: nothing is counted twice. What a round
+ * opened is one piece of news, whatever became of the answers since.
+ */
 function onePerRecord(rows: readonly NewsRow[]): NewsRow[] {
   const kept = new Map<string, NewsRow>();
   for (const row of rows) {
-    const later = kept.get(row.record);
-    kept.set(
-      row.record,
-      later ? { ...later, reasons: [...new Set([...later.reasons, ...row.reasons])] } : row,
-    );
+    const key = row.opened ? `opened ${row.subject}` : row.record;
+    const later = kept.get(key);
+    kept.set(key, later ? { ...later, reasons: [...new Set([...later.reasons, ...row.reasons])] } : row);
   }
   return [...kept.values()];
 }
@@ -109,6 +110,7 @@ async function describeGroup(
 
 function describeRow(row: NewsRow): News {
   const version = readRecord(row.body);
+  const { opened } = row;
   const current = readRecord(row.current);
   // A comment reads as it was last edited; anything else as it was at the time.
   const shown =
@@ -121,7 +123,8 @@ function describeRow(row: NewsRow): News {
     record: version.id,
     by: row.changedBy,
     at: row.changedAt,
-    ...describeNews(shown),
+    opened: opened && { ...opened, by: [...opened.by] },
+    ...(opened ? describeOpened(opened) : describeNews(shown)),
   };
 }
 
