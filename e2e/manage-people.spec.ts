@@ -1,21 +1,31 @@
 /** What an owner does about people, and people about their own accounts, with a mouse and without. */
 import { AxeBuilder } from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
-import { becomeOwner, emailOf, join, makeInvite, password } from "./people.ts";
-import { expect, test } from "./server.ts";
+import type { Browser, Page } from "@playwright/test";
+import { becomeOwner, emailOf, join, makeInvite, type Participant, password } from "./people.ts";
+import { expect, type TestServer, test } from "./server.ts";
 import { addLabel, labelArticle, unitUrl } from "./unit-page.ts";
 
 const violations = async (page: Page) =>
   (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes[0]?.html]);
 
+/** Ada, who owns the server, and Ben, whom she invited. */
+async function ownerAndAnnotator(browser: Browser, server: TestServer) {
+  const ada = await becomeOwner(browser, server);
+  const ben = await join(browser, await makeInvite(ada, server, "Annotator"), "Ben Okri");
+  return { ada, ben };
+}
+
+async function labelAsBen(ben: Participant, server: TestServer): Promise<void> {
+  await ben.page.goto(unitUrl(server, "specimen", "mixed3a:3"));
+  await addLabel(ben.page, { name: "a gradient" });
+}
+
 test("a role that the owner changes holds on a page that is open, without a reload", async ({
   browser,
   server,
 }) => {
-  const ada = await becomeOwner(browser, server);
-  const ben = await join(browser, await makeInvite(ada, server, "Annotator"), "Ben Okri");
-  await ben.page.goto(unitUrl(server, "specimen", "mixed3a:3"));
-  await addLabel(ben.page, { name: "a gradient" });
+  const { ada, ben } = await ownerAndAnnotator(browser, server);
+  await labelAsBen(ben, server);
   await ada.page.goto(`${server.origin}/people`);
   const role = ada.page.getByLabel("Role of Ben Okri");
   await role.selectOption("Reader");
@@ -34,10 +44,8 @@ test("somebody is removed by keyboard alone: their work stays, they do not, and 
   browser,
   server,
 }) => {
-  const ada = await becomeOwner(browser, server);
-  const ben = await join(browser, await makeInvite(ada, server, "Annotator"), "Ben Okri");
-  await ben.page.goto(unitUrl(server, "specimen", "mixed3a:3"));
-  await addLabel(ben.page, { name: "a gradient" });
+  const { ada, ben } = await ownerAndAnnotator(browser, server);
+  await labelAsBen(ben, server);
 
   const { page } = ada;
   await page.goto(`${server.origin}/people`);
@@ -87,8 +95,7 @@ test("an account is looked after by its person: name, sessions, a token for a sc
   browser,
   server,
 }) => {
-  const ada = await becomeOwner(browser, server);
-  const ben = await join(browser, await makeInvite(ada, server, "Annotator"), "Ben Okri");
+  const { ben } = await ownerAndAnnotator(browser, server);
   const { page } = ben;
   await page.getByRole("button", { name: "Account of Ben Okri" }).click();
   await page.getByRole("menuitem", { name: "Your account" }).click();

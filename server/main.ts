@@ -1,6 +1,7 @@
 /** The server: puts the parts together, says where it is, and stops cleanly. It alone knows every adapter. */
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { provideReadPublished } from "../lib/articles/published.ts";
 import { fail, MicrographiaError, ok, type Result, traceOf } from "../lib/shared/result.ts";
 import { createAuth } from "./auth/auth.ts";
 import { createSessions } from "./auth/session.ts";
@@ -31,8 +32,10 @@ import { createRooms } from "./rooms/rooms.ts";
 import { createTextRooms } from "./rooms/text-rooms.ts";
 import { createImageAdder } from "./services/add-image.ts";
 import { createAttemptLog } from "./services/attempt-log.ts";
+import { objectToWriter } from "./services/articles/may-write-text.ts";
 import { accessCatalog } from "./services/catalog-access.ts";
 import { createOwnerLink } from "./services/join.ts";
+import { createReadPublished } from "./services/read-published.ts";
 import { createStarterCatalogs } from "./services/starter-catalogs.ts";
 import { stopOnSignal } from "./stop-on-signal.ts";
 import type { Allowance } from "./ws/allowance.ts";
@@ -107,7 +110,12 @@ export async function startServer(options: StartOptions): Promise<Result<Running
     closers.push(() => attempts.close());
     const collab = createCollabHandler({
       rooms,
-      texts: createTextRooms({ texts: createTextStore(db), clock, report }),
+      texts: createTextRooms({
+        texts: createTextStore(db),
+        clock,
+        objectToWriter: (person, name) => objectToWriter(db, person, name),
+        report,
+      }),
       exists: (catalog, name) => documentExists({ db, packs }, catalog, name),
       actors: sessions,
       attempts,
@@ -116,6 +124,7 @@ export async function startServer(options: StartOptions): Promise<Result<Running
       door: (actor, catalog) => accessCatalog({ db, packs }, actor, catalog),
       report,
     });
+    const origins = createOriginPolicy(config);
     const imageSets = createImageSetStore(config.dataDir, log);
     const app: App = {
       db,
@@ -128,15 +137,17 @@ export async function startServer(options: StartOptions): Promise<Result<Running
       mirror: rooms,
       collab,
       sessions,
-      origins: createOriginPolicy(config),
+      origins,
       security: { secure, dev: config.mode === "development" },
       addressOf,
       attempts,
       commands: createAllowances(options.limits?.commands ?? commandAllowance, () => clock().getTime()),
+      published: createReadPublished({ db, packs, sessions, origins }),
       clock,
       epoch,
     };
     await packs.list(); // takes in the starter catalogs of those that are there
+    provideReadPublished(app.published);
     const pages = await options.pages?.();
     if (pages) closers.push(() => pages.close());
     const server = createHttpServer(app, log, pages);

@@ -1,23 +1,8 @@
 import { expect, test } from "vitest";
-import type { UnitView } from "../../lib/sync/views.ts";
+import { unitView } from "../../lib/sync/unit-view.fixture.ts";
 import { createTileData } from "./tile-data.ts";
 
-const curve: UnitView = {
-  labels: 1,
-  machineLabels: 0,
-  comments: 0,
-  disputes: 0,
-  people: 1,
-  contested: false,
-  name: "curve",
-  provisional: false,
-  family: "Curves",
-  families: [],
-  about: null,
-  authors: ["ada"],
-  updatedAt: "2024-01-01T00:00:00.000Z",
-  pending: false,
-};
+const curve = unitView({ name: "curve", family: "Curves" });
 const ada = { id: "ada", name: "Ada" };
 
 test("a tile's data stays the same object while nothing of the unit changed", () => {

@@ -1,10 +1,10 @@
 "use client";
 /** There is no such catalog, or it is closed to whoever asks: the two look the same, from here as well. */
-import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import type { Catalog } from "../../lib/catalog/catalog.ts";
 import { useSession } from "../hooks/use-session.ts";
 import { catalogHref } from "../shell/hrefs.ts";
+import { useSignInHref } from "../shell/sign-in-href.ts";
 import { ButtonLink } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 
@@ -18,7 +18,7 @@ export type NoSuchCatalogProps = {
 
 export function NoSuchCatalog({ catalogId, about, action }: NoSuchCatalogProps) {
   const session = useSession();
-  const path = usePathname();
+  const signIn = useSignInHref();
   return (
     <main className="page py-12">
       <h1 className="font-mono text-title break-words">{catalogId}</h1>
@@ -28,7 +28,7 @@ export function NoSuchCatalog({ catalogId, about, action }: NoSuchCatalogProps) 
         action={
           <>
             {session.state === "visitor" ? (
-              <ButtonLink variant="primary" href={`/sign-in?next=${encodeURIComponent(path)}`}>
+              <ButtonLink variant="primary" href={signIn}>
                 Sign in
               </ButtonLink>
             ) : null}

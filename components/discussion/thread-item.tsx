@@ -2,6 +2,7 @@
 /** One thread in the list of a catalog's: what it is about, how it began, how it stands. Draws only. */
 import Link from "next/link";
 import type { ThreadSummary } from "../../lib/catalog/discussion.ts";
+import { inBrief } from "../../lib/catalog/news.ts";
 import { FreshMark } from "../thread/fresh-mark.tsx";
 import { type InCatalog, subjectHref } from "../thread/subject-href.ts";
 import { SubjectMark } from "../thread/subject-mark.tsx";
@@ -43,7 +44,7 @@ export function ThreadItem({ thread, where, nameOf }: ThreadItemProps) {
         ) : null}
         {resolved ? (
           <p className="mt-1 line-clamp-1 text-caption text-muted">
-            Resolved by {nameOf(resolved.by)}: {resolved.reason}
+            Resolved by {nameOf(resolved.by)}: {inBrief(resolved.reason)}
           </p>
         ) : null}
       </div>

@@ -65,7 +65,7 @@ export function EdgePage({ manifest, edge }: { manifest: Manifest; edge: Edge })
           {({ result }) => (
             <>
               <h3 className="mb-4 font-serif text-lead font-semibold">What excites and what inhibits</h3>
-              <PathsFigure manifest={manifest} answer={result} canStore={canStore} />
+              <PathsFigure manifest={manifest} answer={result} canStore={canStore} ends={false} />
               {result.stations.length > 0 ? (
                 <PathList manifest={manifest} answer={result} canStore={canStore} />
               ) : null}

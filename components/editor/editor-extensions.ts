@@ -14,18 +14,22 @@ import { WriterMarks } from "./writer-marks.ts";
 /** The root of the document that the editor writes (`textRoot` of `lib/sync/text-reading.ts`). */
 const field = "content";
 
+export type HeadingLevel = 2 | 3 | 4;
+
 export function createExtensions(options: {
   readonly doc: Doc;
   readonly awareness: Awareness;
   readonly units: UnitMentionOptions;
   readonly onEditFormula: FormulaOptions["onEdit"];
+  /** Of headings; the title of what the text belongs to is above them. */
+  readonly levels?: HeadingLevel[];
 }): AnyExtension[] {
-  const { doc, awareness, units, onEditFormula } = options;
+  const { doc, awareness, units, onEditFormula, levels = [2, 3] } = options;
   return [
     StarterKit.configure({
       undoRedo: false, // of one's own steps only: Collaboration brings it
       trailingNode: false, // it would write a paragraph for everybody who only looks
-      heading: { levels: [2, 3] },
+      heading: { levels },
       link: {
         openOnClick: false,
         defaultProtocol: "https",

@@ -1,89 +1,23 @@
 "use client";
-/** What can be done with the text, as one toolbar: Tab reaches it once, arrow keys go through it. */
+/** What can be done with the words of a text: how they are set, and what is put among them. */
 import { type Editor, useEditorState } from "@tiptap/react";
-import { type KeyboardEvent, type ReactNode, useRef } from "react";
-import { classNames } from "../ui/class-names.ts";
+import type { HeadingLevel } from "./editor-extensions.ts";
 import type { Asking } from "./insert-dialogs.tsx";
+import { type Tool, Toolbar } from "./toolbar.tsx";
 
-type Tool = {
-  readonly label: string;
-  readonly keys?: string;
-  readonly face: ReactNode;
-  /** Whether it is in force where the cursor is; left out where a tool only does something. */
-  readonly pressed?: boolean;
-  readonly disabled?: boolean;
-  run(): void;
-};
+const levels: readonly HeadingLevel[] = [2, 3];
 
 export function EditorToolbar({ editor, onAsk }: { editor: Editor; onAsk: (asking: Asking) => void }) {
-  const groups = useTools(editor, onAsk);
-  const bar = useRef<HTMLDivElement>(null);
-  const move = (event: KeyboardEvent) => {
-    const tools = [...(bar.current?.querySelectorAll<HTMLButtonElement>("button") ?? [])];
-    const at = tools.indexOf(document.activeElement as HTMLButtonElement);
-    if (event.key === "Escape") {
-      editor.commands.focus();
-      return;
-    }
-    const next = nextTool(event.key, at, tools.length);
-    if (next === null) return;
-    event.preventDefault();
-    for (const [index, tool] of tools.entries()) tool.tabIndex = index === next ? 0 : -1;
-    tools[next]?.focus();
-  };
-  return (
-    <div
-      ref={bar}
-      role="toolbar"
-      aria-label="Formatting"
-      tabIndex={-1}
-      onKeyDown={move}
-      className="flex flex-wrap gap-x-2 gap-y-1"
-    >
-      {groups.map((tools, group) => (
-        <div key={tools[0]?.label} className="flex flex-wrap gap-0.5">
-          {tools.map((tool, index) => (
-            <button
-              key={tool.label}
-              type="button"
-              tabIndex={group === 0 && index === 0 ? 0 : -1}
-              aria-label={tool.label}
-              title={tool.keys ? `${tool.label} (${tool.keys})` : tool.label}
-              aria-pressed={tool.pressed}
-              aria-disabled={tool.disabled ?? false}
-              onMouseDown={(event) => event.preventDefault()} // the cursor stays where it is
-              onClick={() => !tool.disabled && tool.run()}
-              className={classNames(
-                "inline-flex h-7 min-w-7 cursor-pointer items-center justify-center rounded-control px-1.5 text-caption",
-                "hover:bg-sunken hover:text-ink aria-disabled:cursor-default aria-disabled:opacity-40",
-                tool.pressed ? "bg-sunken font-semibold text-ink" : "text-ink-soft",
-              )}
-            >
-              {tool.face}
-            </button>
-          ))}
-        </div>
-      ))}
-    </div>
-  );
+  const groups = useTextTools(editor, onAsk, levels);
+  return <Toolbar label="Formatting" groups={groups} onLeave={() => editor.commands.focus()} />;
 }
 
-function nextTool(key: string, at: number, count: number): number | null {
-  switch (key) {
-    case "ArrowRight":
-      return (at + 1) % count;
-    case "ArrowLeft":
-      return (at - 1 + count) % count;
-    case "Home":
-      return 0;
-    case "End":
-      return count - 1;
-    default:
-      return null;
-  }
-}
-
-function useTools(editor: Editor, onAsk: (asking: Asking) => void): readonly (readonly Tool[])[] {
+/** @param levels of its headings, the first being the largest */
+export function useTextTools(
+  editor: Editor,
+  onAsk: (asking: Asking) => void,
+  levels: readonly HeadingLevel[],
+): readonly (readonly Tool[])[] {
   const on = useEditorState({
     editor,
     selector: ({ editor: now }) => ({
@@ -91,8 +25,7 @@ function useTools(editor: Editor, onAsk: (asking: Asking) => void): readonly (re
       italic: now.isActive("italic"),
       code: now.isActive("code"),
       link: now.isActive("link"),
-      heading: now.isActive("heading", { level: 2 }),
-      subheading: now.isActive("heading", { level: 3 }),
+      level: ([2, 3, 4] as const).find((level) => now.isActive("heading", { level })) ?? null,
       bullets: now.isActive("bulletList"),
       numbers: now.isActive("orderedList"),
       quote: now.isActive("blockquote"),
@@ -119,22 +52,13 @@ function useTools(editor: Editor, onAsk: (asking: Asking) => void): readonly (re
         run: () => chain().redo().run(),
       },
     ],
-    [
-      {
-        label: "H1: heading",
-        keys: "Ctrl+Alt+2",
-        face: "H1",
-        pressed: on.heading,
-        run: () => chain().toggleHeading({ level: 2 }).run(),
-      },
-      {
-        label: "H2: smaller heading",
-        keys: "Ctrl+Alt+3",
-        face: "H2",
-        pressed: on.subheading,
-        run: () => chain().toggleHeading({ level: 3 }).run(),
-      },
-    ],
+    levels.map((level, index) => ({
+      label: `H${index + 1}: ${["heading", "smaller heading", "smallest heading"][index]}`,
+      keys: `Ctrl+Alt+${level}`,
+      face: `H${index + 1}`,
+      pressed: on.level === level,
+      run: () => chain().toggleHeading({ level }).run(),
+    })),
     [
       {
         label: "Bold",

@@ -15,8 +15,10 @@ function describeStanding(standing: TextStanding, writes: boolean): { tone: Stat
         tone: "neutral",
         words:
           standing.waiting > 0
-            ? `Connecting; ${changes(standing.waiting)} not yet on the server`
-            : "Connecting",
+            ? `One moment: what others wrote is fetched; ${changes(standing.waiting)} not yet on the server`
+            : writes
+              ? "One moment: what others wrote is fetched, then you can write"
+              : "Connecting",
       };
     case "offline": {
       if (standing.waiting === 0) return { tone: "warning", words: "Offline" };

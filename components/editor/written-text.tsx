@@ -65,22 +65,27 @@ export function WrittenText(props: WrittenTextProps) {
     [doc, awareness, packId, canStore, exists],
   );
   // What the server refuses stays readable, and nothing more is typed that would have to be copied again.
-  const editable = writes && standing.type !== "refused";
+  const mayType = writes && standing.type !== "refused";
+  // What is typed at the end of a copy that is behind would come to stand before what others wrote there meanwhile.
+  const editable = mayType && standing.type !== "connecting";
+  const readOnly = useRef(!editable);
   const editor = useEditor(
     {
       extensions,
-      editable,
+      editable: mayType && !readOnly.current,
       injectCSS: false, // editor.css has it: a page may forbid styles that scripts write
       immediatelyRender: false,
       editorProps: {
-        attributes: {
+        // Asked with every change, and in reach of the focus also while one waits, so that it is kept.
+        attributes: () => ({
           role: "textbox",
           "aria-multiline": "true",
           "aria-label": label,
-          "aria-readonly": String(!editable),
+          "aria-readonly": String(readOnly.current),
           class: "editor-text",
           "data-placeholder": placeholder,
-        },
+          tabindex: "0",
+        }),
         handleKeyDown: (_view, event) => {
           if (event.altKey && event.key === "F10") {
             frame.current?.querySelector<HTMLElement>("[role=toolbar] button[tabindex='0']")?.focus();
@@ -92,8 +97,12 @@ export function WrittenText(props: WrittenTextProps) {
         },
       },
     },
-    [extensions, label, placeholder, editable],
+    [extensions, label, placeholder, mayType],
   );
+  useEffect(() => {
+    readOnly.current = !editable;
+    if (editor && !editor.isDestroyed) editor.setEditable(editable, false);
+  }, [editor, editable]);
   const writers = useTextWriters(catalog, subject, doc, me, showsWriters);
 
   useEffect(() => {
@@ -119,8 +128,11 @@ export function WrittenText(props: WrittenTextProps) {
           onStartOver={props.onStartOver}
         />
       ) : null}
-      {editable ? (
-        <div className="sticky top-0 z-10 rounded-t-control border-b border-rule bg-raised px-2 py-1.5">
+      {mayType ? (
+        <div
+          inert={!editable}
+          className="sticky top-0 z-10 rounded-t-control border-b border-rule bg-raised px-2 py-1.5"
+        >
           <EditorToolbar editor={editor} onAsk={setAsking} />
         </div>
       ) : null}

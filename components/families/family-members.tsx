@@ -5,7 +5,6 @@ import type { FamilyIndex } from "../../lib/catalog/families.ts";
 import type { Member } from "../../lib/catalog/family-members.ts";
 import { can } from "../../lib/catalog/permission.ts";
 import type { Actor, Person } from "../../lib/catalog/person.ts";
-import type { PlacementsAnswer } from "../../lib/catalog/placements.ts";
 import type { Family } from "../../lib/catalog/records/family.ts";
 import type { UsedResource } from "../hooks/resource.ts";
 import { Button } from "../ui/button.tsx";
@@ -27,14 +26,17 @@ export function FamilyMembers({
   members,
   people,
   actor,
+  at = null,
 }: {
   packId: string;
   family: Family;
   index: FamilyIndex;
-  placements: UsedResource<PlacementsAnswer>;
+  placements: UsedResource<unknown>;
   members: readonly Member[];
   people: ReadonlyMap<string, Person>;
   actor: Actor;
+  /** The moment that is shown, for the links to units; null for now. */
+  at?: string | null;
 }) {
   const [all, setAll] = useState(false);
   const [by, setBy] = useState<"all" | "people" | "machine">("all");
@@ -95,6 +97,7 @@ export function FamilyMembers({
                 index={index}
                 people={people}
                 canStore={canStore}
+                at={at}
               />
             ))}
           </ul>

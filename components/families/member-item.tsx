@@ -6,6 +6,7 @@ import type { Person } from "../../lib/catalog/person.ts";
 import type { Family } from "../../lib/catalog/records/family.ts";
 import { parseUnit } from "../../lib/shared/unit.ts";
 import { UnitThumbnail } from "../atlas/unit-thumbnail.tsx";
+import { asOf } from "../history/history-view.ts";
 import { MachineTag } from "../labels/machine-badge.tsx";
 import { unitHref } from "../shell/hrefs.ts";
 import { colourOf } from "./palette.ts";
@@ -20,6 +21,7 @@ export function MemberItem({
   index,
   people,
   canStore,
+  at,
 }: {
   packId: string;
   family: Family;
@@ -27,6 +29,7 @@ export function MemberItem({
   index: FamilyIndex;
   people: ReadonlyMap<string, Person>;
   canStore: boolean;
+  at: string | null;
 }) {
   const address = parseUnit(member.unit);
   if (!address.ok) return null;
@@ -34,7 +37,7 @@ export function MemberItem({
   return (
     <li className="min-w-0">
       <Link
-        href={unitHref(packId, address.value)}
+        href={at === null ? unitHref(packId, address.value) : asOf(unitHref(packId, address.value), at)}
         prefetch={false}
         className="group block rounded-figure outline-offset-4"
       >

@@ -3,12 +3,12 @@
 import { useState } from "react";
 import { isMachineAuthor } from "../../lib/catalog/machine-author.ts";
 import type { Actor, Person } from "../../lib/catalog/person.ts";
-import { parseSubject } from "../../lib/catalog/records/subject.ts";
+import { parseSubject, type Subject } from "../../lib/catalog/records/subject.ts";
 import type { Change } from "../../lib/history/answers.ts";
 import { compareVersions } from "../../lib/history/compare-versions.ts";
 import { UnitThumbnail } from "../atlas/unit-thumbnail.tsx";
 import { MachineTag } from "../labels/machine-badge.tsx";
-import { inCatalog, unitHref } from "../shell/hrefs.ts";
+import { catalogHref, inCatalog, unitHref } from "../shell/hrefs.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { Button, ButtonLink } from "../ui/button.tsx";
 import { Time } from "../ui/time.tsx";
@@ -37,6 +37,7 @@ export function ChangeItem(props: ChangeItemProps) {
   const subject = parseSubject(change.record.subject);
   /** Of a family, a hypothesis or a round that is its own subject, whose name the link has. */
   const isItself = subject.ok && "id" in subject.value && subject.value.id === change.record.id;
+  const then = subject.ok ? pageOfThePast(catalog, subject.value) : null;
   const text = change.record.withdrawnAt === null && !isItself ? textOfChange(change) : "";
   return (
     <div className="flex items-start gap-3 border-t border-rule py-3 text-small">
@@ -69,15 +70,11 @@ export function ChangeItem(props: ChangeItemProps) {
           <Button variant="quiet" size="small" onClick={() => setVersions(true)}>
             All versions
           </Button>
-          {subject.ok && subject.value.type === "unit" ? (
-            <ButtonLink
-              variant="quiet"
-              size="small"
-              href={asOf(inCatalog(unitHref(catalog.pack, subject.value.unit), catalog), change.changedAt)}
-            >
-              The unit as it was then
+          {then === null ? null : (
+            <ButtonLink variant="quiet" size="small" href={asOf(then.href, change.changedAt)}>
+              The {then.what} as it was then
             </ButtonLink>
-          ) : null}
+          )}
         </div>
         {compared ? (
           <div className="mt-2 border-l-2 border-rule pl-3">
@@ -106,4 +103,21 @@ export function ChangeItem(props: ChangeItemProps) {
       ) : null}
     </div>
   );
+}
+
+/** What can be seen as of a moment: units, families and hypotheses. */
+function pageOfThePast(
+  catalog: ChangeItemProps["catalog"],
+  subject: Subject,
+): { readonly what: string; readonly href: string } | null {
+  switch (subject.type) {
+    case "unit":
+      return { what: "unit", href: inCatalog(unitHref(catalog.pack, subject.unit), catalog) };
+    case "family":
+      return { what: "family", href: catalogHref(catalog.id, `families/${subject.id}`) };
+    case "hypothesis":
+      return { what: "hypothesis", href: catalogHref(catalog.id, `hypotheses/${subject.id}`) };
+    default:
+      return null;
+  }
 }

@@ -27,6 +27,13 @@ export const kindWords: Readonly<Record<KindName, { readonly one: string; readon
   circuit: { one: "a circuit", many: "circuits" },
   thread: { one: "a thread", many: "threads" },
   article: { one: "an article", many: "articles" },
+  signature: { one: "a signature", many: "signatures" },
+  suggestion: { one: "a suggested article", many: "suggested articles" },
+  opinion: { one: "an opinion", many: "opinions" },
+  decision: { one: "a decision", many: "decisions" },
+  publication: { one: "a published version", many: "published versions" },
+  retraction: { one: "a withdrawal from a thread", many: "withdrawals from threads" },
+  invitation: { one: "an invitation to comment", many: "invitations to comment" },
 };
 
 /** Completes “Ada …”. */

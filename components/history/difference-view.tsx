@@ -1,6 +1,6 @@
 /** What differs between two versions, field by field; prose word by word. */
 import type { FieldDifference } from "../../lib/history/compare-versions.ts";
-import type { Passage } from "../../lib/history/word-difference.ts";
+import type { Passage } from "../../lib/shared/word-difference.ts";
 import { fieldName } from "./change-words.ts";
 
 export function DifferenceView({

@@ -28,7 +28,14 @@ export function HistoryBody({ catalog, actor }: { catalog: CatalogView; actor: A
   const density = useDensity(catalog.id, filterQuery(view.filter).toString());
   const contributors = density.state === "ready" ? density.value.contributors : [];
   return (
-    <div className="mt-8">
+    <section aria-labelledby="history-heading" className="mt-10">
+      <h2 id="history-heading" className="mb-1 font-serif text-title font-semibold">
+        History
+      </h2>
+      <p className="mb-6 max-w-prose text-small text-muted">
+        Everything that was ever said or changed in this catalog, the latest first. Move the line of time to
+        see the catalog as it was.
+      </p>
       {density.state === "ready" && density.value.first !== null && density.value.last !== null ? (
         <section aria-label="When" className="mb-8">
           <TimeSlider
@@ -57,7 +64,7 @@ export function HistoryBody({ catalog, actor }: { catalog: CatalogView; actor: A
       ) : (
         <CatalogThen catalog={catalog} at={view.at} onNow={() => show({ ...view, at: null })} />
       )}
-    </div>
+    </section>
   );
 }
 

@@ -8,7 +8,7 @@ import { UnitThumbnail } from "../atlas/unit-thumbnail.tsx";
 import { FamilySwatch } from "../families/family-swatch.tsx";
 import { StandingBadge } from "../hypotheses/standing-badge.tsx";
 import { MachineTag } from "../labels/machine-badge.tsx";
-import { inCatalog, unitHref } from "../shell/hrefs.ts";
+import { catalogHref, inCatalog, unitHref } from "../shell/hrefs.ts";
 import { kindWords } from "./change-words.ts";
 import { asOf } from "./history-view.ts";
 
@@ -16,7 +16,7 @@ export type SummaryViewProps = {
   catalog: { readonly id: string; readonly pack: string };
   summary: CatalogSummary;
   people: readonly Person[];
-  /** Of pages of units: their own as of the same moment. Null for those that have no page of the past. */
+  /** The moment at which linked pages show their subjects; null for now. */
   at: string | null;
 };
 
@@ -38,7 +38,12 @@ export function SummaryView({ catalog, summary, people, at }: SummaryViewProps) 
           {summary.families.map(({ id, name, colour, members }) => (
             <li key={id} className="flex items-center gap-2 border-t border-rule py-1.5 text-small">
               <FamilySwatch colour={colour} />
-              <span className="min-w-0 flex-1 break-words">{name}</span>
+              <Link
+                href={then(catalogHref(catalog.id, `families/${id}`), at)}
+                className="link min-w-0 flex-1 break-words"
+              >
+                {name}
+              </Link>
               <span className="text-caption whitespace-nowrap text-muted">
                 {members} {members === 1 ? "unit" : "units"}
               </span>
@@ -48,7 +53,10 @@ export function SummaryView({ catalog, summary, people, at }: SummaryViewProps) 
         <List title="Hypotheses" empty="There were no hypotheses.">
           {summary.hypotheses.map(({ id, title, author, standing }) => (
             <li key={id} className="border-t border-rule py-1.5 text-small">
-              <span className="break-words">{title}</span> <StandingBadge standing={standing} />
+              <Link href={then(catalogHref(catalog.id, `hypotheses/${id}`), at)} className="link break-words">
+                {title}
+              </Link>{" "}
+              <StandingBadge standing={standing} />
               <span className="block text-caption text-muted">{nameOf(author)}</span>
             </li>
           ))}
@@ -133,10 +141,10 @@ function Layers({
   );
 }
 
-function unitThen(catalog: SummaryViewProps["catalog"], unit: string, at: string | null): string {
-  const href = inCatalog(unitHref(catalog.pack, unwrap(parseUnit(unit))), catalog);
-  return at === null ? href : asOf(href, at);
-}
+const unitThen = (catalog: SummaryViewProps["catalog"], unit: string, at: string | null): string =>
+  then(inCatalog(unitHref(catalog.pack, unwrap(parseUnit(unit))), catalog), at);
+
+const then = (href: string, at: string | null): string => (at === null ? href : asOf(href, at));
 
 function List({
   title,
@@ -149,7 +157,7 @@ function List({
 }) {
   return (
     <section>
-      <h2 className="mb-2 font-serif text-lead">{title}</h2>
+      <h3 className="mb-2 font-serif text-lead">{title}</h3>
       {children.length === 0 ? (
         <p className="border-t border-rule py-2 text-small text-muted">{empty}</p>
       ) : (

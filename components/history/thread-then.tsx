@@ -2,30 +2,28 @@
 /** What stood about a unit at a moment: labels with those who were for and against them, and comments. For reading only. */
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import type { ReactNode } from "react";
 import type { Person } from "../../lib/catalog/person.ts";
+import type { Comment } from "../../lib/catalog/records/comment.ts";
 import { recordsOfKind } from "../../lib/catalog/records-of-kind.ts";
 import { rankLabels } from "../../lib/catalog/shown-label.ts";
 import { stancesByLabel, stancesOn } from "../../lib/catalog/stances.ts";
 import { ProblemState } from "../shell/problem-state.tsx";
 import type { AddressLinks } from "../thread/link-units.ts";
 import { Markdown } from "../thread/markdown.tsx";
+import { Said } from "../thread/said.tsx";
 import { Loading, SkeletonText } from "../ui/skeleton.tsx";
 import { formatMoment } from "./time-slider.tsx";
 import { type ThreadAt, useThreadAt } from "./use-catalog-at.ts";
 
 /** At the top of a page of the past, where nobody can miss it. */
-export function AsOfBanner({ at }: { at: string }) {
+export function AsOfBanner({ at, children }: { at: string; children: ReactNode }) {
   const here = usePathname();
   return (
     <div className="my-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-y border-warning bg-raised px-3 py-3 text-small">
       <p>
         <strong className="font-medium">As of {formatMoment(at)}.</strong>{" "}
-        <span className="text-muted">
-          <a href="#then" className="link">
-            Labels and discussion
-          </a>{" "}
-          are those that stood here then, for reading. Everything else is as of now.
-        </span>
+        <span className="text-muted">{children}</span>
       </p>
       <Link href={here} className="link">
         Back to now
@@ -87,7 +85,9 @@ function Then({ thread, hrefOf }: { thread: ThreadAt; hrefOf: AddressLinks }) {
                     {nameOf(label.author)}, {Math.round(100 * label.confidence)} % sure
                   </p>
                   {label.reason === "" ? null : (
-                    <p className="mt-1 text-small break-words whitespace-pre-line">{label.reason}</p>
+                    <div className="mt-1 text-small">
+                      <Said text={label.reason} />
+                    </div>
                   )}
                   <People words="Supported by" ids={supports.map(({ author }) => author)} nameOf={nameOf} />
                   <People words="Disputed by" ids={disputes.map(({ author }) => author)} nameOf={nameOf} />
@@ -97,28 +97,43 @@ function Then({ thread, hrefOf }: { thread: ThreadAt; hrefOf: AddressLinks }) {
           </ul>
         )}
       </section>
-      <section>
-        <h2 className="mb-3 font-serif text-title">Discussion</h2>
-        {comments.length === 0 ? (
-          <p className="border-t border-rule py-4 text-small text-muted">Nothing had been said yet.</p>
-        ) : (
-          <ol>
-            {comments.map((comment) => (
-              <li key={comment.id} className="border-t border-rule py-4">
-                <p className="text-small">
-                  <span className="font-medium">{nameOf(comment.author)}</span>{" "}
-                  <span className="text-muted">
-                    {comment.parent === null ? "" : "in reply, "}
-                    {formatMoment(comment.createdAt)}
-                  </span>
-                </p>
-                <Markdown text={comment.body} hrefOf={hrefOf} />
-              </li>
-            ))}
-          </ol>
-        )}
-      </section>
+      <DiscussionThen comments={comments} nameOf={nameOf} hrefOf={hrefOf} />
     </div>
+  );
+}
+
+/** The comments that stood about something at a moment. */
+export function DiscussionThen({
+  comments,
+  nameOf,
+  hrefOf,
+}: {
+  comments: readonly Comment[];
+  nameOf: (id: string) => string;
+  hrefOf: AddressLinks;
+}) {
+  return (
+    <section>
+      <h2 className="mb-3 font-serif text-title">Discussion</h2>
+      {comments.length === 0 ? (
+        <p className="border-t border-rule py-4 text-small text-muted">Nothing had been said yet.</p>
+      ) : (
+        <ol>
+          {comments.map((comment) => (
+            <li key={comment.id} className="border-t border-rule py-4">
+              <p className="text-small">
+                <span className="font-medium">{nameOf(comment.author)}</span>{" "}
+                <span className="text-muted">
+                  {comment.parent === null ? "" : "in reply, "}
+                  {formatMoment(comment.createdAt)}
+                </span>
+              </p>
+              <Markdown text={comment.body} hrefOf={hrefOf} />
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
   );
 }
 

@@ -35,6 +35,12 @@ export function useCurrentCatalog(packOrCatalog: string): string {
   return current?.pack === packOrCatalog ? current.id : packOrCatalog;
 }
 
+/** The catalog that this page shows and the network that it is about; null on pages of no catalog. */
+export function useCurrentPlace(): { readonly catalog: string; readonly pack: string } | null {
+  const current = useContext(CurrentCatalogContext);
+  return useMemo(() => current && { catalog: current.id, pack: current.pack }, [current]);
+}
+
 /** The catalog of this page as the server told of it; null until it has, and on pages of no catalog. */
 export const useCurrentCatalogView = (): CurrentCatalog["view"] =>
   useContext(CurrentCatalogContext)?.view ?? null;

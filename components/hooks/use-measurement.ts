@@ -21,7 +21,8 @@ export type MeasurementOptions = {
 
 let measurements: Measurements | null = null;
 
-function pageMeasurements(): Measurements {
+/** Shared by everything on the page that measures. */
+export function pageMeasurements(): Measurements {
   measurements ??= createMeasurements(pageCompute(), toProblem);
   return measurements;
 }

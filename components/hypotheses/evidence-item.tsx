@@ -8,6 +8,7 @@ import type { Reproduction } from "../../lib/catalog/records/reproduction.ts";
 import { argumentWords } from "../../lib/hypotheses/arguments.ts";
 import { useDraft } from "../hooks/use-draft.ts";
 import { ConfirmButton } from "../neuron/confirm-button.tsx";
+import { Said } from "../thread/said.tsx";
 import { Badge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
@@ -52,7 +53,9 @@ export function EvidenceItem({
       )}
       <PinnedView tools={tools} pinned={evidence.pinned} />
       {evidence.note === "" ? null : (
-        <p className="mt-2 max-w-prose text-small whitespace-pre-line">{evidence.note}</p>
+        <div className="mt-2 text-small">
+          <Said text={evidence.note} />
+        </div>
       )}
       {evidence.pinned.type === "measurement" ? (
         <RunAgain tools={tools} evidence={evidence} pinned={evidence.pinned} reproductions={reproductions} />

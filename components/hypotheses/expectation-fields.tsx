@@ -1,9 +1,9 @@
 "use client";
 /** What is expected of the number: a sign, a value with a tolerance, or an interval. */
 import type { QuantityFacts } from "../../lib/hypotheses/quantity-facts.ts";
+import { SelectField } from "../ui/select-field.tsx";
 import { DraftText } from "./draft-text.tsx";
 import type { PredictionDraft } from "./prediction-draft.ts";
-import { SelectField } from "./select-field.tsx";
 
 type Props = {
   draft: PredictionDraft;

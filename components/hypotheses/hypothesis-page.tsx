@@ -1,17 +1,15 @@
 "use client";
 /** A hypothesis, put together: the claim, its predictions, the evidence, the kinds of argument, the verdict and the discussion. */
-import { useMemo } from "react";
+import { type ReactNode, useMemo } from "react";
 import type { Evidence } from "../../lib/catalog/records/evidence.ts";
 import type { Prediction } from "../../lib/catalog/records/prediction.ts";
 import type { Reproduction } from "../../lib/catalog/records/reproduction.ts";
 import type { Verdict } from "../../lib/catalog/records/verdict.ts";
 import { argumentTable } from "../../lib/hypotheses/arguments.ts";
 import { judgePrediction } from "../../lib/hypotheses/results.ts";
-import { ThreadSection } from "../thread/thread-section.tsx";
 import { ArgumentTable } from "./argument-table.tsx";
 import { EvidenceSection } from "./evidence-section.tsx";
 import { HypothesisHead } from "./hypothesis-head.tsx";
-import { HypothesisText } from "./hypothesis-text.tsx";
 import { PredictionSection } from "./prediction-section.tsx";
 import type { Tools } from "./tools.ts";
 import { VerdictSection } from "./verdict-section.tsx";
@@ -22,14 +20,18 @@ export function HypothesisPage({
   evidence,
   reproductions,
   verdicts,
+  text,
+  discussion,
 }: {
   tools: Tools;
   predictions: readonly Prediction[];
   evidence: readonly Evidence[];
   reproductions: readonly Reproduction[];
   verdicts: readonly Verdict[];
+  text: ReactNode;
+  discussion: ReactNode;
 }) {
-  const { catalog, manifest, actor, hypothesis, now } = tools;
+  const { now } = tools;
   const judged = useMemo(
     () => predictions.map((prediction) => judgePrediction(prediction, evidence, now)),
     [predictions, evidence, now],
@@ -43,7 +45,7 @@ export function HypothesisPage({
           <h3 id="account" className="mb-3 font-serif text-title font-semibold">
             What it says
           </h3>
-          <HypothesisText tools={tools} />
+          {text}
         </section>
         <PredictionSection tools={tools} judged={judged} />
         <EvidenceSection
@@ -54,15 +56,7 @@ export function HypothesisPage({
         />
         <ArgumentTable rows={rows} />
         <VerdictSection tools={tools} verdicts={verdicts} judged={judged} />
-        <div className="border-t border-rule pt-10">
-          <ThreadSection
-            catalog={catalog.id}
-            manifest={manifest}
-            subject={hypothesis.subject}
-            actor={actor}
-            about="this hypothesis"
-          />
-        </div>
+        <div className="border-t border-rule pt-10">{discussion}</div>
       </div>
     </article>
   );

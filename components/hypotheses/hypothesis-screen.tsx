@@ -1,28 +1,35 @@
 "use client";
-/** One hypothesis, from its address to its page. */
+/** One hypothesis, from its address to its page: now or, with `?at=`, as it was. */
+import { useSearchParams } from "next/navigation";
 import { useMemo } from "react";
 import { can } from "../../lib/catalog/permission.ts";
 import { hypothesisSubject } from "../../lib/catalog/records/hypothesis.ts";
 import { recordsOfKind } from "../../lib/catalog/records-of-kind.ts";
 import { idSchema } from "../../lib/shared/ids.ts";
 import { CatalogFrame, type CatalogPage } from "../catalog/catalog-frame.tsx";
+import { readMoment } from "../history/history-view.ts";
 import { useCommands } from "../hooks/use-commands.ts";
 import { useThread } from "../hooks/use-thread.ts";
 import { sayWith } from "../neuron/say.ts";
+import { ThreadSection } from "../thread/thread-section.tsx";
 import { ButtonLink } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { ErrorState } from "../ui/error-state.tsx";
 import { Loading, SkeletonText } from "../ui/skeleton.tsx";
 import { hypothesesHref } from "./hypothesis-href.ts";
 import { HypothesisPage } from "./hypothesis-page.tsx";
+import { HypothesisText } from "./hypothesis-text.tsx";
+import { HypothesisThen } from "./hypothesis-then.tsx";
 import type { Tools } from "./tools.ts";
 
 export function HypothesisScreen({ catalogId, id }: { catalogId: string; id: string }) {
+  const at = readMoment(useSearchParams().get("at"));
   return (
     <CatalogFrame catalogId={catalogId} section="hypotheses">
-      {(page) =>
-        idSchema.safeParse(id).success ? <Found {...page} id={id} /> : <Missing catalogId={catalogId} />
-      }
+      {(page) => {
+        if (!idSchema.safeParse(id).success) return <Missing catalogId={catalogId} />;
+        return at === null ? <Found {...page} id={id} /> : <HypothesisThen {...page} id={id} at={at} />;
+      }}
     </CatalogFrame>
   );
 }
@@ -84,6 +91,16 @@ function Found({ catalog, manifest, actor, id }: CatalogPage & { id: string }) {
           evidence={recordsOfKind(thread.records, "evidence")}
           reproductions={recordsOfKind(thread.records, "reproduction")}
           verdicts={recordsOfKind(thread.records, "verdict")}
+          text={<HypothesisText tools={tools} />}
+          discussion={
+            <ThreadSection
+              catalog={catalog.id}
+              manifest={manifest}
+              subject={hypothesis.subject}
+              actor={actor}
+              about="this hypothesis"
+            />
+          }
         />
       );
     }

@@ -25,10 +25,10 @@ import { placeOfPath } from "../shell/hrefs.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActions } from "../ui/dialog.tsx";
 import { Field, TextArea } from "../ui/field.tsx";
+import { SelectField } from "../ui/select-field.tsx";
 import { StatusLine } from "../ui/status-line.tsx";
 import { hypothesisHref } from "./hypothesis-href.ts";
 import { RemarksFields } from "./remarks-fields.tsx";
-import { SelectField } from "./select-field.tsx";
 import { capitalised } from "./words.ts";
 
 type AnyMeasurement = Measurement<unknown, unknown>;

@@ -2,6 +2,7 @@
 /** A label or a comment that evidence refers to, as it stands now. */
 import type { Pinned } from "../../lib/catalog/records/evidence.ts";
 import { useThread } from "../hooks/use-thread.ts";
+import { Said } from "../thread/said.tsx";
 import { SubjectLink } from "./subject-link.tsx";
 import type { Tools } from "./tools.ts";
 
@@ -39,13 +40,13 @@ export function PinnedRecord({
         on {on} by {author ?? "an unknown person"}
       </p>
       {record.kind === "comment" ? (
-        <blockquote className="mt-1 line-clamp-6 border-l-2 border-rule-strong pl-3 whitespace-pre-line text-ink-soft">
-          {record.body}
+        <blockquote className="mt-1 line-clamp-6 border-l-2 border-rule-strong pl-3 text-ink-soft">
+          <Said text={record.body} />
         </blockquote>
       ) : null}
       {record.kind === "label" && record.reason !== "" ? (
-        <blockquote className="mt-1 line-clamp-6 border-l-2 border-rule-strong pl-3 whitespace-pre-line text-ink-soft">
-          {record.reason}
+        <blockquote className="mt-1 line-clamp-6 border-l-2 border-rule-strong pl-3 text-ink-soft">
+          <Said text={record.reason} />
         </blockquote>
       ) : null}
     </div>

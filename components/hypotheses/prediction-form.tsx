@@ -7,10 +7,10 @@ import { describeQuantity } from "../../lib/hypotheses/words.ts";
 import type { Manifest } from "../../lib/model/manifest.ts";
 import { ok } from "../../lib/shared/result.ts";
 import { Field, TextArea } from "../ui/field.tsx";
+import { SelectField } from "../ui/select-field.tsx";
 import { ExpectationFields } from "./expectation-fields.tsx";
 import { type PredictionDraft, questionKey, readQuestion } from "./prediction-draft.ts";
 import { PreviewValue } from "./preview-value.tsx";
-import { SelectField } from "./select-field.tsx";
 import { TestFields } from "./test-fields.tsx";
 import { capitalised } from "./words.ts";
 

@@ -10,10 +10,10 @@ import { useDraft } from "../hooks/use-draft.ts";
 import { Button } from "../ui/button.tsx";
 import { DialogActions } from "../ui/dialog.tsx";
 import { Field, TextInput } from "../ui/field.tsx";
+import { SelectField } from "../ui/select-field.tsx";
 import { StatusLine } from "../ui/status-line.tsx";
 import { ReferencedUnit } from "./referenced-unit.tsx";
 import { RemarksFields } from "./remarks-fields.tsx";
-import { SelectField } from "./select-field.tsx";
 import type { Tools } from "./tools.ts";
 
 type Source = "citation" | "unit" | "hypothesis";

@@ -7,8 +7,8 @@ import { requestJson } from "../hooks/request-json.ts";
 import { createResource, useResource } from "../hooks/resource.ts";
 import { useThread } from "../hooks/use-thread.ts";
 import { Field, TextInput } from "../ui/field.tsx";
+import { SelectField } from "../ui/select-field.tsx";
 import { readUnit } from "./hypothesis-draft.ts";
-import { SelectField } from "./select-field.tsx";
 import type { Tools } from "./tools.ts";
 
 const picturesSchema = z.object({ items: z.array(z.object({ unit: z.number(), key: z.string() })) });

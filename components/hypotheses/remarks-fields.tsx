@@ -9,7 +9,7 @@ import {
 import { argumentWords } from "../../lib/hypotheses/arguments.ts";
 import { Choice } from "../ui/choice.tsx";
 import { Field, TextArea } from "../ui/field.tsx";
-import { SelectField } from "./select-field.tsx";
+import { SelectField } from "../ui/select-field.tsx";
 import { stanceWords } from "./words.ts";
 
 export function RemarksFields({ value, onChange }: { value: Remarks; onChange: (value: Remarks) => void }) {

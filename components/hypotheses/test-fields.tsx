@@ -8,10 +8,10 @@ import type { Manifest } from "../../lib/model/manifest.ts";
 import { planeKinds } from "../../lib/stimuli/tuning/plane/plane-stimulus.ts";
 import { ownImages } from "../tuning/image-sources.ts";
 import { Field, TextArea } from "../ui/field.tsx";
+import { SelectField } from "../ui/select-field.tsx";
 import { DraftText } from "./draft-text.tsx";
 import { exampleUnits } from "./hypothesis-draft.ts";
 import type { PredictionDraft } from "./prediction-draft.ts";
-import { SelectField } from "./select-field.tsx";
 
 export type FieldsProps = {
   manifest: Manifest;

@@ -7,6 +7,7 @@ import type { JudgedPrediction, PredictionState } from "../../lib/hypotheses/res
 import { standingOf, verdictHistory } from "../../lib/hypotheses/standing.ts";
 import { createId } from "../../lib/shared/ids.ts";
 import { useDraft } from "../hooks/use-draft.ts";
+import { Said } from "../thread/said.tsx";
 import { Button } from "../ui/button.tsx";
 import { Choice } from "../ui/choice.tsx";
 import { Field, TextArea } from "../ui/field.tsx";
@@ -47,7 +48,9 @@ export function VerdictSection({
                 <StandingBadge standing={verdict.standing} />
                 <Byline record={verdict} tools={tools} />
               </p>
-              <p className="mt-1.5 text-small whitespace-pre-line">{verdict.reason}</p>
+              <div className="mt-1.5 text-small">
+                <Said text={verdict.reason} />
+              </div>
             </li>
           ))}
         </ol>

@@ -1,6 +1,7 @@
 /** What the inbox says in words. */
 import type { News, NoticeReason, RoleNews } from "../../lib/catalog/inbox.ts";
 import { roleWords } from "../account/role-words.ts";
+import { listNames } from "../ui/sentence.ts";
 
 /** Beside a piece of news: why it is in this inbox, where that is more than following. */
 export const reasonWords: Readonly<Record<NoticeReason, string>> = {
@@ -9,6 +10,12 @@ export const reasonWords: Readonly<Record<NoticeReason, string>> = {
   dispute: "your label",
   reveal: "you took part",
   withdrawn: "yours",
+  named: "names you as an author",
+  opinion: "asks your opinion",
+  deciding: "yours to decide",
+  decision: "your article",
+  publication: "a thread of yours",
+  invitation: "invites you",
 };
 
 /** `Ada replied`; of what a round opened `Ada, Ben and 2 others gave 134 answers about 67 units` */
@@ -23,9 +30,7 @@ function several(names: readonly string[]): string {
   const sorted = [...names].sort((a, b) => a.localeCompare(b));
   const named = sorted.length > mostNamed ? sorted.slice(0, mostNamed - 1) : sorted;
   const rest = sorted.length - named.length;
-  const parts = rest > 0 ? [...named, `${rest} others`] : named;
-  const last = parts.at(-1) ?? "";
-  return parts.length < 2 ? last : `${parts.slice(0, -1).join(", ")} and ${last}`;
+  return listNames(rest > 0 ? [...named, `${rest} others`] : named);
 }
 
 export function roleChangeWords({ before, after, catalog }: RoleNews): string {

@@ -4,6 +4,7 @@ import { type ReactNode, useState } from "react";
 import type { FamilyIndex } from "../../lib/catalog/families.ts";
 import { isMachineAuthor } from "../../lib/catalog/machine-author.ts";
 import type { LabelView, StanceView } from "../../lib/sync/views.ts";
+import { Said } from "../thread/said.tsx";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { ScrollBox } from "../ui/scroll-box.tsx";
@@ -40,7 +41,11 @@ export function CompareLabels({
     {
       title: "Why",
       cell: ({ reason }) =>
-        reason === "" ? null : <span className="font-serif whitespace-pre-line">{reason}</span>,
+        reason === "" ? null : (
+          <div className="font-serif">
+            <Said text={reason} />
+          </div>
+        ),
     },
     { title: "For it", cell: ({ supporters }) => <Stances stances={supporters} /> },
     { title: "Against it", cell: ({ disputers }) => <Stances stances={disputers} /> },
@@ -106,7 +111,11 @@ function Stances({ stances }: { stances: readonly StanceView[] }) {
       {stances.map(({ id, name, reason }) => (
         <li key={id}>
           {name}
-          {reason === "" ? null : <span className="text-muted">: {reason}</span>}
+          {reason === "" ? null : (
+            <div className="inline text-muted">
+              : <Said inline text={reason} />
+            </div>
+          )}
         </li>
       ))}
     </ul>

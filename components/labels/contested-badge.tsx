@@ -1,7 +1,7 @@
 /** Says of a unit that people do not agree on what it is. */
 import { Badge } from "../ui/badge.tsx";
 
-export const contestedWords =
+const contestedWords =
   "People disagree: somebody disputes the label that is shown, or two people hold labels that neither share a family nor a name.";
 
 export function ContestedBadge() {

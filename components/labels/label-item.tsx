@@ -5,6 +5,7 @@ import type { LabelView } from "../../lib/sync/views.ts";
 import { ConfirmButton } from "../neuron/confirm-button.tsx";
 import { UnsavedMark } from "../neuron/unsaved-mark.tsx";
 import { RoundMark } from "../rounds/round-mark.tsx";
+import { Said } from "../thread/said.tsx";
 import { Avatar } from "../ui/avatar.tsx";
 import { Button } from "../ui/button.tsx";
 import { Time } from "../ui/time.tsx";
@@ -42,7 +43,9 @@ export function LabelItem(props: LabelItemProps) {
       </div>
       {families}
       {label.reason ? (
-        <p className="mt-1.5 font-serif text-body break-words whitespace-pre-line">{label.reason}</p>
+        <div className="mt-1.5 font-serif text-body">
+          <Said text={label.reason} />
+        </div>
       ) : null}
       <p className="mt-2 flex flex-wrap items-center gap-x-2 gap-y-1 text-caption text-muted">
         {machine ? <MachineBadge /> : <Avatar name={label.authorName} size="tiny" decorative />}
@@ -55,10 +58,12 @@ export function LabelItem(props: LabelItemProps) {
         </span>
       </p>
       {label.decision ? (
-        <p className="mt-2 text-small text-muted">
+        <div className="mt-2 text-small text-muted">
           {label.decision.by.name} decided, <Time iso={label.decision.at} />:{" "}
-          <span className="break-words whitespace-pre-line text-ink">{label.decision.reason}</span>
-        </p>
+          <div className="inline text-ink">
+            <Said inline text={label.decision.reason} />
+          </div>
+        </div>
       ) : null}
       {earlier ? (
         <p className="mt-1.5">

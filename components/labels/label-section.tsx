@@ -13,7 +13,6 @@ import { Icon } from "../ui/icons.tsx";
 import { count } from "../ui/sentence.ts";
 import { StatusLine } from "../ui/status-line.tsx";
 import { CompareLabels } from "./compare-labels.tsx";
-import { contestedWords } from "./contested-badge.tsx";
 import { LabelList } from "./label-list.tsx";
 import { NewLabel } from "./new-label.tsx";
 import { policyNote } from "./shown-words.ts";
@@ -41,7 +40,7 @@ export type LabelFormDoor = {
 
 export function LabelSection(props: LabelSectionProps) {
   const { catalog, unit, weights, actor, pending, families, say, form } = props;
-  const { policy, index, labels, shown, contested } = props.labels;
+  const { policy, index, labels, shown, contests } = props.labels;
   const note = policyNote(policy, shown);
   const { text: message, announce } = useAnnouncement();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -86,9 +85,9 @@ export function LabelSection(props: LabelSectionProps) {
             </p>
           ) : null}
           {note === null ? null : <p className="mb-3 text-small text-muted">{note}</p>}
-          {contested ? (
+          {contests.length > 0 ? (
             <p className="mb-3 text-small text-warning">
-              <span className="font-medium">Contested.</span> {contestedWords}
+              <span className="font-medium">Contested.</span> {contests.join(" ")}
             </p>
           ) : null}
           {labels.length > 1 ? (

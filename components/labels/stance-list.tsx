@@ -1,5 +1,6 @@
 /** Who stands behind a label and who objects to it, by name, each with the reason they gave. */
 import type { StanceView } from "../../lib/sync/views.ts";
+import { Said } from "../thread/said.tsx";
 import { listNames } from "../ui/sentence.ts";
 
 export function StanceList({
@@ -30,7 +31,10 @@ export function StanceList({
 function Reasoned({ stance, verb }: { stance: StanceView; verb: string }) {
   return (
     <li>
-      {stance.name} {verb}: <span className="break-words whitespace-pre-line text-ink">{stance.reason}</span>
+      {stance.name} {verb}:{" "}
+      <div className="inline text-ink">
+        <Said inline text={stance.reason} />
+      </div>
     </li>
   );
 }

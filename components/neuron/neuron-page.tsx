@@ -124,7 +124,14 @@ export function NeuronPage({ manifest, facts }: { manifest: Manifest; facts: Uni
           </>
         }
       />
-      {at === null ? null : <AsOfBanner at={at} />}
+      {at === null ? null : (
+        <AsOfBanner at={at}>
+          <a href="#then" className="link">
+            Labels and discussion
+          </a>{" "}
+          are those that stood here then, for reading. Everything else is as of now.
+        </AsOfBanner>
+      )}
       <StatusLine className="empty:sr-only">{message}</StatusLine>
       <PanelTabs unit={unit} shown={shown} />
       {Panel ? (

@@ -12,7 +12,13 @@ import { SumBars } from "./sum-bars.tsx";
 import { UnitChip } from "./unit-chip.tsx";
 import { WeightTile } from "./weight-tile.tsx";
 
-export type PathsFigureProps = { manifest: Manifest; answer: WeightPaths; canStore: boolean };
+export type PathsFigureProps = {
+  manifest: Manifest;
+  answer: WeightPaths;
+  canStore: boolean;
+  /** Whether the two units stand over the tiles: where the page does not show them anyway. */
+  ends?: boolean;
+};
 
 const sums = [
   { part: "excitatory", title: "Excitatory paths", before: null },
@@ -31,7 +37,7 @@ const scales = [
   { value: "own" as const, label: "one for each" },
 ];
 
-export function PathsFigure({ manifest, answer, canStore }: PathsFigureProps) {
+export function PathsFigure({ manifest, answer, canStore, ends = true }: PathsFigureProps) {
   const [cell, setCell] = useState<number | null>(null);
   const [scale, setScale] = useState<Scale>("one");
   const limits = useMemo(() => limitsOf(answer, scale), [answer, scale]);
@@ -40,13 +46,15 @@ export function PathsFigure({ manifest, answer, canStore }: PathsFigureProps) {
   const pair = `${unitName(manifest, from)} to ${unitName(manifest, to)}`;
   return (
     <figure aria-label={`The weights from ${pair}`}>
-      <div className="mb-4 flex flex-wrap items-center gap-x-4 gap-y-2">
-        <UnitChip manifest={manifest} unit={from} canStore={canStore} side={56} />
-        <span aria-hidden="true" className="text-muted">
-          →
-        </span>
-        <UnitChip manifest={manifest} unit={to} canStore={canStore} side={56} />
-      </div>
+      {ends ? (
+        <div className="mb-4 flex flex-wrap items-center gap-x-4 gap-y-2">
+          <UnitChip manifest={manifest} unit={from} canStore={canStore} side={56} />
+          <span aria-hidden="true" className="text-muted">
+            →
+          </span>
+          <UnitChip manifest={manifest} unit={to} canStore={canStore} side={56} />
+        </div>
+      ) : null}
       <div className="grid gap-x-14 gap-y-6 lg:grid-cols-[minmax(0,44rem)_minmax(0,1fr)]">
         <div>
           <div className="grid grid-cols-3 gap-x-5 sm:gap-x-8">

@@ -3,6 +3,7 @@ import { type FamilyIndex, resolveLabel } from "../../lib/catalog/families.ts";
 import type { RoundAnswer } from "../../lib/catalog/rounds/answering.ts";
 import { FamilyLink } from "../families/family-link.tsx";
 import { ConfidenceMark } from "../labels/confidence-mark.tsx";
+import { Said } from "../thread/said.tsx";
 
 export function AnswerWords({
   catalogId,
@@ -28,7 +29,11 @@ export function AnswerWords({
           ))}
         </p>
       ) : null}
-      {record.reason ? <p className="text-caption break-words text-muted">{record.reason}</p> : null}
+      {record.reason ? (
+        <div className="text-caption text-muted">
+          <Said text={record.reason} />
+        </div>
+      ) : null}
     </div>
   );
 }

@@ -7,7 +7,9 @@ import { createResource, useResource } from "../hooks/resource.ts";
 import { catalogUrl } from "../hooks/use-catalog.ts";
 import { Checkbox } from "../ui/field.tsx";
 import { SkeletonText } from "../ui/skeleton.tsx";
-import type { RoundDraft } from "./round-draft.ts";
+import type { RoundSettings } from "./round-settings.ts";
+
+type Asked = Pick<RoundSettings, "everybody" | "people">;
 
 const candidates = createResource((url) => requestJson(`${url}/candidates?q=`, candidatesAnswerSchema));
 
@@ -18,9 +20,9 @@ export function PeopleChoice({
   set,
 }: {
   catalogId: string;
-  draft: RoundDraft;
+  draft: Asked;
   problem: string | undefined;
-  set: (change: Partial<RoundDraft>) => void;
+  set: (change: Partial<Asked>) => void;
 }) {
   return (
     <fieldset>
@@ -48,8 +50,8 @@ function Candidates({
   set,
 }: {
   catalogId: string;
-  draft: RoundDraft;
-  set: (change: Partial<RoundDraft>) => void;
+  draft: Asked;
+  set: (change: Partial<Asked>) => void;
 }) {
   const list = useResource(candidates, catalogUrl(catalogId));
   switch (list.state) {

@@ -6,7 +6,7 @@ import { Avatar } from "../ui/avatar.tsx";
 import { SkeletonText } from "../ui/skeleton.tsx";
 import { ProgressBar } from "./progress-bar.tsx";
 import { useRoundProgress } from "./round-data.ts";
-import { plural } from "./round-words.ts";
+import { owedWords, plural } from "./round-words.ts";
 
 export function ProgressSection({
   catalogId,
@@ -42,7 +42,7 @@ export function ProgressSection({
             <p className="mt-2 text-small text-muted">Nobody has answered yet.</p>
           ) : (
             <ul aria-label="Answers by person" className="mt-4 flex flex-col gap-2">
-              {progress.value.people.map(({ person, answers }) => (
+              {progress.value.people.map(({ person, answers, open }) => (
                 <li
                   key={person.id}
                   className="grid grid-cols-[1.5rem_minmax(0,9rem)_minmax(0,1fr)_auto] items-center gap-3 text-small"
@@ -50,13 +50,22 @@ export function ProgressSection({
                   <Avatar name={person.name} decorative />
                   <span className="truncate">{person.name}</span>
                   <ProgressBar value={answers} of={round.units.length} label={`Answers by ${person.name}`} />
-                  <span className="text-caption text-muted tabular-nums">
+                  <span className="text-right text-caption text-muted tabular-nums">
                     {answers} of {round.units.length}
+                    {round.revealedAt === null ? (
+                      <span className="block">{owedWords(round, open)}</span>
+                    ) : null}
                   </span>
                 </li>
               ))}
             </ul>
           )}
+          {progress.value.others !== null && progress.value.others > 0 && round.revealedAt === null ? (
+            <p className="mt-2 text-caption text-muted">
+              {plural(progress.value.others, "other")} may answer and{" "}
+              {progress.value.others === 1 ? "has" : "have"} not begun.
+            </p>
+          ) : null}
         </>
       ) : null}
     </section>

@@ -3,11 +3,16 @@ import { type RoundContent, roundContentSchema } from "../../lib/catalog/records
 import { drawUnits, unitsOfLayer } from "../../lib/catalog/rounds/draw.ts";
 import type { Manifest } from "../../lib/model/manifest.ts";
 import { formatUnit, parseUnit } from "../../lib/shared/unit.ts";
+import {
+  problemsOf,
+  type RoundSettings,
+  readSettings,
+  type SettingsProblems,
+  wholeNumber,
+} from "./round-settings.ts";
 import type { SourceKind } from "./round-words.ts";
 
-export type RoundDraft = {
-  readonly title: string;
-  readonly instructions: string;
+export type RoundDraft = RoundSettings & {
   readonly from: SourceKind;
   readonly layer: string;
   readonly family: string;
@@ -15,13 +20,9 @@ export type RoundDraft = {
   readonly layers: readonly string[];
   readonly count: string; // how many are drawn
   readonly seed: string;
-  readonly answersWanted: string;
   readonly blind: boolean;
-  readonly everybody: boolean;
-  readonly people: readonly string[];
   readonly anyFamily: boolean;
   readonly families: readonly string[];
-  readonly deadline: string; // as the browser's field has it, in local time; empty for none
 };
 
 export const emptyRoundDraft = (seed: number): RoundDraft => ({
@@ -82,60 +83,38 @@ export function chooseUnits(
   }
 }
 
-export type RoundProblems = Partial<
-  Record<
-    | "title"
-    | "instructions"
-    | "units"
-    | "answersWanted"
-    | "people"
-    | "families"
-    | "deadline"
-    | "count"
-    | "seed",
-    string
-  >
->;
+export type RoundProblems = SettingsProblems &
+  Partial<Record<"units" | "families" | "count" | "seed", string>>;
 
 export type ReadRound =
   | { readonly ok: true; readonly content: RoundContent }
   | { readonly ok: false; readonly problems: RoundProblems };
 
 export function readRoundDraft(draft: RoundDraft, { units, unknown }: ChosenUnits): ReadRound {
-  const problems: Record<string, string> = {};
-  const [count, seed, answersWanted] = [draft.count, draft.seed, draft.answersWanted].map(wholeNumber);
-  if (draft.title.trim() === "") problems.title = "A round needs a title.";
+  const settings = readSettings(draft);
+  const problems: Record<string, string> = { ...settings.problems };
+  const [count, seed] = [draft.count, draft.seed].map(wholeNumber);
   if (draft.from === "sample" && !count) problems.count = "Say how many units to draw, as a whole number.";
   if (seed === null) problems.seed = "The seed is a whole number from 0 to 4,294,967,295.";
-  if (!answersWanted) problems.answersWanted = "Say of how many people you want an answer about each unit.";
   if (unknown.length > 0) {
     problems.units = `This network has no ${unknown.slice(0, 3).join(", ")}${unknown.length > 3 ? " and others" : ""}. Write units as layer:index.`;
   } else if (units.length === 0) {
     problems.units = whatToChoose[draft.from];
   }
-  if (!draft.everybody && draft.people.length === 0)
-    problems.people = "Choose whom you ask, or ask everybody.";
   if (!draft.anyFamily && draft.families.length === 0) {
     problems.families = "Choose the families on offer, or allow any.";
   }
-  const deadline = draft.deadline === "" ? null : new Date(draft.deadline);
-  if (deadline && Number.isNaN(deadline.getTime())) problems.deadline = "This is no date.";
   if (Object.keys(problems).length > 0) return { ok: false, problems };
   const parsed = roundContentSchema.safeParse({
-    title: draft.title,
-    instructions: draft.instructions,
+    ...settings.values,
     units,
-    people: draft.everybody ? null : draft.people,
     families: draft.anyFamily ? [] : draft.families,
     source: sourceOf(draft),
-    answersWanted,
-    deadline: deadline?.toISOString() ?? null,
     blind: draft.blind,
     seed,
   });
   if (parsed.success) return { ok: true, content: parsed.data };
-  for (const { path, message } of parsed.error.issues) problems[String(path[0])] ??= sentence(message);
-  return { ok: false, problems };
+  return { ok: false, problems: problemsOf(parsed.error.issues) };
 }
 
 const whatToChoose: Readonly<Record<SourceKind, string>> = {
@@ -159,10 +138,3 @@ function sourceOf(draft: RoundDraft): RoundContent["source"] {
       return draft.from satisfies never;
   }
 }
-
-/** Null for anything that is not a whole number from 0. */
-function wholeNumber(text: string): number | null {
-  return /^\d{1,10}$/.test(text.trim()) && Number(text) <= 0xffff_ffff ? Number(text) : null;
-}
-
-const sentence = (message: string): string => `${message.charAt(0).toUpperCase()}${message.slice(1)}.`;

@@ -2,13 +2,13 @@
 /** The form of a round: what is asked, about which units, of whom. Draws and reports; its owner keeps what is typed. */
 import { type FormEvent, type ReactNode, useEffect, useRef } from "react";
 import { type FamilyIndex, familiesInForce } from "../../lib/catalog/families.ts";
-import { mostAnswers } from "../../lib/catalog/records/round.ts";
 import type { CatalogPage } from "../catalog/catalog-frame.tsx";
 import { FamilySwatch } from "../families/family-swatch.tsx";
 import { Button } from "../ui/button.tsx";
-import { Checkbox, Field, TextArea, TextInput } from "../ui/field.tsx";
+import { Checkbox } from "../ui/field.tsx";
 import { PeopleChoice } from "./people-choice.tsx";
 import type { ChosenUnits, RoundDraft, RoundProblems } from "./round-draft.ts";
+import { ExtentFields, QuestionFields } from "./settings-fields.tsx";
 import { UnitChoice } from "./unit-choice.tsx";
 import { UnitPreview } from "./unit-preview.tsx";
 
@@ -57,69 +57,12 @@ export function RoundForm(props: RoundFormProps) {
       <div className="mt-6 grid gap-x-16 gap-y-10 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
         <div className="flex flex-col gap-8">
           <Part title="What is asked">
-            <Field label="Title" error={problems.title}>
-              {(control) => (
-                <TextInput
-                  {...control}
-                  value={draft.title}
-                  maxLength={120}
-                  autoComplete="off"
-                  onChange={(event) => set({ title: event.target.value })}
-                />
-              )}
-            </Field>
-            <Field
-              label="Question and instructions"
-              optional
-              error={problems.instructions}
-              hint="Markdown. What should be named, what counts, what to do in doubt."
-            >
-              {(control) => (
-                <TextArea
-                  {...control}
-                  rows={5}
-                  value={draft.instructions}
-                  onChange={(event) => set({ instructions: event.target.value })}
-                />
-              )}
-            </Field>
+            <QuestionFields draft={draft} problems={problems} set={set} />
             <FamiliesOnOffer families={families} draft={draft} problem={problems.families} set={set} />
           </Part>
           <Part title="Who is asked, and how">
             <PeopleChoice catalogId={page.catalog.id} draft={draft} problem={problems.people} set={set} />
-            <div className="grid gap-4 sm:grid-cols-2">
-              <Field
-                label="Answers about each unit"
-                error={problems.answersWanted}
-                hint="Of how many people. Agreement needs two."
-              >
-                {(control) => (
-                  <TextInput
-                    {...control}
-                    type="number"
-                    min={1}
-                    max={mostAnswers}
-                    value={draft.answersWanted}
-                    onChange={(event) => set({ answersWanted: event.target.value })}
-                  />
-                )}
-              </Field>
-              <Field
-                label="Deadline"
-                optional
-                error={problems.deadline}
-                hint="Nothing happens by itself then: an editor reveals the round."
-              >
-                {(control) => (
-                  <TextInput
-                    {...control}
-                    type="datetime-local"
-                    value={draft.deadline}
-                    onChange={(event) => set({ deadline: event.target.value })}
-                  />
-                )}
-              </Field>
-            </div>
+            <ExtentFields draft={draft} problems={problems} set={set} />
             <div>
               <Checkbox checked={draft.blind} onChange={(event) => set({ blind: event.target.checked })}>
                 Blind
@@ -142,7 +85,7 @@ export function RoundForm(props: RoundFormProps) {
           Make the round
         </Button>
         <p className="text-caption text-muted">
-          Units, families and blindness stay as they are once somebody has answered.
+          Units, families and blindness stay as they are once somebody has answered; the rest can be changed.
         </p>
         <p role="alert" className="w-full text-caption text-danger">
           {failure}

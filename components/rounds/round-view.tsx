@@ -1,19 +1,23 @@
 "use client";
 /** A round that is there. */
 import Link from "next/link";
+import { useMemo, useState } from "react";
 import { can } from "../../lib/catalog/permission.ts";
 import { isSealing } from "../../lib/catalog/records/round.ts";
 import { isAsked } from "../../lib/catalog/rounds/answering.ts";
 import { FamilyLink } from "../families/family-link.tsx";
 import { useCommands } from "../hooks/use-commands.ts";
+import { sayWith } from "../neuron/say.ts";
 import { ThreadSection } from "../thread/thread-section.tsx";
 import { Badge } from "../ui/badge.tsx";
-import { ButtonLink } from "../ui/button.tsx";
+import { Button, ButtonLink } from "../ui/button.tsx";
+import { StatusLine } from "../ui/status-line.tsx";
 import { Time } from "../ui/time.tsx";
 import { DeadlineNote } from "./deadline-note.tsx";
 import { OwnAnswers } from "./own-answers.tsx";
 import { ProgressSection } from "./progress-section.tsx";
 import { RevealSection } from "./reveal-section.tsx";
+import { ReviseRound } from "./revise-round.tsx";
 import { roundsHref, triageHref } from "./round-hrefs.ts";
 import { RoundInstructions } from "./round-instructions.tsx";
 import type { RoundViewProps } from "./round-props.ts";
@@ -23,7 +27,13 @@ import { UnitPreview } from "./unit-preview.tsx";
 
 export function RoundView(props: RoundViewProps) {
   const { catalog, manifest, actor, round, families, saved, madeBy } = props;
-  const { pending } = useCommands(catalog.id);
+  const { pending, send } = useCommands(catalog.id);
+  const say = useMemo(() => sayWith(send), [send]);
+  const [changing, setChanging] = useState(false);
+  const [news, setNews] = useState("");
+  const mayChange = round.revealedAt === null && can(actor, "round.revise");
+  // A change that is under way leaves the page as it is; what the server has never heard of it cannot be asked about.
+  const isThere = !pending.some((command) => command.type === "round.create" && command.round === round.id);
   const me = actor.type === "member" ? actor.person.id : null;
   const mayAnswer = me !== null && can(actor, "label.create") && isAsked(round, me);
   const { word, meaning } = kindOf(round);
@@ -40,16 +50,26 @@ export function RoundView(props: RoundViewProps) {
         <h2 className="font-serif text-title font-semibold">{round.title}</h2>
         <Badge title={meaning}>{word}</Badge>
         {saved ? null : <span className="text-caption text-warning">not saved on the server yet</span>}
-        {mayAnswer && round.revealedAt === null ? (
-          <ButtonLink
-            variant="primary"
-            className="ml-auto"
-            href={triageHref(catalog.id, { type: "round", round: round.id })}
-          >
-            Answer
-          </ButtonLink>
-        ) : null}
+        <span className="ml-auto flex flex-wrap gap-2 empty:hidden">
+          {mayChange ? <Button onClick={() => setChanging(true)}>Change</Button> : null}
+          {mayAnswer && round.revealedAt === null ? (
+            <ButtonLink variant="primary" href={triageHref(catalog.id, { type: "round", round: round.id })}>
+              Answer
+            </ButtonLink>
+          ) : null}
+        </span>
       </div>
+      <StatusLine className="empty:hidden">{news}</StatusLine>
+      {mayChange ? (
+        <ReviseRound
+          catalogId={catalog.id}
+          round={round}
+          say={say}
+          open={changing}
+          onClose={() => setChanging(false)}
+          onDone={setNews}
+        />
+      ) : null}
       <p className="mt-1 text-small text-muted">
         {describeUnits(round, (id) => families.byId.get(id)?.name ?? "a family")};{" "}
         {plural(round.answersWanted, "answer")} about each
@@ -72,7 +92,7 @@ export function RoundView(props: RoundViewProps) {
           })}
         </p>
       ) : null}
-      {saved ? (
+      {isThere ? (
         <>
           <div className="mt-8 grid gap-x-16 gap-y-8 lg:grid-cols-2">
             <ProgressSection catalogId={catalog.id} round={round} when={when} />
@@ -94,7 +114,7 @@ export function RoundView(props: RoundViewProps) {
         <h3 className="font-serif text-lead">Units</h3>
         <UnitPreview packId={manifest.id} units={round.units} />
       </section>
-      {saved ? (
+      {isThere ? (
         <div className="mt-14 max-w-prose">
           <ThreadSection
             catalog={catalog.id}

@@ -42,3 +42,17 @@ export const whyUndefined = (reason: UndefinedReason): string => undefinedReason
 
 /** `0.74`; a minus sign, not a hyphen. */
 export const formatCoefficient = (value: number): string => value.toFixed(2).replace("-", "−");
+
+/**
+ * What somebody still has to answer: `7 to go`. Where more people are asked than answers are wanted, others may be faster:
+ * `up to 7 to go`.
+ *
+ * @param open units without as many answers as are wanted, and without one of this person's
+ */
+export function owedWords(
+  { people, answersWanted }: Pick<Round, "people" | "answersWanted">,
+  open: number,
+): string {
+  if (open === 0) return "nothing to go";
+  return people !== null && people.length <= answersWanted ? `${open} to go` : `up to ${open} to go`;
+}

@@ -1,7 +1,6 @@
 "use client";
 /** Who is signed in, and what they can do about it. */
 import Link from "next/link";
-import { usePathname } from "next/navigation";
 import { roleWords } from "../account/role-words.ts";
 import { useSession } from "../hooks/use-session.ts";
 import { Avatar } from "../ui/avatar.tsx";
@@ -9,10 +8,11 @@ import { ButtonLink } from "../ui/button.tsx";
 import { Menu, MenuItem, MenuLabel, MenuRule } from "../ui/menu.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { Tooltip } from "../ui/tooltip.tsx";
+import { useSignInHref } from "./sign-in-href.ts";
 
 export function AccountMenu() {
   const session = useSession();
-  const path = usePathname();
+  const signIn = useSignInHref();
   switch (session.state) {
     case "loading":
       return <Skeleton className="size-8 rounded-full" />;
@@ -28,17 +28,12 @@ export function AccountMenu() {
           </button>
         </Tooltip>
       );
-    case "visitor": {
-      const next =
-        path === "/" || path.startsWith("/sign-in") || path.startsWith("/join")
-          ? ""
-          : `?next=${encodeURIComponent(path)}`;
+    case "visitor":
       return (
-        <ButtonLink href={`/sign-in${next}`} size="small">
+        <ButtonLink href={signIn} size="small">
           Sign in
         </ButtonLink>
       );
-    }
     case "signed-in": {
       const { user } = session;
       const leave = async (): Promise<void> => {

@@ -1,10 +1,10 @@
 "use client";
 /** A failure to load, with the way on that fits its kind. */
-import { usePathname } from "next/navigation";
 import type { Problem } from "../../lib/shared/result.ts";
 import { ButtonLink } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { ErrorState } from "../ui/error-state.tsx";
+import { useSignInHref } from "./sign-in-href.ts";
 
 export function ProblemState({
   problem,
@@ -18,14 +18,14 @@ export function ProblemState({
   onRetry?: () => void;
   className?: string;
 }) {
-  const path = usePathname();
+  const signIn = useSignInHref();
   if (problem.code === "unauthenticated") {
     return (
       <EmptyState
         className={className}
         title={`Sign in to see ${what}`}
         action={
-          <ButtonLink variant="primary" href={`/sign-in?next=${encodeURIComponent(path)}`}>
+          <ButtonLink variant="primary" href={signIn}>
             Sign in
           </ButtonLink>
         }

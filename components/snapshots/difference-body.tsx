@@ -2,11 +2,10 @@
 /** What lies between a snapshot and another state of the catalog: labels, families, verdicts, threads, texts, and the rest. */
 import Link from "next/link";
 import { type ReactNode, useEffect } from "react";
-import { parseSubject } from "../../lib/catalog/records/subject.ts";
 import type { CatalogDifference } from "../../lib/history/differ.ts";
-import { wordDifference } from "../../lib/history/word-difference.ts";
 import { unwrap } from "../../lib/shared/result.ts";
 import { parseUnit } from "../../lib/shared/unit.ts";
+import { wordDifference } from "../../lib/shared/word-difference.ts";
 import { fieldName, kindWords } from "../history/change-words.ts";
 import { ValueDifference, WordDifference } from "../history/difference-view.tsx";
 import { SubjectLink } from "../history/subject-link.tsx";
@@ -119,16 +118,18 @@ function Differences({
         ))}
       </Group>
       <Group title="Threads" count={threads.length}>
-        {threads.map(({ subject, added, changed, withdrawn }) => (
+        {threads.map(({ subject, title, added, changed, withdrawn }) => (
           <Row key={subject} what={counted({ added, changed, withdrawn })}>
-            <SubjectLink catalog={catalog} subject={subject} name={null} />
+            <SubjectLink catalog={catalog} subject={subject} name={title} />
           </Row>
         ))}
       </Group>
       <Group title="Texts" count={texts.length}>
-        {texts.map(({ subject, before, after }) => (
+        {texts.map(({ subject, title, before, after }) => (
           <Row key={subject} what="changed">
-            <SubjectLink catalog={catalog} subject={subject} name={nameOfSubject(subject, verdicts)} />
+            <p className="mb-1">
+              The text of <SubjectLink catalog={catalog} subject={subject} name={title} />
+            </p>
             <WordDifference passages={wordDifference(before, after)} />
           </Row>
         ))}
@@ -146,12 +147,6 @@ function Differences({
 
 const standingIn = (standing: CatalogDifference["verdicts"][number]["before"]): string | null =>
   standing && standingWords[standing].title;
-
-function nameOfSubject(text: string, verdicts: CatalogDifference["verdicts"]): string | null {
-  const subject = parseSubject(text);
-  const id = subject.ok && "id" in subject.value ? subject.value.id : null;
-  return verdicts.find(({ hypothesis }) => hypothesis === id)?.title ?? null;
-}
 
 const counted = (counts: { added: number; changed: number; withdrawn: number }): string =>
   Object.entries(counts)

@@ -23,8 +23,14 @@ function SnapshotsBody({ catalog, actor }: CatalogPage) {
   const snapshots = useSnapshots(catalog.id);
   const mayMake = can(actor, "snapshot.make");
   return (
-    <div className="mt-8 grid gap-x-16 gap-y-10 lg:grid-cols-[7fr_5fr]">
+    <section
+      aria-labelledby="snapshots-heading"
+      className="mt-10 grid gap-x-16 gap-y-10 lg:grid-cols-[7fr_5fr]"
+    >
       <div className="min-w-0">
+        <h2 id="snapshots-heading" className="mb-4 font-serif text-title font-semibold">
+          Snapshots
+        </h2>
         <OriginNote catalog={catalog.id} />
         {snapshots.state === "loading" ? (
           <>
@@ -53,7 +59,7 @@ function SnapshotsBody({ catalog, actor }: CatalogPage) {
         {mayMake ? <MakeSnapshot catalog={catalog.id} /> : null}
         <TakeIn />
         <section>
-          <h2 className="mb-2 font-serif text-lead">What a snapshot is</h2>
+          <h3 className="mb-2 font-serif text-lead">What a snapshot is</h3>
           <p className="text-small text-muted">
             Everything that anybody said in this catalog up to that moment, with all former versions, as one
             file that never changes. Its SHA-256 tells whether a copy is the same: whoever has the file can
@@ -61,6 +67,6 @@ function SnapshotsBody({ catalog, actor }: CatalogPage) {
           </p>
         </section>
       </div>
-    </div>
+    </section>
   );
 }

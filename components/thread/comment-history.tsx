@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { historyAnswerSchema, type RecordVersion } from "../../lib/catalog/answers.ts";
 import type { Person } from "../../lib/catalog/person.ts";
-import { type Passage as DifferencePassage, wordDifference } from "../../lib/history/word-difference.ts";
+import { type Passage as DifferencePassage, wordDifference } from "../../lib/shared/word-difference.ts";
 import { requestJson } from "../hooks/request-json.ts";
 import { createResource, useResource } from "../hooks/resource.ts";
 import { Button } from "../ui/button.tsx";

@@ -1,6 +1,7 @@
 "use client";
 /** A comment and its replies, one level in, and how the thread stands. A resolved one is folded until it is opened. */
 import { useRef, useState } from "react";
+import { inBrief } from "../../lib/catalog/news.ts";
 import { can } from "../../lib/catalog/permission.ts";
 import { latestResolution, type Resolution } from "../../lib/catalog/records/resolution.ts";
 import type { CommentView } from "../../lib/sync/views.ts";
@@ -64,7 +65,7 @@ export function ConversationView({ conversation, resolutions, tools, sought }: C
         </span>
         <p className="min-w-0 flex-1 truncate text-muted">
           <span className="text-ink">Resolved</span> by{" "}
-          {people.get(resolved.author)?.name ?? "an unknown person"}: {resolved.reason}
+          {people.get(resolved.author)?.name ?? "an unknown person"}: {inBrief(resolved.reason)}
         </p>
         <Button
           ref={showButton}

@@ -55,12 +55,16 @@ class Guard extends Component<
   }
 }
 
-export function Markdown(props: MarkdownProps) {
+/** @param className how the text is set; that of a comment where nothing is said */
+export function Markdown({
+  className = "prose prose-small",
+  ...props
+}: MarkdownProps & { className?: string }) {
   const asTyped = <AsTyped {...props} />;
-  if (isTooIntricate(props.text)) return <div className="prose prose-small">{asTyped}</div>;
+  if (isTooIntricate(props.text)) return <div className={className}>{asTyped}</div>;
   const Fitting = mayHoldMath(props.text) ? WithMath : Rendered;
   return (
-    <div className="prose prose-small">
+    <div className={className}>
       <Guard text={props.text} otherwise={asTyped}>
         <Suspense fallback={asTyped}>
           <Fitting {...props} />

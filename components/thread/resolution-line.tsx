@@ -8,6 +8,7 @@ import { UnsavedMark } from "../neuron/unsaved-mark.tsx";
 import { Icon } from "../ui/icons.tsx";
 import { Time } from "../ui/time.tsx";
 import { FreshMark } from "./fresh-mark.tsx";
+import { Said } from "./said.tsx";
 import type { ThreadTools } from "./thread-tools.ts";
 
 export function ResolutionLine({ resolution, tools }: { resolution: Resolution; tools: ThreadTools }) {
@@ -25,7 +26,9 @@ export function ResolutionLine({ resolution, tools }: { resolution: Resolution; 
           <Time iso={createdAt} className="text-caption text-muted" />{" "}
           {fresh.has(id) ? <FreshMark>new</FreshMark> : null}
         </p>
-        <p className="break-words whitespace-pre-line text-muted">{reason}</p>
+        <div className="text-muted">
+          <Said text={reason} />
+        </div>
         {pending.has(id) ? <UnsavedMark /> : null}
         {actor !== null && can(actor, "resolution.withdraw", resolution) ? (
           <div className="-ml-2.5">

@@ -9,24 +9,19 @@
  * `action` stands beside the heading. One page may hold several; `#discussion` is the first.
  */
 "use client";
-import { type ReactNode, type Ref, useMemo } from "react";
+import type { ReactNode, Ref } from "react";
 import type { Actor } from "../../lib/catalog/person.ts";
 import { recordsOfKind } from "../../lib/catalog/records-of-kind.ts";
 import type { Manifest } from "../../lib/model/manifest.ts";
 import { parseUnit } from "../../lib/shared/unit.ts";
 import type { ThreadState } from "../../lib/sync/views.ts";
-import { useStandingWeight } from "../edges/use-standing-weight.ts";
-import { useCommands } from "../hooks/use-commands.ts";
 import { useThread } from "../hooks/use-thread.ts";
-import { pendingRecords } from "../neuron/pending.ts";
 import { RefusedNotice } from "../neuron/refused-notice.tsx";
-import { sayWith } from "../neuron/say.ts";
 import { ErrorState } from "../ui/error-state.tsx";
 import { Loading, SkeletonText } from "../ui/skeleton.tsx";
-import { addressHref } from "./address-href.ts";
 import type { ComposerDoor } from "./composer.tsx";
 import { ThreadView } from "./thread-view.tsx";
-import { useMentionLinks } from "./use-mention-links.ts";
+import { useThreadTools } from "./use-thread-tools.ts";
 
 export type ThreadSectionProps = {
   catalog: string;
@@ -72,44 +67,16 @@ function ReadyThread({
   composer,
   action,
 }: ReadyThreadProps) {
-  const commands = useCommands(catalog);
-  const say = useMemo(() => sayWith(commands.send), [commands.send]);
-  const waiting = useMemo(() => pendingRecords(commands.pending), [commands.pending]);
-  const pending = useMemo(() => new Set([...waiting, ...thread.unsaved]), [waiting, thread.unsaved]);
-  const hrefOf = useMemo(() => (address: string) => addressHref(manifest, address), [manifest]);
-  const where = useMemo(() => ({ catalog, pack: manifest.id }), [catalog, manifest.id]);
-  const mentions = useMentionLinks(where, thread.people);
-  const standing = useStandingWeight(manifest, subject);
-  const held = useMemo(() => thread.records.map(({ id }) => id), [thread.records]);
+  const { tools, held, refused } = useThreadTools({ catalog, manifest, subject, actor, thread });
   return (
     <>
-      {parseUnit(subject).ok ? null : (
-        <RefusedNotice
-          refused={commands.refused}
-          unit={subject}
-          records={new Set(held)}
-          hrefOf={hrefOf}
-          onRetry={(id) => void commands.retry(id)}
-          onDismiss={(id) => void commands.dismiss(id)}
-        />
-      )}
+      {parseUnit(subject).ok ? null : <RefusedNotice {...refused} />}
       <ThreadView
         comments={thread.comments}
         resolutions={recordsOfKind(thread.records, "resolution")}
         held={held}
         about={about}
-        tools={{
-          catalog,
-          manifest,
-          subject,
-          actor,
-          people: thread.people,
-          pending,
-          hrefOf,
-          mentions,
-          standing,
-          say,
-        }}
+        tools={tools}
         composer={composer}
         action={action}
       />

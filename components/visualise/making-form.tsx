@@ -2,8 +2,8 @@
 import type { Changes } from "../../lib/featurevis/choice.ts";
 /** How a picture is made: seed, steps, size, what is moved, and what each step sees. Empty fields are as suggested. */
 import { suggestedSettings } from "../../lib/featurevis/choice.ts";
-import { Checkbox, Field } from "../ui/field.tsx";
-import { Select } from "../ui/select.tsx";
+import { Checkbox } from "../ui/field.tsx";
+import { SelectField } from "../ui/select-field.tsx";
 import { NumberInput } from "./commit-input.tsx";
 import type { ViewFormProps } from "./form-props.ts";
 import { picturesOf } from "./pictures-of.ts";
@@ -50,20 +50,16 @@ export function MakingForm({ manifest, facts, view, onChange }: Omit<ViewFormPro
         className="w-28"
         onCommit={(size) => change({ size })}
       />
-      <Field label="Moves" className="w-44">
-        {(control) => (
-          <Select
-            {...control}
-            value={changes.parameterisation ?? usual.parameterisation.type}
-            onChange={(event) =>
-              change({ parameterisation: event.target.value === "pixel" ? "pixel" : null })
-            }
-          >
-            <option value="fourier">Fourier spectrum</option>
-            <option value="pixel">pixels</option>
-          </Select>
-        )}
-      </Field>
+      <SelectField
+        label="Moves"
+        className="w-44"
+        value={changes.parameterisation ?? usual.parameterisation.type}
+        options={[
+          { value: "fourier", title: "Fourier spectrum" },
+          { value: "pixel", title: "pixels" },
+        ]}
+        onChange={(moves) => change({ parameterisation: moves === "pixel" ? "pixel" : null })}
+      />
       <NumberInput
         label="First noise, σ"
         value={changes.deviation}

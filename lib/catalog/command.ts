@@ -79,6 +79,48 @@ import {
   supportRules,
   supportSchema,
 } from "./records/support.ts";
+import {
+  signatureCommands,
+  signatureKind,
+  signatureRules,
+  signatureSchema,
+} from "./records/signature.ts";
+import {
+  suggestionCommands,
+  suggestionKind,
+  suggestionRules,
+  suggestionSchema,
+} from "./records/suggestion.ts";
+import {
+  opinionCommands,
+  opinionKind,
+  opinionRules,
+  opinionSchema,
+} from "./records/opinion.ts";
+import {
+  decisionCommands,
+  decisionKind,
+  decisionRules,
+  decisionSchema,
+} from "./records/decision.ts";
+import {
+  publicationCommands,
+  publicationKind,
+  publicationRules,
+  publicationSchema,
+} from "./records/publication.ts";
+import {
+  retractionCommands,
+  retractionKind,
+  retractionRules,
+  retractionSchema,
+} from "./records/retraction.ts";
+import {
+  invitationCommands,
+  invitationKind,
+  invitationRules,
+  invitationSchema,
+} from "./records/invitation.ts";
 import { threadCommands, threadKind, threadRules, threadSchema } from "./records/thread.ts";
 import { verdictCommands, verdictKind, verdictRules, verdictSchema } from "./records/verdict.ts";
 import type { Rule } from "./rule.ts";
@@ -102,6 +144,13 @@ export const catalogRecordSchema = z.discriminatedUnion("kind", [
   circuitSchema,
   threadSchema,
   articleSchema,
+  signatureSchema,
+  suggestionSchema,
+  opinionSchema,
+  decisionSchema,
+  publicationSchema,
+  retractionSchema,
+  invitationSchema,
 ]);
 export type CatalogRecord = z.infer<typeof catalogRecordSchema>;
 export type KindName = CatalogRecord["kind"];
@@ -126,6 +175,13 @@ export const kinds: { readonly [K in KindName]: Kind<RecordOf<K>> } = {
   circuit: circuitKind,
   thread: threadKind,
   article: articleKind,
+  signature: signatureKind,
+  suggestion: suggestionKind,
+  opinion: opinionKind,
+  decision: decisionKind,
+  publication: publicationKind,
+  retraction: retractionKind,
+  invitation: invitationKind,
 };
 
 export const kindNames = Object.keys(kinds) as KindName[];
@@ -154,6 +210,13 @@ export const commandSchema = z.discriminatedUnion("type", [
   ...circuitCommands,
   ...threadCommands,
   ...articleCommands,
+  ...signatureCommands,
+  ...suggestionCommands,
+  ...opinionCommands,
+  ...decisionCommands,
+  ...publicationCommands,
+  ...retractionCommands,
+  ...invitationCommands,
   ...restoreCommands,
 ]);
 export type Command = z.infer<typeof commandSchema>;
@@ -178,6 +241,13 @@ export const keptCommandSchema = z.discriminatedUnion("type", [
   ...circuitCommands,
   ...threadCommands,
   ...articleCommands,
+  ...signatureCommands,
+  ...suggestionCommands,
+  ...opinionCommands,
+  ...decisionCommands,
+  ...publicationCommands,
+  ...retractionCommands,
+  ...invitationCommands,
   ...restoreCommands,
 ]);
 
@@ -199,6 +269,13 @@ export const rules = {
   ...circuitRules,
   ...threadRules,
   ...articleRules,
+  ...signatureRules,
+  ...suggestionRules,
+  ...opinionRules,
+  ...decisionRules,
+  ...publicationRules,
+  ...retractionRules,
+  ...invitationRules,
   ...restoreRules(kindOf),
 };
 // Every command has a rule, and every rule is of a command.

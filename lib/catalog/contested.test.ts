@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ShownLabelPolicy } from "./catalog.ts";
 import type { CatalogRecord } from "./command.ts";
-import { isContested } from "./contested.ts";
+import { findContests, isContested } from "./contested.ts";
 import { familyOf, idOf, minute, placing } from "./families.fixture.ts";
 import { indexFamilies } from "./families.ts";
 import { surveyAuthor } from "./machine-author.ts";
@@ -74,5 +74,30 @@ describe("a unit is contested", () => {
     const machine = placing(9, { 3: 1 }, { author: surveyAuthor.id });
     expect(contested([machine, placing(10, { 1: 1 })])).toBe(false);
     expect(contested([machine, placing(10, { 1: 1 }), stance("support", 12, 9, "ben")])).toBe(true);
+  });
+});
+
+describe("why a unit is contested", () => {
+  const contests = (records: readonly CatalogRecord[]) =>
+    findContests(records, whatIsShown(records, "most-supported"), index).map((contest) =>
+      contest.type === "disputed"
+        ? [contest.label.id, ...contest.by]
+        : [...contest.people, ...contest.labels.map(({ id }) => id)],
+    );
+
+  it("names who disputes which label, and two who disagree with what each says", () => {
+    const mine = placing(10, { 1: 1 }, { author: "ada" });
+    const theirs = placing(12, { 3: 1 }, { author: "ben" });
+    expect(contests([mine])).toEqual([]);
+    expect(contests([mine, stance("dispute", 11, 10, "ben"), stance("dispute", 13, 10, "cem")])).toEqual([
+      [idOf(10), "ben", "cem"],
+    ]);
+    expect(contests([mine, theirs])).toEqual([["ada", "ben", idOf(10), idOf(12)]]);
+    expect(
+      contests([mine, theirs, stance("dispute", 13, 10, "ben"), stance("support", 14, 10, "cem")]),
+    ).toEqual([
+      [idOf(10), "ben"],
+      ["ada", "ben", idOf(10), idOf(12)],
+    ]);
   });
 });

@@ -17,39 +17,76 @@ import { foldForSearch } from "./search.ts";
 import type { Shown } from "./shown-label.ts";
 import { stancesByLabel, stancesOn } from "./stances.ts";
 
+/** Why a unit is contested. */
+export type Contest =
+  /** These people dispute this label. */
+  | { readonly type: "disputed"; readonly label: Label; readonly by: readonly string[] }
+  /** These two people disagree; each with a label that they hold. */
+  | {
+      readonly type: "disagreement";
+      readonly people: readonly [string, string];
+      readonly labels: readonly [Label, Label];
+    };
+
 /** `records` are those of one unit. */
-export function isContested(records: readonly CatalogRecord[], shown: Shown, index: FamilyIndex): boolean {
+export const isContested = (records: readonly CatalogRecord[], shown: Shown, index: FamilyIndex): boolean =>
+  findContests(records, shown, index).length > 0;
+
+/**
+ * Every dispute that counts, then the first two people who disagree, if any do: the others would be named without end.
+ *
+ * @param records those of one unit
+ */
+export function findContests(
+  records: readonly CatalogRecord[],
+  shown: Shown,
+  index: FamilyIndex,
+): readonly Contest[] {
   const stances = stancesByLabel(records);
-  const isDisputed = ({ id }: Label): boolean => stancesOn(stances, id).disputes.length > 0;
+  const disputed = (label: Label): Contest[] => {
+    const by = stancesOn(stances, label.id).disputes.map(({ author }) => author);
+    return by.length === 0 ? [] : [{ type: "disputed", label, by }];
+  };
   const labels = records
     .filter((record) => record.kind === "label")
     .filter(({ withdrawnAt }) => withdrawnAt === null);
+  const disagreement = findDisagreement(labels, stances, index);
+  const apart = disagreement ? [disagreement] : [];
   switch (shown.how) {
     case "unlabelled":
-      return false;
+      return [];
     case "none":
-      if (labels.some((label) => !isMachineAuthor(label.author) && isDisputed(label))) return true;
-      break;
+      return [...labels.filter(({ author }) => !isMachineAuthor(author)).flatMap(disputed), ...apart];
     case "supported":
     case "decided":
     case "undecided":
-      if (isDisputed(shown.label)) return true;
-      break;
+      return [...disputed(shown.label), ...apart];
     default:
-      shown satisfies never;
+      return shown satisfies never;
   }
+}
+
+/** The first two people, in the order of the labels, of whom no label of one agrees with any of the other. */
+function findDisagreement(
+  labels: readonly Label[],
+  stances: ReturnType<typeof stancesByLabel>,
+  index: FamilyIndex,
+): Contest | null {
   const held = new Map<string, Label[]>();
   for (const label of labels) {
     const supporters = stancesOn(stances, label.id).supports.map(({ author }) => author);
     const holders = isMachineAuthor(label.author) ? supporters : [label.author, ...supporters];
     for (const holder of new Set(holders)) held.set(holder, [...(held.get(holder) ?? []), label]);
   }
-  const people = [...held.values()];
-  return people.some((mine, place) =>
-    people
-      .slice(place + 1)
-      .some((theirs) => !mine.some((one) => theirs.some((other) => agree(one, other, index)))),
-  );
+  const people = [...held];
+  for (const [place, [person, mine]] of people.entries()) {
+    for (const [other, theirs] of people.slice(place + 1)) {
+      if (mine.some((one) => theirs.some((their) => agree(one, their, index)))) continue;
+      const [one, their] = [mine[0], theirs[0]];
+      if (one && their) return { type: "disagreement", people: [person, other], labels: [one, their] };
+    }
+  }
+  return null;
 }
 
 function agree(one: Label, other: Label, index: FamilyIndex): boolean {

@@ -20,6 +20,13 @@ const deeds: Readonly<Record<string, Deed>> = {
   circuit: { made: "began the circuit", changed: "changed the circuit" },
   thread: { made: "began the thread", changed: "changed the thread" },
   article: { made: "began the article", changed: "changed the article" },
+  signature: { made: "signed as an author", changed: "signed as an author" },
+  suggestion: { made: "suggested the article", changed: "recalled the suggestion" },
+  opinion: { made: "gave an opinion", changed: "gave an opinion" },
+  decision: { made: "decided", changed: "decided" },
+  publication: { made: "published a version", changed: "wrote down the DOI of a version" },
+  retraction: { made: "withdrew the article from the thread", changed: "withdrew the article from the thread" },
+  invitation: { made: "invited somebody to comment", changed: "invited somebody to comment" },
   round: { made: "opened the round", changed: "changed the round" },
   abstention: { made: "could not tell", changed: "could not tell" },
 };
@@ -31,7 +38,7 @@ const longestText = 280;
 export function describeNews(record: AnyRecord): { readonly deed: string; readonly text: string } {
   const fields: Readonly<Record<string, unknown>> = record;
   const said = (name: string): string => (typeof fields[name] === "string" ? fields[name] : "");
-  const prose = said("body") || said("statement") || said("note");
+  const prose = said("body") || said("statement") || said("note") || said("message");
   const text = prose === "" ? shorten(said("name") || said("title") || said("reason")) : inBrief(prose);
   if (record.withdrawnAt !== null) return { deed: `withdrew your ${record.kind}`, text };
   switch (record.kind) {
@@ -40,6 +47,13 @@ export function describeNews(record: AnyRecord): { readonly deed: string; readon
       break;
     case "resolution":
       return { deed: said("state") === "resolved" ? "resolved a thread" : "reopened a thread", text };
+    case "opinion":
+      return { deed: `would ${said("verdict")} the article`, text };
+    case "decision":
+      return { deed: said("verdict") === "include" ? "included the article" : "declined the article", text };
+    case "publication":
+      if (record.version > 1) break;
+      return { deed: `published version ${Number(fields.number)}`, text };
     case "verdict":
       return { deed: `gave the verdict “${said("standing")}”`, text };
     case "round":
@@ -60,7 +74,7 @@ export function describeOpened({ answers, units }: { readonly answers: number; r
 }
 
 /** The first words of what was written in Markdown. What it quotes is not its own, unless there is nothing else; a formula has no form in words. */
-function inBrief(body: string): string {
+export function inBrief(body: string): string {
   const start = body.slice(0, 4 * longestText);
   const own = start.replace(/^ {0,3}>.*$/gm, "");
   const plain = withNames(own.trim() === "" ? start : own)

@@ -1,7 +1,9 @@
 /** What the families of a whole catalog are worked out from: its live labels, as far as they name families. */
 import { z } from "zod";
 import { personSchema } from "./person.ts";
+import { familySchema } from "./records/family.ts";
 import { labelSchema } from "./records/label.ts";
+import { timeSchema } from "./records/record.ts";
 
 const placementSchema = labelSchema.pick({
   id: true,
@@ -21,3 +23,10 @@ export const placementsAnswerSchema = z.object({
   people: z.array(personSchema),
 });
 export type PlacementsAnswer = z.infer<typeof placementsAnswerSchema>;
+
+/** `GET /api/catalogs/<catalog>/placements?time=`: the same as of a moment, and the families that there were then. */
+export const placementsAtSchema = placementsAnswerSchema.extend({
+  time: timeSchema,
+  families: z.array(familySchema),
+});
+export type PlacementsAt = z.infer<typeof placementsAtSchema>;

@@ -30,6 +30,9 @@ export type Need =
   /** The record `reaches`, when following the fields `along`, each of which names a record or is null, leads to it from `from`. */
   | { readonly reaches: string; readonly from: string; readonly along: readonly string[] };
 
+/** All live records of some kinds on one target, which a rule weighs together. */
+export type Gathering = { readonly kinds: readonly string[]; readonly target: string };
+
 /**
  * A record that a command names and that has to be there, of this kind and in this catalog. Only the server asks: a page
  * need not hold what its commands name.
@@ -52,6 +55,10 @@ export type Situation = {
   readonly now: string;
   /** What the rule needed, by the rule's own names. */
   readonly found: Readonly<Record<string, AnyRecord | null>>;
+  /** What the rule gathers, in no particular order; a page has of it what it follows. */
+  readonly gathered?: readonly AnyRecord[];
+  /** What people are called, for refusals that name who may; without it, nobody is named. */
+  readonly nameOf?: (person: string) => string;
 };
 
 export type Outcome<R extends AnyRecord = AnyRecord> = {
@@ -73,6 +80,8 @@ export interface Rule<C> {
   needs(command: C): Readonly<Record<string, Need>>;
   /** What it needs beside that, asked with what was found until it asks for nothing more. */
   needsThen?(command: C, found: Situation["found"]): Readonly<Record<string, Need>>;
+  /** Records that it weighs together, asked once everything it needs was found. */
+  gathers?(command: C, found: Situation["found"]): Gathering | null;
   refersTo?(command: C): readonly Reference[];
   /** Units and other subjects that the command names beside its own subject, and that have to exist. Only the server asks. */
   speaksOf?(command: C): readonly string[];

@@ -72,6 +72,8 @@ const source: CatalogSource = {
   catalog: { id: "net", pack: "net", title: "Net", visibility: "public", shownLabel: "most-supported" },
   pack: { id: "net", title: "Net", sha256: "0".repeat(64) },
   sealed: 0,
+  sights: [],
+  manuscripts: [],
   texts: [],
   people: [
     { id: "ada", name: "Ada" },

@@ -20,6 +20,8 @@ import type { RootOf } from "../catalog/records/kind.ts";
 import { type AnyRecord, baseFields, contentOf, timeSchema } from "../catalog/records/record.ts";
 import { subjectSchema } from "../catalog/records/subject.ts";
 import { packIdSchema } from "../model/manifest.ts";
+import { idSchema } from "../shared/ids.ts";
+import { unitTextSchema } from "../shared/unit.ts";
 
 /** What every version of every record has: its number, who made it so, and when. */
 const versionBase = {
@@ -49,16 +51,48 @@ export type ExportedRecord<K extends KindName = KindName> = Omit<RecordOf<K>, "c
   readonly history: readonly ExportedVersion<K>[];
 };
 
-/** The text of a hypothesis as it stood when the document was made. */
+/** A text that people write together, as it stood when the document was made: of a hypothesis, of an article, or a circuit's canvas. */
 const exportedTextSchema = z.object({
   subject: subjectSchema,
-  text: z.string().describe("its words without their form, one paragraph a line"),
+  text: z
+    .string()
+    .describe("its words without their form, one paragraph a line; of a canvas what stands on it"),
   state: z.string().describe("the same as an encoded Yjs document (version 1 of the encoding), in base64"),
   writers: z
     .array(z.object({ client: z.number().int().min(0), person: z.string().min(1) }))
     .describe("whose each Yjs client id is"),
 });
 export type ExportedText = z.infer<typeof exportedTextSchema>;
+
+/** That somebody was shown what others had answered in a blind round, before its end. */
+const exportedSightSchema = z.object({
+  round: z.string().describe("id of the round"),
+  unit: unitTextSchema,
+  person: z.string().min(1).describe("id of who was shown the answers of others about the unit"),
+  at: timeSchema.describe("when, for the first time"),
+  answers: z
+    .array(z.object({ record: z.string(), version: z.number().int().min(1) }))
+    .min(1)
+    .describe("the person's own answers about the unit as they stood then, each in its last version"),
+});
+export type ExportedSight = z.infer<typeof exportedSightSchema>;
+
+/** An article as it was suggested or published: what its hash is of, and who put it down. */
+const exportedManuscriptSchema = z.object({
+  article: idSchema.describe("id of the article"),
+  sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .describe(
+      "SHA-256 of the content's canonical JSON (RFC 8785), by which suggestions and publications name it",
+    ),
+  storedBy: z.string().min(1).describe("id of the person who put it down"),
+  storedAt: timeSchema,
+  content: z
+    .record(z.string(), z.unknown())
+    .describe("the manuscript with its frozen figures; ids in it are those of where it was first put down"),
+});
+export type ExportedManuscript = z.infer<typeof exportedManuscriptSchema>;
 
 const headShape = {
   format: z.literal("micrographia-catalog"),
@@ -86,6 +120,14 @@ const headShape = {
     .describe("how many answers are left out because their blind round has not been revealed"),
   people: z.array(personSchema).describe("everybody who appears below, by id"),
   texts: z.array(exportedTextSchema).default([]),
+  sights: z
+    .array(exportedSightSchema)
+    .default([])
+    .describe("who was shown what others had answered in a blind round, of rounds that were revealed"),
+  manuscripts: z
+    .array(exportedManuscriptSchema)
+    .default([])
+    .describe("every manuscript that was suggested or published"),
 };
 type DocumentHead = z.infer<z.ZodObject<typeof headShape>>;
 
@@ -123,7 +165,10 @@ export const exportedOf = <K extends KindName>(
 /** A version with the SHA-256 of the weights of the network it was written about, where that is known. */
 export type CatalogVersion = RecordVersion & { readonly packSha256: string | null };
 
-export type CatalogSource = Pick<DocumentHead, "catalog" | "pack" | "sealed" | "texts"> & {
+export type CatalogSource = Pick<
+  DocumentHead,
+  "catalog" | "pack" | "sealed" | "texts" | "sights" | "manuscripts"
+> & {
   readonly people: readonly Person[];
   /** Every version of every record that is not sealed, in the order in which they were written. */
   readonly versions: readonly CatalogVersion[];
@@ -136,7 +181,7 @@ export function buildCatalogDocument(source: CatalogSource, exportedAt: string):
     const last = versions.at(-1);
     if (last) lists[kindOf(last.record).root]?.push(exportRecord(last.record, versions));
   }
-  const { catalog, pack, sealed, texts, people } = source;
+  const { catalog, pack, sealed, texts, sights, manuscripts, people } = source;
   // Parsed, so that a document is to the letter what reading it gives: what has a default is filled in.
   return catalogDocumentSchema.parse({
     format: "micrographia-catalog",
@@ -147,6 +192,8 @@ export function buildCatalogDocument(source: CatalogSource, exportedAt: string):
     sealed,
     people,
     texts,
+    sights,
+    manuscripts,
     ...lists,
   });
 }

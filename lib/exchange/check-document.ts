@@ -1,9 +1,12 @@
 /** Whether a document holds together, as one that this program wrote does: a file may come from anywhere. */
+import { manuscriptSchema } from "../articles/manuscript.ts";
 import { type CatalogRecord, kindOf } from "../catalog/command.ts";
+import { asAnswer } from "../catalog/rounds/answering.ts";
 import { fail, ok, type Result } from "../shared/result.ts";
 import type { CatalogDocument, CatalogVersion } from "./catalog-json.ts";
 import { groupByRecord } from "./catalog-json.ts";
 import { recordsIn, versionsIn } from "./document-state.ts";
+import { manuscriptDigest } from "./manuscript-digest.ts";
 
 /**
  * Every version of every record, oldest first, when no id comes twice, every history runs from its first version to what the
@@ -19,12 +22,58 @@ export function checkDocument(document: CatalogDocument): Result<CatalogVersion[
     const problem = problemOf(history, byId, people);
     if (problem !== null) return fail("corrupt", problem);
   }
+  const subjects = new Set(records.map(({ subject }) => subject));
   for (const { subject, writers } of document.texts) {
+    if (!subjects.has(subject)) return fail("corrupt", `it has a text of ${subject}, which is not there`);
     if (writers.some(({ person }) => !people.has(person))) {
       return fail("corrupt", `it does not say who wrote the text of ${subject}`);
     }
   }
+  const manuscript = findBadManuscript(document, byId, people);
+  if (manuscript !== null) return fail("corrupt", manuscript);
+  const answers = new Set(versions.map(({ record }) => `${record.id} ${record.version}`));
+  const seen = new Set<string>();
+  for (const { round, unit, person, answers: own } of document.sights) {
+    const key = JSON.stringify([round, unit, person]);
+    const about = byId.get(round);
+    const isTheirs = own.every(({ record, version }) => {
+      const answer = byId.get(record);
+      const given = answer && asAnswer(answer);
+      const fits = given?.round === round && given.subject === unit && given.author === person;
+      return fits && answers.has(`${record} ${version}`);
+    });
+    const isRevealed = about?.kind === "round" && about.revealedAt !== null;
+    if (seen.has(key) || !isRevealed || !isTheirs) {
+      return fail("corrupt", `who saw what others had answered about ${unit} does not fit its answers`);
+    }
+    seen.add(key);
+  }
   return ok(versions);
+}
+
+/** Every manuscript is of an article that is there and has the hash that it says, and none is named that is missing. */
+function findBadManuscript(
+  { manuscripts }: CatalogDocument,
+  byId: ReadonlyMap<string, CatalogRecord>,
+  people: ReadonlySet<string>,
+): string | null {
+  const known = new Set<string>();
+  for (const { article, sha256, storedBy, content } of manuscripts) {
+    const name = `the manuscript ${sha256.slice(0, 12)}`;
+    if (known.has(sha256)) return `${name} is there twice`;
+    known.add(sha256);
+    if (byId.get(article)?.kind !== "article") return `${name} is of an article that is not there`;
+    if (!people.has(storedBy)) return `it does not say who put down ${name}`;
+    if (manuscriptDigest(content) !== sha256) return `${name} is not what its hash is of`;
+    if (!manuscriptSchema.safeParse(content).success) return `${name} cannot be read`;
+  }
+  for (const record of byId.values()) {
+    // A file for those who may not read drafts lacks what was only suggested.
+    if (record.kind === "publication" && !known.has(record.sha256)) {
+      return `the manuscript of version ${record.number} of the article ${record.article} is missing`;
+    }
+  }
+  return null;
 }
 
 function problemOf(

@@ -3,7 +3,7 @@
  * the catalog that it was made from. Nothing else of it changes.
  */
 import { type CatalogRecord, catalogRecordSchema } from "../catalog/command.ts";
-import type { CatalogVersion, ExportedText } from "./catalog-json.ts";
+import type { CatalogVersion, ExportedManuscript, ExportedSight, ExportedText } from "./catalog-json.ts";
 
 export type Renaming = {
   readonly catalog: string;
@@ -19,7 +19,7 @@ const written = /(?:machine:)?(?:imported:)?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-
  * A text that is an id, and a text that names ids: subjects, and mentions and links within prose. Ids are UUIDs, which nobody
  * writes by chance; other ids of people (of programs, for instance) are known only where they stand alone.
  */
-function renameText(text: string, { records, people }: Renaming): string {
+export function renameText(text: string, { records, people }: Renaming): string {
   const whole = people.get(text);
   if (whole !== undefined) return whole;
   return text.replace(written, (id) => people.get(id) ?? records.get(id.toLowerCase()) ?? id);
@@ -46,6 +46,20 @@ export const renameTextOf = (text: ExportedText, renaming: Renaming): ExportedTe
   ...text,
   subject: renameText(text.subject, renaming),
   writers: text.writers.map(({ client, person }) => ({ client, person: renamePerson(person, renaming) })),
+});
+
+export const renameSight = (sight: ExportedSight, renaming: Renaming): ExportedSight => ({
+  ...sight,
+  round: renameText(sight.round, renaming),
+  person: renamePerson(sight.person, renaming),
+  answers: sight.answers.map(({ record, version }) => ({ record: renameText(record, renaming), version })),
+});
+
+/** What was hashed stays to the letter; only whose it is here is said anew. */
+export const renameManuscript = (manuscript: ExportedManuscript, renaming: Renaming): ExportedManuscript => ({
+  ...manuscript,
+  article: renameText(manuscript.article, renaming),
+  storedBy: renamePerson(manuscript.storedBy, renaming),
 });
 
 export const renamePerson = (id: string, { people }: Renaming): string => people.get(id) ?? id;

@@ -30,6 +30,14 @@ export const figureSettingsSchema = z.discriminatedUnion("type", [
 ]);
 export type FigureSettings = z.infer<typeof figureSettingsSchema>;
 export type FigureType = FigureSettings["type"];
+export const figureTypes = [
+  "strip",
+  "tiles",
+  "tuning",
+  "examples",
+  "circuit",
+  "hypothesis",
+] as const satisfies readonly FigureType[];
 
 /** The longest frozen data of one figure, its pictures included, as JSON. */
 export const longestFigure = 2_000_000;

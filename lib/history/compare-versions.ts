@@ -1,7 +1,8 @@
 /** What differs between two states of a record, field by field, in the order of its fields. */
 import type { CatalogRecord } from "../catalog/command.ts";
+import { isSameJson } from "../catalog/records/bounded-json.ts";
 import { contentOf } from "../catalog/records/record.ts";
-import { type Passage, wordDifference } from "./word-difference.ts";
+import { type Passage, wordDifference } from "../shared/word-difference.ts";
 
 export type FieldDifference = {
   readonly field: string;
@@ -15,7 +16,7 @@ export function compareVersions(before: CatalogRecord | null, after: CatalogReco
   const [old, now] = [before ? fieldsOf(before) : {}, fieldsOf(after)];
   const fields = [...new Set([...Object.keys(old), ...Object.keys(now)])];
   return fields
-    .filter((field) => JSON.stringify(old[field]) !== JSON.stringify(now[field]))
+    .filter((field) => !isSameJson(old[field], now[field]))
     .map((field) => ({ field, change: compareValues(old[field], now[field]) }));
 }
 

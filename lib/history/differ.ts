@@ -1,10 +1,13 @@
 /** What lies between two states of a catalog, in the words of those who work in it: not bytes, but labels, families, verdicts. */
 import { z } from "zod";
 import type { CatalogRecord, KindName, RecordOf } from "../catalog/command.ts";
-import { kindNames } from "../catalog/command.ts";
+import { catalogRecordSchema, kindNames } from "../catalog/command.ts";
+import { titleOf } from "../catalog/news.ts";
+import { isSameJson } from "../catalog/records/bounded-json.ts";
 import type { Family } from "../catalog/records/family.ts";
 import type { Label } from "../catalog/records/label.ts";
 import { contentOf } from "../catalog/records/record.ts";
+import { parseSubject } from "../catalog/records/subject.ts";
 import { standingSchema } from "../catalog/records/verdict.ts";
 import { recordsOfKind } from "../catalog/records-of-kind.ts";
 import { standing } from "./as-of.ts";
@@ -50,12 +53,20 @@ export const catalogDifferenceSchema = z.object({
   threads: z.array(
     z.object({
       subject: z.string(),
+      title: z.string().nullable(), // what the subject is called, where it is a record itself
       added: z.number().int(),
       changed: z.number().int(),
       withdrawn: z.number().int(),
     }),
   ),
-  texts: z.array(z.object({ subject: z.string(), before: z.string(), after: z.string() })),
+  texts: z.array(
+    z.object({
+      subject: z.string(),
+      title: z.string().nullable(), // as in a thread
+      before: z.string(),
+      after: z.string(),
+    }),
+  ),
   /** Of the kinds that have no list above. */
   others: z.array(
     z.object({
@@ -74,18 +85,41 @@ export type CatalogState = {
   readonly texts: ReadonlyMap<string, string>;
 };
 
-/** Swapping the two swaps added with withdrawn and before with after. Nothing of a state with itself. */
+/**
+ * Both sides are read by the schemas of now first, so that a field that came into being between them is no change: it has its
+ * default on both. Nor is the order in which a file has the keys of an object.
+ *
+ * Swapping the two swaps added with withdrawn and before with after. Nothing of a state with itself.
+ */
 export function differCatalogs(before: CatalogState, after: CatalogState): CatalogDifference {
-  const [old, now] = [standing(before.records), standing(after.records)];
+  const [old, now] = [standing(normalised(before)), standing(normalised(after))];
+  const titles = titlesOf([...before.records, ...after.records]);
+  const titleOn = (subject: string): string | null => titles.get(subject) ?? null;
   return {
     labels: pairsOf(old, now, "label").map(labelDifference),
     families: familyDifferences(old, now),
     verdicts: verdictDifferences(old, now),
-    threads: threadDifferences(old, now),
-    texts: textDifferences(before.texts, after.texts),
+    threads: threadDifferences(old, now).map((thread) => ({ ...thread, title: titleOn(thread.subject) })),
+    texts: textDifferences(before.texts, after.texts).map((text) => ({
+      ...text,
+      title: titleOn(text.subject),
+    })),
     others: otherDifferences(old, now),
   };
 }
+
+/** What records that can be subjects are called, by their subject; the later state's word counts. */
+const titlesOf = (records: readonly CatalogRecord[]): ReadonlyMap<string, string> =>
+  new Map(
+    records.flatMap((record): [string, string][] => {
+      const subject = parseSubject(record.subject);
+      const title = subject.ok && "id" in subject.value && subject.value.id === record.id && titleOf(record);
+      return title ? [[record.subject, title]] : [];
+    }),
+  );
+
+const normalised = ({ records }: CatalogState): CatalogRecord[] =>
+  records.map((record) => catalogRecordSchema.parse(record));
 
 /** A record as it stood before and as it stands after; one of them is there, and they differ. */
 type Pair<R> = { readonly before: R | null; readonly after: R | null };
@@ -107,7 +141,7 @@ function changedFields(before: CatalogRecord | null, after: CatalogRecord | null
   if (!before || !after) return [];
   const [one, other] = [contentOf(before), contentOf(after)];
   return [...new Set([...Object.keys(one), ...Object.keys(other)])].filter(
-    (field) => JSON.stringify(one[field]) !== JSON.stringify(other[field]),
+    (field) => !isSameJson(one[field], other[field]),
   );
 }
 
@@ -196,7 +230,7 @@ type Counts = { added: number; changed: number; withdrawn: number };
 function threadDifferences(
   old: readonly CatalogRecord[],
   now: readonly CatalogRecord[],
-): CatalogDifference["threads"] {
+): Omit<CatalogDifference["threads"][number], "title">[] {
   const threads = new Map<string, Counts>();
   for (const pair of pairsOf(old, now, "comment")) {
     const { subject } = presentOf(pair);
@@ -210,7 +244,7 @@ function threadDifferences(
 function textDifferences(
   before: ReadonlyMap<string, string>,
   after: ReadonlyMap<string, string>,
-): CatalogDifference["texts"] {
+): Omit<CatalogDifference["texts"][number], "title">[] {
   return [...new Set([...before.keys(), ...after.keys()])]
     .map((subject) => ({
       subject,

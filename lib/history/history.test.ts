@@ -170,7 +170,8 @@ describe("what lies between two states of a catalog", () => {
     });
     catalog.run(bob, support(21, 1));
     const after = recordsAt(catalog.versions, null);
-    const difference = differCatalogs(stateOf(before, [["t", "one"]]), stateOf(after, [["t", "two"]]));
+    const text = `hypothesis/${hypothesis}`;
+    const difference = differCatalogs(stateOf(before, [[text, "one"]]), stateOf(after, [[text, "two"]]));
     expect(difference).toEqual({
       labels: [
         {
@@ -197,8 +198,8 @@ describe("what lies between two states of a catalog", () => {
         { id: uuid(10), what: ["merged"], before: "curves", after: "curves", from: null, to: "lines" },
       ],
       verdicts: [{ hypothesis, title: "Arcs", before: "proposed", after: "refuted" }],
-      threads: [{ subject: "a:1", added: 1, changed: 0, withdrawn: 0 }],
-      texts: [{ subject: "t", before: "one", after: "two" }],
+      threads: [{ subject: "a:1", title: null, added: 1, changed: 0, withdrawn: 0 }],
+      texts: [{ subject: `hypothesis/${hypothesis}`, title: "Arcs", before: "one", after: "two" }],
       others: [{ kind: "support", added: 1, changed: 0, withdrawn: 0 }],
     });
     expect(differCatalogs(stateOf(after), stateOf(before)).labels.map(({ what }) => what)).toEqual([
@@ -215,4 +216,62 @@ describe("what lies between two states of a catalog", () => {
       others: [],
     });
   });
+
+  it("is nothing where one was written by older code, with its keys in another order and without what was added since", () => {
+    const hypothesis = uuid(30);
+    const claim = { title: "Arcs", units: ["a:1"], families: [], edges: [] };
+    catalog.run(ada, { id: createId(), type: "hypothesis.create", hypothesis, content: claim });
+    catalog.run(ada, {
+      id: createId(),
+      type: "prediction.create",
+      prediction: uuid(31),
+      hypothesis,
+      content: {
+        statement: "It excites it.",
+        refutedBy: "A weight below zero.",
+        test: {
+          kind: "weight-paths",
+          version: 1,
+          settings: { from: "a:1", to: "b:1", more: { second: 2, first: [1, { y: 1, x: 2 }] } },
+          read: { of: "weight", reduction: "net", method: null },
+          expect: { type: "sign", sign: "positive", beyond: 0 },
+        },
+        seenBefore: false,
+      },
+    });
+    catalog.run(ada, label(1, "a:1", "curve"));
+    catalog.run(bob, label(2, "a:2", "line"));
+    const now = recordsAt(catalog.versions, null);
+    expect(now.map(({ kind }) => kind)).toEqual(["hypothesis", "prediction", "label", "label"]);
+    const added: Readonly<Record<string, readonly string[]>> = {
+      label: ["families", "round"],
+      prediction: ["refutedBy"],
+      hypothesis: ["families", "edges"],
+    };
+    const older = now.map((record) => {
+      const known = Object.entries(record).filter(
+        ([field, value]) => !(added[record.kind]?.includes(field) && isDefault(value)),
+      );
+      return backwards(Object.fromEntries(known)) as CatalogRecord;
+    });
+    const nothing = { labels: [], families: [], verdicts: [], threads: [], texts: [], others: [] };
+    expect(differCatalogs(stateOf(older), stateOf(now))).toEqual(nothing);
+    expect(differCatalogs(stateOf(now), stateOf(older))).toEqual(nothing);
+    const [prediction] = now.filter(({ kind }) => kind === "prediction");
+    if (!prediction) throw new Error("there is a prediction");
+    expect(compareVersions(backwards(prediction) as CatalogRecord, prediction)).toEqual([]);
+  });
 });
+
+const isDefault = (value: unknown): boolean => value === null || (Array.isArray(value) && value.length === 0);
+
+/** The same value with the keys of every object in the other order. */
+function backwards(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(backwards);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .reverse()
+      .map(([key, part]) => [key, backwards(part)]),
+  );
+}

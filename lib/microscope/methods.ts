@@ -5,6 +5,9 @@ import { activationGridMethod } from "./activation-grid/method.ts";
 import { activationsMethod } from "./activations/method.ts";
 import { attributionMethod } from "./attribution/method.ts";
 import { branchesMethod } from "./branches/method.ts";
+import { circuitExplainMethod } from "./circuit-explain/method.ts";
+import { circuitRunMethod } from "./circuit-run/method.ts";
+import { circuitWeightsMethod } from "./circuit-weights/method.ts";
 import { equivarianceMethod } from "./equivariance/method.ts";
 import { exampleAttributionMethod } from "./example-attribution/method.ts";
 import { imageActivationsMethod } from "./image-activations/method.ts";
@@ -48,6 +51,9 @@ const runners: readonly Runner[] = [
   runner(activationsMethod),
   runner(attributionMethod),
   runner(branchesMethod),
+  runner(circuitExplainMethod),
+  runner(circuitRunMethod),
+  runner(circuitWeightsMethod),
   runner(equivarianceMethod),
   runner(exampleAttributionMethod),
   runner(imageActivationsMethod),

@@ -1,6 +1,6 @@
 /**
- * Ablation: units held at zero while a network runs, as if they never fired. An ablation is plain data, so that it can be
- * stored, shared and repeated; `forwardAll` takes any number of them.
+ * Ablation: units held at zero while a network runs, as if they never fired, or at another constant. An ablation is plain data, so
+ * that it can be stored, shared and repeated; `forwardAll` takes any number of them.
  */
 
 import { MicrographiaError } from "../shared/result.ts";
@@ -15,6 +15,8 @@ export type Ablation = {
    */
   readonly node: string;
   readonly units: readonly number[];
+  /** What each of `units` is held at, in their order; zero when left out. */
+  readonly levels?: readonly number[];
   /** The image of the batch in which they are ablated; every image when left out. */
   readonly image?: number;
 };
@@ -47,8 +49,8 @@ function check({ node, units, image }: Ablation, images: number, channels: numbe
 }
 
 /**
- * `value` `[batch, …, channels]` with the ablated channels zero at every position. Differentiable: no gradient passes an
- * ablated unit. The caller owns both.
+ * `value` `[batch, …, channels]` with the ablated channels zero, or at their levels, at every position. Where two ablations name a
+ * channel, the later one counts. Differentiable: no gradient passes an ablated unit. The caller owns both.
  */
 export function ablate(value: tf.Tensor, ablations: readonly Ablation[]): tf.Tensor {
   const [images = 1] = value.shape;
@@ -56,17 +58,24 @@ export function ablate(value: tf.Tensor, ablations: readonly Ablation[]): tf.Ten
   const everywhere = ablations.every(({ image }) => image === undefined);
   const rows = everywhere ? 1 : images;
   const kept = new Uint8Array(rows * channels).fill(1);
+  const levels = new Float32Array(rows * channels);
   for (const ablation of ablations) {
     check(ablation, images, channels);
     const own = ablation.image ?? null;
     for (let row = own ?? 0; row < (own === null ? rows : own + 1); row++) {
-      for (const unit of ablation.units) kept[row * channels + unit] = 0;
+      for (const [place, unit] of ablation.units.entries()) {
+        kept[row * channels + unit] = 0;
+        levels[row * channels + unit] = ablation.levels?.[place] ?? 0;
+      }
     }
   }
   const shape = [rows, ...value.shape.slice(1, -1).map(() => 1), channels];
   return tf.tidy(() => {
-    // Chosen, not multiplied: what is ablated is zero whatever it was.
+    // Chosen, not multiplied: what is ablated is held whatever it was.
     const mask = tf.broadcastTo(tf.tensor(kept, shape, "bool"), value.shape);
-    return tf.where(mask, value, tf.zerosLike(value));
+    const held = levels.some((level) => level !== 0)
+      ? tf.broadcastTo(tf.tensor(levels, shape), value.shape)
+      : tf.zerosLike(value);
+    return tf.where(mask, value, held);
   });
 }

@@ -120,6 +120,8 @@ export function starterCatalog(
       people: [surveyAuthor],
       versions,
       sealed: 0,
+      sights: [],
+      manuscripts: [],
       texts: [],
     },
     at,

@@ -140,6 +140,13 @@ function decide(
   }
   // Whether the role allows it is the server's to say; whose record it is, is checked here, too.
   const actor: ActingMember = { type: "member", person: me, role: "owner" };
-  const outcome = applyCommand(command, { actor, catalog, now: at, found });
+  const gathering = rule.gathers?.(command, found) ?? null;
+  const gathered = gathering
+    ? [...records.values()].filter(
+        (record) =>
+          gathering.kinds.includes(record.kind) && kindOf(record).target(record) === gathering.target,
+      )
+    : [];
+  const outcome = applyCommand(command, { actor, catalog, now: at, found, gathered });
   return outcome.ok && outcome.value.changed ? outcome.value.record : null;
 }

@@ -28,8 +28,8 @@ import {
 
 export type TextState = {
   /**
-   * live: the server hears and is heard; connecting: the first attempt; offline: the next is coming; refused: the server does
-   * not take what was written here, or does not show the text, and says why.
+   * live: the server hears and is heard; connecting: the first attempt, for a few seconds at most; offline: the server does not
+   * answer, and is asked again; refused: the server does not take what was written here, or does not show the text, and says why.
    */
   readonly line:
     | { readonly type: "connecting" }
@@ -73,6 +73,8 @@ export type TextDocumentOptions = {
 
 /** The copy is written this long after a change, so that a burst of changes is one write. */
 const copyDelayMs = 1000;
+/** Nobody is kept from writing on for longer than this while the server is waited for. */
+const patienceMs = 4000;
 /** Cursors move with every key; others see them move ten times a second. */
 const cursorDelayMs = 100;
 
@@ -97,6 +99,7 @@ export async function openTextDocument(options: TextDocumentOptions): Promise<Te
   let closed = false;
   let copyTimer: ReturnType<typeof setTimeout> | null = null;
   let cursorTimer: ReturnType<typeof setTimeout> | null = null;
+  let patience: ReturnType<typeof setTimeout> | null = null;
   let replica = createReplica();
 
   const line = createTextLine({
@@ -265,8 +268,15 @@ export async function openTextDocument(options: TextDocumentOptions): Promise<Te
 
   function connect(): void {
     if (closed) return;
-    if (environment.online.get()) line.connect();
-    else set({ line: { type: "offline" } });
+    if (!environment.online.get()) {
+      set({ line: { type: "offline" } });
+      return;
+    }
+    line.connect();
+    if (patience !== null) clearTimeout(patience);
+    patience = setTimeout(() => {
+      if (state.get().line.type === "connecting") set({ line: { type: "offline" } });
+    }, patienceMs);
   }
 
   fill();
@@ -293,6 +303,7 @@ export async function openTextDocument(options: TextDocumentOptions): Promise<Te
       if (keepsCopy) await writeCopy();
       if (copyTimer !== null) clearTimeout(copyTimer);
       if (cursorTimer !== null) clearTimeout(cursorTimer);
+      if (patience !== null) clearTimeout(patience);
       drop(replica);
     },
   };

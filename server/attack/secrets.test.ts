@@ -69,7 +69,7 @@ describe("what is printed and stored", () => {
       await ben.call("GET", `/api/password/${inviteToken}`);
       await ben.call("GET", `/api/nowhere/${inviteToken}`);
       const url = `ws://127.0.0.1:${server.running.port}/collab`;
-      const name = documents(fixtureCatalog, "x").layer;
+      const name = documents(fixtureCatalog, { text: "", canvas: "", article: "" }).layer;
       const script = await openRawClient(url, name, "", { headers: bearer });
       await script.sync();
       script.send(new Uint8Array([0, 0, 255]));

@@ -9,6 +9,9 @@ import * as Y from "yjs";
 import { tokenAnswerSchema } from "../../lib/catalog/account.ts";
 import { catalogViewSchema } from "../../lib/catalog/catalog.ts";
 import { createId } from "../../lib/shared/ids.ts";
+import { unitNode } from "../../lib/sync/canvas.fixture.ts";
+import { canvasRoots } from "../../lib/sync/canvas-document.ts";
+import { addToCanvas } from "../../lib/sync/canvas-writing.ts";
 import { formatDocumentName } from "../../lib/sync/documents.ts";
 import { startWorld, type World } from "../http/test-support/people.ts";
 import { createLabel, fixtureCatalog, type Visitor } from "../http/test-support/test-server.ts";
@@ -28,8 +31,9 @@ export type Siege = {
   readonly label: string;
   readonly labelCommand: string;
   readonly hypothesis: string;
-  /** The victim's page of the hypothesis' text. */
-  readonly page: RawClient;
+  readonly written: Written;
+  /** The victim's pages of what people write together. */
+  readonly pages: Readonly<Record<keyof Written, RawClient>>;
   /** Tokens of `mal`'s: one that may only read, one for another catalog only, one that was revoked, one that has expired. */
   readonly tokens: Readonly<Record<"reading" | "elsewhere" | "revoked" | "expired", string>>;
   /** Everything that is stored but for the log of refusals and when sessions were last used. */
@@ -46,11 +50,18 @@ export type Siege = {
 
 export const layer = "conv1";
 export const unit = `${layer}:0`;
-export const documents = (catalog: string, hypothesis: string) => ({
+
+/** Subjects of what people write together: a hypothesis and a circuit are everybody's, the article is `vic`'s and `mal`'s. */
+export type Written = { readonly text: string; readonly canvas: string; readonly article: string };
+export const writtenKinds = ["text", "canvas", "article"] as const satisfies (keyof Written)[];
+
+export const documents = (catalog: string, written: Written) => ({
   layer: formatDocumentName({ type: "layer", catalog, layer }),
   thread: formatDocumentName({ type: "thread", catalog, subject: unit }),
   index: formatDocumentName({ type: "index", catalog }),
-  text: formatDocumentName({ type: "text", catalog, subject: `hypothesis/${hypothesis}` }),
+  text: formatDocumentName({ type: "text", catalog, subject: written.text }),
+  canvas: formatDocumentName({ type: "text", catalog, subject: written.canvas }),
+  article: formatDocumentName({ type: "text", catalog, subject: written.article }),
 });
 
 const claim = (hypothesis: string) => ({
@@ -58,6 +69,44 @@ const claim = (hypothesis: string) => ({
   hypothesis,
   content: { title: "It detects curves", units: [unit], families: [], edges: [] },
 });
+
+const author = (person: string, name: string) => ({ person, name, affiliation: "", contribution: "" });
+
+/** A circuit of the victim's, and an article of the victim's and Mal's in the owner's thread. */
+async function writeTogether({ member, world }: { member: Visitor; world: World }) {
+  const [circuit, thread, article] = [createId(), createId(), createId()];
+  const [owner, vic, mal] = [await world.idOf("Owner"), await world.idOf("Vic"), await world.idOf("Mal")];
+  const said = [
+    await member.command({
+      type: "circuit.create",
+      circuit,
+      content: { title: "Curves from lines", summary: "", target: unit },
+    }),
+    await world.owner.command({
+      type: "thread.create",
+      thread,
+      content: {
+        title: "Circuits",
+        abstract: "",
+        editors: [owner],
+        involvement: "",
+        format: "",
+        readers: "catalog",
+        doi: null,
+      },
+    }),
+    await member.command({
+      type: "article.create",
+      article,
+      thread,
+      form: "article",
+      about: null,
+      content: { title: "On curves", summary: "", authors: [author(vic, "Vic"), author(mal, "Mal")] },
+    }),
+  ];
+  for (const { status, body } of said) expect(status, JSON.stringify(body)).toBe(200);
+  return { circuit, thread, article };
+}
 
 /** What changes by itself while somebody looks on. */
 const volatile = new Set(["attempt", "session_use"]);
@@ -89,6 +138,13 @@ export async function laySiege(...options: Parameters<typeof startWorld>): Promi
     const said = await vic.call("POST", `/api/catalogs/${hidden}/commands`, { id: createId(), ...command });
     expect(said.status).toBe(200);
   }
+
+  const together = await writeTogether({ member: vic, world });
+  const written: Written = {
+    text: `hypothesis/${hypothesis}`,
+    canvas: `circuit/${together.circuit}`,
+    article: `article/${together.article}`,
+  };
 
   const token = async (body: object) => {
     const reply = await attackers.mal.call("POST", "/api/account/tokens", {
@@ -147,7 +203,7 @@ export async function laySiege(...options: Parameters<typeof startWorld>): Promi
     clients.push(client);
     return client;
   };
-  const all = documents(fixtureCatalog, hypothesis);
+  const all = documents(fixtureCatalog, written);
   const shown = async () => {
     const seen = [];
     for (const document of Object.values(all)) {
@@ -158,9 +214,21 @@ export async function laySiege(...options: Parameters<typeof startWorld>): Promi
     }
     return seen.join("\n");
   };
-  const page = await open("vic", all.text);
-  await page.sync();
-  await page.save(page.edit((doc) => doc.getText("text").insert(0, "Vic wrote this.")));
+  const openPage = async (kind: keyof Written, write: (doc: Y.Doc) => void) => {
+    const page = await open("vic", all[kind]);
+    await page.sync();
+    await page.save(page.edit(write));
+    return page;
+  };
+  const pages = {
+    text: await openPage("text", (doc) => doc.getText("text").insert(0, "Vic wrote this.")),
+    canvas: await openPage("canvas", (doc) => addToCanvas(canvasRoots(doc), [unitNode(unit)], [])),
+    article: await openPage("article", (doc) => {
+      const paragraph = new Y.XmlElement("paragraph");
+      paragraph.insert(0, [new Y.XmlText("Vic wrote this.")]);
+      doc.getXmlFragment("content").insert(0, [paragraph]);
+    }),
+  };
 
   return {
     world,
@@ -171,7 +239,8 @@ export async function laySiege(...options: Parameters<typeof startWorld>): Promi
     label,
     labelCommand,
     hypothesis,
-    page,
+    written,
+    pages,
     tokens: {
       reading: reading.secret,
       elsewhere: elsewhere.secret,

@@ -10,18 +10,20 @@ import { askFrame, awarenessFrame, closeCodes, encodeAwarenessEntry } from "../.
 import { fixtureCatalog } from "../http/test-support/test-server.ts";
 import { craftUpdate, element, text } from "../ws/test-support/craft-update.ts";
 import type { RawClient } from "../ws/test-support/raw-client.ts";
-import { documents, expectNothingDone, laySiege, type Siege } from "./siege.ts";
+import { documents, expectNothingDone, laySiege, type Siege, writtenKinds } from "./siege.ts";
 
 let siege: Siege;
 beforeAll(async () => {
-  siege = await laySiege();
+  // So many attacks in a row are a flood to the limits of `floods`, which are tried there.
+  const sockets = { perPerson: 1000, perAddress: 5000, openings: { perSecond: 1000, burst: 5000 } };
+  siege = await laySiege({}, { collab: { sockets } });
 });
 afterAll(() => siege.end());
 
 const names = { mal: "Mal", rea: "Rea", gus: "Gus", vic: "Vic", nobody: null } as const;
 type Who = keyof typeof names;
 type Kind = keyof ReturnType<typeof documents>;
-const pathOf = (kind: Kind) => documents(fixtureCatalog, siege.hypothesis)[kind];
+const pathOf = (kind: Kind) => documents(fixtureCatalog, siege.written)[kind];
 
 /** Opens a document and attacks; the connection must end with the code, and nothing else may happen. */
 async function expectEnded(
@@ -62,20 +64,25 @@ describe("a document that is not there for them", () => {
     "thread/__proto__/conv1%3A0",
     "text/small-net/hypothesis%2F00000000-0000-4000-8000-000000000000",
     "text/small-net/constructor",
+    "text/small-net/circuit%2F00000000-0000-4000-8000-000000000000",
+    "text/small-net/article%2F00000000-0000-4000-8000-000000000000",
     "index/no-such",
     "index/small-net/x",
     "index/';drop%20table%20record;--",
   ])("has no name as “%s”", (name) => expectEnded("mal", name, closeCodes.notFound));
 
-  it.each(["layer", "thread", "index", "text"] as const)("is a %s of a private catalog", async (kind) => {
-    const hidden = documents(siege.hidden, siege.hypothesis)[kind];
-    for (const who of ["mal", "rea", "gus"] as const) await expectEnded(who, hidden, closeCodes.notFound);
-    const elsewhere = { headers: { authorization: `Bearer ${siege.tokens.elsewhere}` } };
-    await expectEnded("mal", pathOf(kind), closeCodes.notFound, undefined, elsewhere);
-  });
+  it.each(["layer", "thread", "index", ...writtenKinds] as const)(
+    "is a %s of a private catalog",
+    async (kind) => {
+      const hidden = documents(siege.hidden, siege.written)[kind];
+      for (const who of ["mal", "rea", "gus"] as const) await expectEnded(who, hidden, closeCodes.notFound);
+      const elsewhere = { headers: { authorization: `Bearer ${siege.tokens.elsewhere}` } };
+      await expectEnded("mal", pathOf(kind), closeCodes.notFound, undefined, elsewhere);
+    },
+  );
 
   it("is any at all for whoever is not signed in, or brings a dead token", async () => {
-    for (const kind of ["layer", "text"] as const) {
+    for (const kind of ["layer", ...writtenKinds] as const) {
       await expectEnded("nobody", pathOf(kind), closeCodes.unauthenticated);
       const dead = { headers: { authorization: `Bearer ${siege.tokens.revoked}` } };
       await expectEnded("nobody", pathOf(kind), closeCodes.unauthenticated, undefined, dead);
@@ -115,32 +122,38 @@ describe("a write", () => {
     await expectEnded("mal", pathOf("thread"), closeCodes.malformed, ({ write }) => write(garbled));
   });
 
-  it.each(["rea", "gus"] as const)("of %s into a text is refused", (who) =>
-    expectEnded(who, pathOf("text"), closeCodes.forbidden, async (client) => {
-      await client.sync();
-      client.write(client.edit((doc) => doc.getText("text").insert(0, "x")));
-    }),
+  it.each(writtenKinds.flatMap((kind) => (["rea", "gus"] as const).map((who) => [who, kind] as const)))(
+    "of %s into a %s is refused",
+    (who, kind) =>
+      expectEnded(who, pathOf(kind), closeCodes.forbidden, async (client) => {
+        await client.sync();
+        client.write(client.edit((doc) => doc.getText("text").insert(0, "x")));
+      }),
   );
 
-  it("with a token that may only read is refused", () =>
+  it.each(writtenKinds)("into a %s with a token that may only read is refused", (kind) =>
     expectEnded(
       "mal",
-      pathOf("text"),
+      pathOf(kind),
       closeCodes.forbidden,
       async (client) => {
         await client.sync();
         client.write(client.edit((doc) => doc.getText("text").insert(0, "x")));
       },
       { headers: { authorization: `Bearer ${siege.tokens.reading}` } },
-    ));
+    ),
+  );
+});
 
-  const vicsId = () => siege.page.doc.clientID;
+describe.each(writtenKinds)("a write into a %s", (kind) => {
+  const vics = () => siege.pages[kind].doc;
+  const vicsId = () => vics().clientID;
   it.each<[string, number, () => Uint8Array]>([
     [
       "under another's Yjs client id",
       closeCodes.foreignClient,
       () => {
-        const at = Y.getState(siege.page.doc.store, vicsId());
+        const at = Y.getState(vics().store, vicsId());
         return craftUpdate([
           { client: vicsId(), clock: at, structs: [text("I agree.", { after: [vicsId(), at - 1] })] },
         ]);
@@ -152,7 +165,7 @@ describe("a write", () => {
       () =>
         craftUpdate([{ client: vicsId(), clock: 0, structs: [text("Vic wrote that.", { root: "text" })] }]),
     ],
-    ["of theirs, sent again", closeCodes.foreignClient, () => Y.encodeStateAsUpdate(siege.page.doc)],
+    ["of theirs, sent again", closeCodes.foreignClient, () => Y.encodeStateAsUpdate(vics())],
     [
       "that builds on what is not there",
       closeCodes.gap,
@@ -178,7 +191,7 @@ describe("a write", () => {
   ])("%s is refused", (_, code, update) =>
     expectEnded(
       "mal",
-      pathOf("text"),
+      pathOf(kind),
       code,
       async (client) => {
         await client.sync();
@@ -189,25 +202,73 @@ describe("a write", () => {
   );
 
   it("with other contents under one's own client id and clock is refused", async () => {
-    const first = await siege.open("mal", pathOf("text"));
+    const first = await siege.open("mal", pathOf(kind));
     await first.sync();
     await first.save(first.edit((doc) => doc.getText("notes").insert(0, "abc")));
     const client = first.doc.clientID;
     first.close();
     const other = craftUpdate([{ client, clock: 0, structs: [text("xyz", { root: "notes" })] }]);
-    await expectEnded("mal", pathOf("text"), closeCodes.contradiction, ({ write }) => write(other), {
+    await expectEnded("mal", pathOf(kind), closeCodes.contradiction, ({ write }) => write(other), {
       query: `?client=${client}`,
     });
   });
 
   it("as another's page is not even let in", () =>
-    expectEnded("mal", pathOf("text"), closeCodes.foreignClient, undefined, {
+    expectEnded("mal", pathOf(kind), closeCodes.foreignClient, undefined, {
       query: `?client=${vicsId()}`,
     }));
 });
 
+describe("an article", () => {
+  const revise = (authors: readonly string[]) =>
+    siege.vic.command({
+      type: "article.revise",
+      article: siege.written.article.replace("article/", ""),
+      content: {
+        title: "On curves",
+        summary: "",
+        authors: authors.map((name) => ({
+          person: name === "Vic" ? siege.vicId : malsId,
+          name,
+          affiliation: "",
+          contribution: "",
+        })),
+      },
+    });
+  let malsId = "";
+  beforeAll(async () => {
+    malsId = await siege.world.idOf("Mal");
+  });
+
+  it("is not written by whoever does not sign it", async () => {
+    expect((await revise(["Vic"])).status).toBe(200);
+    try {
+      await expectEnded("mal", pathOf("article"), closeCodes.forbidden, async (client) => {
+        await client.sync();
+        client.write(client.edit((doc) => doc.getText("text").insert(0, "x")));
+      });
+    } finally {
+      expect((await revise(["Vic", "Mal"])).status).toBe(200);
+    }
+  });
+
+  it("is no longer written by whoever was an author when they opened it", async () => {
+    const open = await siege.open("mal", pathOf("article"));
+    await open.sync();
+    expect((await revise(["Vic"])).status).toBe(200);
+    try {
+      const before = siege.stored();
+      open.write(open.edit((doc) => doc.getText("text").insert(0, "x")));
+      expect((await open.ended()).code).toBe(closeCodes.forbidden);
+      expect(siege.stored()).toBe(before);
+    } finally {
+      expect((await revise(["Vic", "Mal"])).status).toBe(200);
+    }
+  });
+});
+
 describe("presence", () => {
-  it.each(["layer", "text"] as const)(
+  it.each(["layer", ...writtenKinds] as const)(
     "in a %s carries one's own name, and speaks for nobody else",
     async (kind) => {
       const witness = await siege.open("vic", pathOf(kind));
@@ -293,7 +354,7 @@ describe("floods", () => {
       },
     );
     try {
-      const document = documents(fixtureCatalog, flooded.hypothesis).layer;
+      const document = documents(fixtureCatalog, flooded.written).layer;
       // What is written when a document is first opened is nobody's attack.
       const early = await flooded.open("gus", document);
       await early.sync();

@@ -1,6 +1,6 @@
 /**
  * Five browsers of four people, and a real server that is killed with SIGKILL while they talk. They state labels, stances,
- * families and comments, and write a text together; requests are delayed, answers get lost, requests arrive twice and
+ * families and comments, and write a text, a canvas or an article together; requests are delayed, answers get lost, requests arrive twice and
  * late, lines break, tabs die and are reloaded. When all is quiet again, every page, the database and an export say the same,
  * everything that a browser took is there once or was refused with its words kept, and no letter that was saved is gone.
  *
@@ -11,16 +11,16 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, test } from "vitest";
-import { inviteAnswerSchema } from "../../lib/catalog/answers.ts";
+import { inviteAnswerSchema, peopleAnswerSchema } from "../../lib/catalog/answers.ts";
 import { catalogViewSchema } from "../../lib/catalog/catalog.ts";
 import { createRandom, type Random } from "../../lib/shared/random.ts";
 import { formatUnit } from "../../lib/shared/unit.ts";
+import type { CommandDraft } from "../../lib/sync/client.ts";
 import { until } from "../../lib/sync/until.fixture.ts";
 import { fixtureUnits, writeFixturePack } from "../http/test-support/fixture-pack.ts";
 import { openDatabaseReadOnly } from "../persistence/database.ts";
 import { pick, randomId } from "../ws/test-support/random-id.ts";
 import { createTestBrowser, type TestBrowser } from "../ws/test-support/test-browser.ts";
-import { type } from "../ws/test-support/text-writers.ts";
 import { disturb, noting } from "./faults.ts";
 import {
   expectAgreement,
@@ -28,12 +28,13 @@ import {
   expectNoOrphans,
   expectOnce,
   expectPromisesKept,
-  expectText,
+  expectWritten,
   untilDelivered,
 } from "./judge.ts";
 import { openParticipant, type Participant, say, type Topic } from "./participant.ts";
 import { randomCommand } from "./random-command.ts";
 import { type ServerProcess, startServerProcess } from "./server-process.ts";
+import { writingOf } from "./writings.ts";
 
 const count = Number(process.env.CHAOS_SEEDS ?? 200);
 const first = Number(process.env.CHAOS_FIRST ?? 1);
@@ -50,6 +51,8 @@ const kills = 2;
 let dataDir: string;
 let server: ServerProcess;
 let owner: TestBrowser;
+/** Everybody's ids, the owner's first. */
+let authors: string[];
 
 const call = async (method: string, url: string, body?: unknown): Promise<unknown> => {
   const response = await owner.environment.fetch(`${server.origin}${url}`, {
@@ -78,10 +81,26 @@ beforeAll(async () => {
     await join(inviteAnswerSchema.parse(invite).link, name);
     await owner.signIn("Owner");
   }
+  const people = peopleAnswerSchema.parse(await call("GET", "/api/people"));
+  authors = ["Owner", ...names].flatMap((name) => people.find((each) => each.name === name)?.id ?? []);
 }, 30_000);
 afterAll(async () => {
   await server.stop();
   await rm(dataDir, { recursive: true, force: true });
+});
+
+const beginThread = (thread: string, editors: string[]): CommandDraft => ({
+  type: "thread.create",
+  thread,
+  content: {
+    title: "A thread",
+    abstract: "",
+    editors,
+    involvement: "",
+    format: "",
+    readers: "catalog",
+    doi: null,
+  },
 });
 
 type World = {
@@ -93,11 +112,13 @@ type World = {
 
 async function openWorld(
   seed: number,
-  catalog: string,
+  { catalog, thread }: { catalog: string; thread: string },
   unit: { layer: string; index: number },
 ): Promise<World> {
   const random = createRandom(seed);
   const hypothesis = randomId(random);
+  const writing = writingOf(seed);
+  const written = randomId(random);
   const topic: Topic = {
     catalog,
     layer: unit.layer,
@@ -105,14 +126,14 @@ async function openWorld(
     subject: formatUnit(unit),
     hypothesis,
     claim: `hypothesis/${hypothesis}`,
+    writing,
+    written: writing.subject(written),
   };
   const content = { title: `seed ${seed}`, units: [topic.subject], families: [], edges: [] };
-  await call("POST", `/api/catalogs/${catalog}/commands`, {
-    id: randomId(random),
-    type: "hypothesis.create",
-    hypothesis,
-    content,
-  });
+  const state = (draft: CommandDraft) =>
+    call("POST", `/api/catalogs/${catalog}/commands`, { id: randomId(random), ...draft });
+  await state({ type: "hypothesis.create", hypothesis, content });
+  await state(writing.begin(written, thread, authors));
   const everybody: Participant[] = [];
   for (const [name, mark] of [...names.map((each) => [each, each] as const), ["Ada", "Adatoo"] as const]) {
     const participant = await openParticipant(server.origin, name, mark, topic);
@@ -132,7 +153,9 @@ async function live({ random, topic, everybody }: World): Promise<void> {
     const what = random.integer(10);
     if (what <= 1) await disturb(random, participant);
     else if (what <= 3) {
-      if (participant.shown.text) type(random, { ...participant, page: participant.shown.text });
+      if (participant.shown.text) {
+        topic.writing.change(random, { ...participant, page: participant.shown.text });
+      }
     } else {
       const draft = randomCommand(random, participant, topic);
       if (draft) await say(participant, topic.catalog, draft, randomId(random));
@@ -161,7 +184,7 @@ async function judge(worlds: readonly World[], catalog: string): Promise<void> {
     participant.browser.setOnline(true);
   }
   const db = openDatabaseReadOnly(path.join(dataDir, "micrographia.sqlite"));
-  const texts = new Map<string, string>();
+  const texts = new Map<Topic, string>();
   try {
     await Promise.all(
       worlds.flatMap((world) => world.everybody.map((each) => untilDelivered(each, world.topic))),
@@ -170,7 +193,7 @@ async function judge(worlds: readonly World[], catalog: string): Promise<void> {
       await naming(seed, async () => {
         await expectAgreement(db, topic, people);
         await expectPromisesKept(db, topic, people);
-        texts.set(topic.claim, await expectText(db, topic, people));
+        texts.set(topic, await expectWritten(db, topic, people));
         expectNoOrphans(people);
       });
     }
@@ -207,7 +230,7 @@ describe("whatever happens to browsers, lines and the server, all agree in the e
   test.each(groups.map((seeds) => [`${seeds[0]?.seed} to ${seeds.at(-1)?.seed}`, seeds] as const))(
     "seeds %s",
     async (_, seeds) => {
-      const random = createRandom(seeds[0]?.seed ?? 0);
+      const random = createRandom(0x10000 + (seeds[0]?.seed ?? 0)); // not that of a seed: ids would meet
       const made = await call("POST", "/api/catalogs", {
         request: randomId(random),
         pack,
@@ -215,7 +238,13 @@ describe("whatever happens to browsers, lines and the server, all agree in the e
         visibility: "public",
       });
       const { id } = catalogViewSchema.parse(made);
-      const worlds = await Promise.all(seeds.map(({ seed, unit }) => openWorld(seed, id, unit)));
+      const thread = randomId(random);
+      await call("POST", `/api/catalogs/${id}/commands`, {
+        id: randomId(random),
+        ...beginThread(thread, authors.slice(0, 1)),
+      });
+      const here = { catalog: id, thread };
+      const worlds = await Promise.all(seeds.map(({ seed, unit }) => openWorld(seed, here, unit)));
       const talk = Promise.all(worlds.map(live));
       await Promise.all([talk, killNowAndThen(random, talk)]);
       await judge(worlds, id);

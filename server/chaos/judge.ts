@@ -13,7 +13,6 @@ import { createRecordStore, readRecord } from "../persistence/record-store.ts";
 import { readTextLog } from "../persistence/text-store.ts";
 import type { Participant, Topic } from "./participant.ts";
 
-const textOf = (doc: Y.Doc): string => doc.getText("text").toString();
 const stamp = ({ id, version }: { id: string; version: number }): string => `${id} ${version}`;
 const stamps = (records: Iterable<CatalogRecord>): string => [...records].map(stamp).sort().join("\n");
 const equal = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
@@ -22,7 +21,7 @@ const equal = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.st
 export async function untilDelivered({ client }: Participant, topic: Topic): Promise<void> {
   await until(client.thread(topic.catalog, topic.subject), ({ state }) => state === "ready"); // its storage is open
   await until(client.commands(topic.catalog), ({ pending }) => pending.length === 0);
-  const text = await until(client.text(topic.catalog, topic.claim, true), (document) => document !== null);
+  const text = await until(client.text(topic.catalog, topic.written, true), (document) => document !== null);
   if (text) await until(text.state, ({ line, waiting }) => line.type === "live" && waiting === 0);
 }
 
@@ -94,29 +93,31 @@ export async function expectOnce(db: Database, catalog: string): Promise<void> {
   expect(stamps(rows.map(({ body }) => readRecord(body)))).toBe(stamps(last.values()));
 }
 
-/** The text is the same everywhere, holds each word once that had to survive, and is what its log comes to. */
-export async function expectText(
+/** What is written together is the same everywhere, holds each word once that had to survive, and is what its log comes to. */
+export async function expectWritten(
   db: Database,
-  topic: Topic,
+  { catalog, written, writing }: Topic,
   everybody: readonly Participant[],
 ): Promise<string> {
-  const log = await readTextLog(db, topic.catalog, topic.claim, null);
+  const log = await readTextLog(db, catalog, written, null);
   const replayed = new Y.Doc();
   for (const { change } of log) Y.applyUpdate(replayed, new Uint8Array(change));
   expect(replayed.store.pendingStructs).toBeNull();
-  const text = textOf(replayed);
+  const state = writing.stateOf(replayed);
   for (const { client, saved, words } of everybody) {
-    const document = await until(client.text(topic.catalog, topic.claim, true), (opened) => opened !== null);
+    const document = await until(client.text(catalog, written, true), (opened) => opened !== null);
     if (!document) continue;
     const { doc } = document.current();
-    if (textOf(doc) !== text) {
-      await new Promise<void>((resolve) => doc.on("update", () => textOf(doc) === text && resolve()));
+    if (writing.stateOf(doc) !== state) {
+      await new Promise<void>((resolve) => {
+        doc.on("update", () => writing.stateOf(doc) === state && resolve());
+      });
     }
     for (const word of new Set([...saved, ...words])) {
-      expect([word, [...text.matchAll(new RegExp(`${word}(?!\\d)`, "g"))].length]).toEqual([word, 1]);
+      expect([word, writing.countOf(replayed, word)]).toEqual([word, 1]);
     }
   }
-  return text;
+  return state;
 }
 
 const withVersion = z.object({ id: z.string(), version: z.number() });
@@ -126,7 +127,7 @@ export async function expectExport(
   db: Database,
   catalog: string,
   json: unknown,
-  texts: ReadonlyMap<string, string>,
+  texts: ReadonlyMap<Topic, string>,
 ) {
   const document = catalogDocumentSchema.parse(json) as Readonly<Record<string, unknown>> & {
     texts: readonly { subject: string; state: string }[];
@@ -138,11 +139,11 @@ export async function expectExport(
     .where("catalog", "=", catalog)
     .execute();
   expect(exported.map(stamp).sort()).toEqual(rows.map(stamp).sort());
-  for (const [subject, text] of texts) {
-    const found = document.texts.find((each) => each.subject === subject);
+  for (const [{ written, writing }, state] of texts) {
+    const found = document.texts.find((each) => each.subject === written);
     const doc = new Y.Doc();
     if (found) Y.applyUpdate(doc, new Uint8Array(Buffer.from(found.state, "base64")));
-    expect(textOf(doc)).toBe(text);
+    expect(writing.stateOf(doc)).toBe(state);
   }
 }
 

@@ -1,9 +1,10 @@
-/** Somebody in one browser with one page, who talks about one unit and one hypothesis, and writes its text. */
+/** Somebody in one browser with one page, who talks about one unit and one hypothesis, and writes a text or a canvas. */
 import type { CatalogClient, CommandDraft } from "../../lib/sync/client.ts";
 import type { TextDocument } from "../../lib/sync/text-document.ts";
 import type { CatalogIndexState, LayerIndexState, ThreadState } from "../../lib/sync/views.ts";
 import { createTestBrowser, type TestBrowser } from "../ws/test-support/test-browser.ts";
 import { openMortalPage } from "./mortal-page.ts";
+import type { Writing } from "./writings.ts";
 
 /** What the seeds of one catalog talk about. */
 export type Topic = {
@@ -14,6 +15,9 @@ export type Topic = {
   readonly hypothesis: string;
   /** `hypothesis/<id>` */
   readonly claim: string;
+  /** What is written together: the claim's own text, a circuit, or an article. */
+  readonly writing: Writing;
+  readonly written: string;
 };
 
 /** What the page shows now, kept up to date while it is open. */
@@ -63,7 +67,7 @@ export async function openParticipant(
     const claim = client.thread(topic.catalog, topic.claim);
     const layer = client.layerIndex(topic.catalog, topic.layer);
     const index = client.catalogIndex(topic.catalog);
-    const text = client.text(topic.catalog, topic.claim, true);
+    const text = client.text(topic.catalog, topic.written, true);
     const shown: Shown = {
       thread: thread.get(),
       claim: claim.get(),

@@ -20,7 +20,8 @@ export function registerCatalogExport(program: Command): void {
       const exported = await readCatalogs(options.dataDir, async ({ db, packs }) => {
         const catalog = await chooseCatalog(db, id);
         if (!catalog.ok) return catalog;
-        return exportCatalog({ db, packs, clock: () => new Date() }, catalog.value, options.format);
+        const ports = { db, packs, clock: () => new Date() };
+        return exportCatalog(ports, catalog.value, options.format, { drafts: true });
       });
       await writeOutput(options.out, unwrap(exported).content);
       if (options.out !== "-") console.error(`Wrote ${options.out}`);

@@ -1,5 +1,6 @@
 /** What the routes work with, and who may use them. */
 import type { IncomingMessage } from "node:http";
+import type { ReadPublished } from "../../lib/articles/published.ts";
 import { type Action, can, refusal } from "../../lib/catalog/permission.ts";
 import type { Actor } from "../../lib/catalog/person.ts";
 import type { ActingMember } from "../../lib/catalog/rule.ts";
@@ -38,6 +39,8 @@ export type App = {
   readonly attempts: WrittenAttemptLog;
   /** How many commands each person may give. */
   readonly commands: Allowances;
+  /** What is published, as pages that are rendered here read it, too. */
+  readonly published: ReadPublished;
   readonly clock: Clock;
   readonly epoch: string;
 };

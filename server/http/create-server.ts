@@ -9,6 +9,7 @@ import { match, type Route } from "./router.ts";
 import { accountRoutes } from "./routes/account.ts";
 import { activationRoutes } from "./routes/activations.ts";
 import { administrationRoutes } from "./routes/administration.ts";
+import { articleRoutes } from "./routes/articles.ts";
 import { catalogSettingsRoutes } from "./routes/catalog-settings.ts";
 import { catalogRoutes } from "./routes/catalogs.ts";
 import { discussionRoutes } from "./routes/discussion.ts";
@@ -21,6 +22,7 @@ import { inviteRoutes } from "./routes/invites.ts";
 import { joinRoutes } from "./routes/join.ts";
 import { modelRoutes } from "./routes/models.ts";
 import { peopleRoutes } from "./routes/people.ts";
+import { readingRoutes } from "./routes/reading.ts";
 import { roundRoutes } from "./routes/rounds.ts";
 import { sessionRoutes } from "./routes/session.ts";
 import { snapshotRoutes } from "./routes/snapshots.ts";
@@ -58,6 +60,8 @@ export function createHttpServer(app: App, log: (message: string) => void, pages
     ...historyRoutes(app),
     ...snapshotRoutes(app),
     ...textRoutes(app),
+    ...articleRoutes(app),
+    ...readingRoutes(app),
     ...visualisationRoutes(app),
     ...imageSetRoutes(app),
     ...activationRoutes(app),

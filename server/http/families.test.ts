@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { commandAnswerSchema, unitsAnswerSchema } from "../../lib/catalog/answers.ts";
 import { catalogViewSchema } from "../../lib/catalog/catalog.ts";
-import { placementsAnswerSchema } from "../../lib/catalog/placements.ts";
+import { placementsAnswerSchema, placementsAtSchema } from "../../lib/catalog/placements.ts";
 import type { FamilyContent } from "../../lib/catalog/records/family.ts";
 import { createId } from "../../lib/shared/ids.ts";
 import { createLabel, fixtureCatalog, labelContent, type Visitor } from "./test-support/test-server.ts";
@@ -218,5 +218,31 @@ describe("the placements of a catalog", () => {
     const after = placementsAnswerSchema.parse((await reader.call("GET", `${base}/placements`)).body);
     expect(after.items.some((item) => item.id === made.label)).toBe(false);
     expect((await server.visitor().call("GET", `${base}/placements`)).status).toBe(401);
+  });
+});
+
+describe("families as of a moment", () => {
+  it("are those that there were, with the units that labels placed in them then", async () => {
+    const mine = await family(ada, "Whiskers");
+    const placed = label("conv1:2", [mine]);
+    const { record } = commandAnswerSchema.parse((await ada.command(placed)).body);
+    server.advance(1000);
+    const revised = { ...content("Hairs"), definition: "Thin lines." };
+    expect((await ada.command({ type: "family.revise", family: mine, content: revised })).status).toBe(200);
+    const withdrawn = await ada.command({ type: "label.withdraw", label: record.id });
+    expect(withdrawn.status).toBe(200);
+    const at = async (time: string) =>
+      placementsAtSchema.parse((await reader.call("GET", `${base}/placements?time=${time}`)).body);
+    const then = await at(record.createdAt);
+    expect(then.families.find(({ id }) => id === mine)).toMatchObject({ name: "Whiskers", definition: "" });
+    expect(then.items.find(({ id }) => id === record.id)).toMatchObject({ subject: "conv1:2" });
+    expect(then.people.map(({ name }) => name)).toContain("Ada");
+    const { record: last } = commandAnswerSchema.parse(withdrawn.body);
+    const later = await at(last.updatedAt);
+    expect(later.families.find(({ id }) => id === mine)).toMatchObject({ name: "Hairs" });
+    expect(later.items.filter(({ id }) => id === record.id)).toEqual([]);
+    const before = await at("2000-01-01T00:00:00.000Z");
+    expect([before.families, before.items]).toEqual([[], []]);
+    expect((await reader.call("GET", `${base}/placements?time=then`)).status).toBe(400);
   });
 });

@@ -37,7 +37,7 @@ beforeAll(async () => {
   sqlite.close();
 });
 
-const content = (over: object = {}) => ({
+const roundOf = (over: object = {}) => ({
   title: "What are these?",
   instructions: "Name what you see.",
   units: ["conv1:0", "conv1:1", "conv1:2"],
@@ -53,7 +53,7 @@ const content = (over: object = {}) => ({
 
 async function makeRound(over: object = {}): Promise<string> {
   const round = createId();
-  const reply = await editor.command({ type: "round.create", round, content: content(over) });
+  const reply = await editor.command({ type: "round.create", round, content: roundOf(over) });
   expect(reply).toMatchObject({ status: 200 });
   return round;
 }
@@ -211,7 +211,9 @@ describe("while a blind round is not revealed", () => {
     expect(mine.answers.map(({ record }) => record.id).sort()).toEqual([label, abstention].sort());
     const progress = roundProgressSchema.parse((await bob.call("GET", at(round))).body);
     expect(progress).toMatchObject({ units: 3, complete: 0, answers: 2 });
-    expect(progress.people).toEqual([{ person: { id: adaId, name: "Ada" }, answers: 2 }]);
+    expect(progress.people).toEqual([{ person: { id: adaId, name: "Ada" }, answers: 2, open: 1 }]);
+    // The owner, the editor and Bob.
+    expect(progress.others).toBe(3);
   });
 
   it("nobody can build on, take down, or ask after what is sealed, even knowing its id", async () => {
@@ -309,14 +311,14 @@ describe("while a blind round is not revealed", () => {
     const round = await makeRound();
     await answer(ada, round, "conv1:0", secret);
     for (const over of [{ blind: false }, { units: ["conv1:1"] }, { seed: 6 }]) {
-      expect((await editor.command({ type: "round.revise", round, content: content(over) })).status).toBe(
+      expect((await editor.command({ type: "round.revise", round, content: roundOf(over) })).status).toBe(
         409,
       );
     }
     expect((await editor.command({ type: "round.withdraw", round })).status).toBe(409);
     expect((await bob.command({ type: "round.reveal", round })).status).toBe(403);
     expect((await ada.command({ type: "round.reveal", round })).status).toBe(403);
-    const allowed = content({ title: "What are these, really?", answersWanted: 3 });
+    const allowed = roundOf({ title: "What are these, really?", answersWanted: 3 });
     expect((await editor.command({ type: "round.revise", round, content: allowed })).status).toBe(200);
     expect(await everythingFor(bob, round)).not.toContain("snout");
   });
@@ -397,10 +399,50 @@ describe("an open round", () => {
   });
 });
 
+describe("a round that goes on", () => {
+  it("lists everybody whom it asks by name, with what each still has to answer", async () => {
+    const [adaId, bobId, ritaId] = [await idOf(ada), await idOf(bob), await idOf(rita)];
+    // Rita may only read, so nothing can be expected of her.
+    const round = await makeRound({ people: [adaId, bobId, ritaId], answersWanted: 2 });
+    const progress = async () => roundProgressSchema.parse((await rita.call("GET", at(round))).body);
+    const open = async () =>
+      Object.fromEntries((await progress()).people.map(({ person, open }) => [person.id, open]));
+    expect(await open()).toEqual({ [adaId]: 3, [bobId]: 3 });
+    await answer(ada, round, "conv1:0", "ear");
+    await answer(ada, round, "conv1:1", "ear");
+    expect(await open()).toEqual({ [adaId]: 1, [bobId]: 3 });
+    expect((await progress()).others).toBeNull();
+    // Bob is not asked any more, and one answer about each unit is enough.
+    const content = roundOf({ people: [adaId], answersWanted: 1 });
+    expect((await editor.command({ type: "round.revise", round, content })).status).toBe(200);
+    expect(await open()).toEqual({ [adaId]: 1 });
+    expect((await answer(bob, round, "conv1:0", "ear")).status).toBe(403);
+    await reveal(round);
+    expect(await open()).toEqual({ [adaId]: 0 });
+  });
+
+  it("takes another title, deadline, question and people, but no other units once somebody has answered", async () => {
+    const round = await makeRound();
+    const revise = (person: Visitor, over: object) =>
+      person.command({ type: "round.revise", round, content: roundOf(over) });
+    const deadline = new Date(Date.now() + 3_600_000).toISOString();
+    expect((await revise(ada, { title: "Mine" })).status).toBe(403);
+    expect((await revise(editor, { units: ["conv1:0", "conv1:1"] })).status).toBe(200);
+    expect((await answer(ada, round, "conv1:0", "ear")).status).toBe(200);
+    const over = { units: ["conv1:0", "conv1:1"], title: "And these?", deadline, instructions: "In a word." };
+    const { record } = commandAnswerSchema.parse((await revise(editor, over)).body);
+    expect(record).toMatchObject({ title: "And these?", deadline, instructions: "In a word.", version: 3 });
+    expect((await revise(editor, { ...over, units: ["conv1:0"] })).status).toBe(409);
+    expect((await revise(editor, { ...over, blind: false })).status).toBe(409);
+    await reveal(round);
+    expect((await revise(editor, over)).status).toBe(409);
+  });
+});
+
 describe("making a round", () => {
   it("is for editors, about units and people that exist", async () => {
     const make = (person: Visitor, over: object) =>
-      person.command({ type: "round.create", round: createId(), content: content(over) });
+      person.command({ type: "round.create", round: createId(), content: roundOf(over) });
     expect((await make(ada, {})).status).toBe(403);
     expect((await make(editor, { units: ["conv1:4"] })).status).toBe(404);
     expect((await make(editor, { units: ["conv1:0", "conv1:0"] })).status).toBe(400);

@@ -4,6 +4,7 @@ import type { Duplex } from "node:stream";
 import { traceOf } from "../../lib/shared/result.ts";
 import { parseDocumentName } from "../../lib/sync/documents.ts";
 import { closeCodes } from "../../lib/sync/wire.ts";
+import { isManuscriptText } from "../services/articles/may-write-text.ts";
 import { accessCatalog } from "../services/catalog-access.ts";
 import type { App } from "./app.ts";
 import { whoIs } from "./note-refusal.ts";
@@ -61,6 +62,13 @@ async function openDocument(
     return app.collab.refuse(request, socket, head, {
       code: closeCodes.notFound,
       reason: "There is no such catalog.",
+      actor,
+    });
+  }
+  if (actor.type === "visitor" && document.type === "text" && isManuscriptText(document)) {
+    return app.collab.refuse(request, socket, head, {
+      code: closeCodes.unauthenticated,
+      reason: "What is not published yet is for members to read. Sign in first.",
       actor,
     });
   }

@@ -63,6 +63,29 @@ async function findNeeded(trx: Database, need: Need, personId: string): Promise<
   return row ? readRecord(row.body) : null;
 }
 
+/** What the command's rule weighs together: live, open records of the catalog, oldest first. */
+export async function loadGathered(
+  trx: Database,
+  command: Command,
+  catalog: string,
+  found: Situation["found"],
+): Promise<CatalogRecord[]> {
+  const gathering = ruleOf(command).gathers?.(command, found) ?? null;
+  if (gathering === null) return [];
+  const rows = await trx
+    .selectFrom("record")
+    .select("body")
+    .where("target", "=", gathering.target)
+    .where("catalog", "=", catalog)
+    .where("kind", "in", gathering.kinds as readonly KindName[])
+    .where("withdrawn_at", "is", null)
+    .where("sealed_by", "is", null)
+    .orderBy("created_at")
+    .orderBy("id")
+    .execute();
+  return rows.map((row) => readRecord(row.body));
+}
+
 /** A record that is open to everybody who reads the catalog; sealed ones are nobody's to refer to. */
 export async function findRecord(trx: Database, id: string): Promise<CatalogRecord | null> {
   const row = await trx

@@ -1,10 +1,17 @@
 /** Writes a catalog that comes from a file: its people, every version of its records in their order, and its texts. */
 import { setImmediate } from "node:timers/promises";
 import { sql } from "kysely";
-import type { CatalogVersion, ExportedText } from "../../lib/exchange/catalog-json.ts";
+import type {
+  CatalogVersion,
+  ExportedManuscript,
+  ExportedSight,
+  ExportedText,
+} from "../../lib/exchange/catalog-json.ts";
 import { createId } from "../../lib/shared/ids.ts";
 import { writeVersion } from "./command-store.ts";
 import type { Database } from "./database.ts";
+import { keepManuscript } from "./manuscript-store.ts";
+import { lastPlaceOf } from "./round-store.ts";
 
 export type Import = {
   readonly catalog: string;
@@ -18,6 +25,11 @@ export type Import = {
   /** Oldest first. */
   readonly versions: readonly CatalogVersion[];
   readonly texts: readonly ExportedText[];
+  readonly sights: readonly ExportedSight[];
+  readonly manuscripts: readonly {
+    readonly manuscript: ExportedManuscript;
+    readonly kept: Parameters<typeof keepManuscript>[2];
+  }[];
 };
 
 /** The catalog has its row. Rejects when the database refuses something of it; then none of it is to stay. */
@@ -33,6 +45,11 @@ export async function writeImport(trx: Database, file: Import): Promise<void> {
   }
   await writeVersions(trx, file);
   for (const text of file.texts) await writeText(trx, file, text);
+  for (const { manuscript, kept } of file.manuscripts) {
+    const { article, sha256, storedBy, storedAt } = manuscript;
+    await keepManuscript(trx, { catalog, article, sha256, storedBy, storedAt }, kept);
+  }
+  for (const sight of file.sights) await writeSight(trx, sight);
   await trx
     .insertInto("catalog_import")
     .values({
@@ -98,4 +115,10 @@ async function writeText(
       .values({ catalog, subject, client, person: writer, bound_at: at })
       .execute();
   }
+}
+
+/** What its person had answered by then was written before, and what they answered later comes after it. */
+async function writeSight(trx: Database, { round, unit, person, at, answers }: ExportedSight): Promise<void> {
+  const sequence = await lastPlaceOf(trx, answers);
+  await trx.insertInto("round_sight").values({ round, unit, person, at, sequence }).execute();
 }

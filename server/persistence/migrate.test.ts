@@ -344,6 +344,55 @@ const exercises: Record<string, () => Promise<void>> = {
       "cannot sign in",
     );
   },
+  "0016-articles": async () => {
+    await db.insertInto("user").values(user).execute();
+    await db
+      .insertInto("catalog")
+      .values({ id: "net", created_at: "2026", pack: null, title: null })
+      .execute();
+    const record = (id: string, kind: "article" | "decision" | "publication", body: object) => ({
+      id,
+      catalog: "net",
+      kind,
+      subject: "article/1",
+      layer: null,
+      author: user.id,
+      target: null,
+      version: 1,
+      created_at: "2026",
+      withdrawn_at: null,
+      sealed_by: null,
+      search: "",
+      body: JSON.stringify(body),
+    });
+    const insert = (...row: Parameters<typeof record>) =>
+      db
+        .insertInto("record")
+        .values(record(...row))
+        .execute();
+    await insert("article", "article", {});
+    await insert("first", "publication", { article: "article", number: 1 });
+    await insert("second", "publication", { article: "article", number: 2 });
+    await expect(insert("other", "publication", { article: "article", number: 2 })).rejects.toThrow("UNIQUE");
+    await insert("decision", "decision", { suggestion: "s" });
+    await expect(insert("another", "decision", { suggestion: "s" })).rejects.toThrow("UNIQUE");
+    await db
+      .insertInto("manuscript")
+      .values({
+        catalog: "net",
+        sha256: "0",
+        article: "article",
+        content: "{}",
+        head: "{}",
+        drawings: "{}",
+        stored_by: user.id,
+        stored_at: "2026",
+      })
+      .execute();
+    const refusal = "a manuscript never changes";
+    await expect(db.updateTable("manuscript").set({ content: "[]" }).execute()).rejects.toThrow(refusal);
+    await expect(db.deleteFrom("manuscript").execute()).rejects.toThrow(refusal);
+  },
 };
 
 describe("migrations", () => {

@@ -15,6 +15,7 @@ import { up as rounds } from "./migrations/0011-rounds.ts";
 import { up as commentary } from "./migrations/0012-commentary.ts";
 import { up as texts } from "./migrations/0014-texts.ts";
 import { up as time } from "./migrations/0015-time.ts";
+import { up as articles } from "./migrations/0016-articles.ts";
 import type { Schema } from "./schema.ts";
 
 /** In the order in which they run. A migration that was ever released is never edited: add another. */
@@ -33,6 +34,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0012-commentary": { up: commentary },
   "0014-texts": { up: texts },
   "0015-time": { up: time },
+  "0016-articles": { up: articles },
 };
 
 /** Kysely runs no migration of SQLite in a transaction by itself. */

@@ -185,3 +185,22 @@ export async function revealedSequence(db: Database, round: Round): Promise<numb
   });
   return reveal?.sequence ?? null;
 }
+
+/** Where the last of some versions is in the order of everything written. */
+export async function lastPlaceOf(
+  db: Database,
+  versions: readonly { readonly record: string; readonly version: number }[],
+): Promise<number> {
+  const row = await db
+    .selectFrom("record_version")
+    .select((select) => select.fn.max("sequence").as("sequence"))
+    .where((or) =>
+      or.or(
+        versions.map(({ record, version }) =>
+          or.and([or("record_id", "=", record), or("version", "=", version)]),
+        ),
+      ),
+    )
+    .executeTakeFirstOrThrow();
+  return row.sequence ?? 0;
+}

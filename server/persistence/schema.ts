@@ -299,6 +299,20 @@ export type CatalogImportTable = {
   exported_at: Time;
 };
 
+/** A manuscript that was suggested or published, for ever: canonical JSON, and the SHA-256 of its UTF-8. Never changed or deleted. */
+export type ManuscriptTable = {
+  catalog: string;
+  sha256: string;
+  article: string;
+  content: string;
+  /** `{title, summary, authors}` as JSON. */
+  head: string;
+  /** SVG by the ids of figures, as JSON. */
+  drawings: string;
+  stored_by: string;
+  stored_at: Time;
+};
+
 export type Schema = {
   user: UserTable;
   account: AccountTable;
@@ -334,4 +348,5 @@ export type Schema = {
   text_state: TextStateTable;
   snapshot: SnapshotTable;
   catalog_import: CatalogImportTable;
+  manuscript: ManuscriptTable;
 };

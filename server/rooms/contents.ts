@@ -1,4 +1,5 @@
 /** What a document has to hold, derived from SQL: plain values by root and key. */
+import { peopleNamedBy } from "../../lib/catalog/articles/people-named.ts";
 import { type CatalogRecord, kindOf } from "../../lib/catalog/command.ts";
 import { peopleMentioned } from "../../lib/catalog/mentions.ts";
 import { personSchema } from "../../lib/catalog/person.ts";
@@ -69,9 +70,9 @@ async function readUnits(records: RecordStore, catalog: string, layer: string) {
 const idsOf = (records: readonly CatalogRecord[], ...kinds: readonly CatalogRecord["kind"][]): string[] =>
   records.filter(({ kind }) => kinds.includes(kind)).map(({ id }) => id);
 
-/** Whom a page that shows a record has to name: its author, and whom a comment mentions. */
+/** Whom a page that shows a record has to name: its author, whom a comment mentions, editors and authors of the Thread. */
 const peopleIn = (record: CatalogRecord): string[] =>
-  record.kind === "comment" ? [record.author, ...peopleMentioned(record.body)] : [record.author];
+  record.kind === "comment" ? [record.author, ...peopleMentioned(record.body)] : peopleNamedBy(record);
 
 /** Records by their kinds, with the people they are by and the weights that they are about. */
 async function readRecords(records: RecordStore, live: readonly CatalogRecord[]): Promise<Contents> {

@@ -41,6 +41,7 @@ afterEach(() => db.destroy());
 const options = () => ({
   texts: store,
   clock: () => new Date(),
+  objectToWriter: async () => null,
   report: (message: string) => void reports.push(message),
   onBroken: () => void reports.push("broken"),
 });

@@ -5,6 +5,8 @@
  */
 import * as Y from "yjs";
 import { can, refusal } from "../../lib/catalog/permission.ts";
+import type { Actor } from "../../lib/catalog/person.ts";
+import type { Problem } from "../../lib/shared/result.ts";
 import type { TextName } from "../../lib/sync/documents.ts";
 import {
   type AwarenessEntry,
@@ -49,6 +51,8 @@ export type TextRoom = {
 export type TextRoomOptions = {
   readonly texts: TextStore;
   readonly clock: Clock;
+  /** Why somebody who may write texts may not write this one; asked again for every change. */
+  readonly objectToWriter: (person: string, name: TextName) => Promise<Problem | null>;
   /** Told of what no browser can be told about. */
   readonly report: (message: string, error: unknown) => void;
   /** The room can serve nobody any more: whoever comes next must open another. */
@@ -67,7 +71,7 @@ const cursorGatherMs = 50;
 
 /** Rejects when the text cannot be read. */
 export async function openTextRoom(options: TextRoomOptions, name: TextName): Promise<TextRoom> {
-  const { texts, clock, report, onBroken } = options;
+  const { texts, clock, objectToWriter, report, onBroken } = options;
   const state = await createTextState(texts, name);
   const authors = createTextAuthors(state.authors);
   const followers = new Set<Follower>();
@@ -104,9 +108,13 @@ export async function openTextRoom(options: TextRoomOptions, name: TextName): Pr
     if (!followers.has(follower)) return null; // refused before, or gone
     const read = readTextUpdate(update);
     const { actor } = follower;
-    if (actor.type === "visitor" || !can(actor, "text.write")) {
+    const objection = await objectionTo(actor);
+    if (actor.type === "visitor" || objection !== null) {
       if (!("refusal" in read) && onlyTidies(state.doc(), read)) return null;
-      refuse(follower, { code: closeCodes.forbidden, reason: refusal(actor, "text.write") });
+      refuse(follower, {
+        code: closeCodes.forbidden,
+        reason: objection ?? refusal(actor, "text.write"),
+      });
       return null;
     }
     if ("refusal" in read) {
@@ -143,6 +151,11 @@ export async function openTextRoom(options: TextRoomOptions, name: TextName): Pr
       update: applied.change,
     };
     return { follower, sent: update, change };
+  }
+
+  async function objectionTo(actor: Actor): Promise<string | null> {
+    if (actor.type === "visitor" || !can(actor, "text.write")) return refusal(actor, "text.write");
+    return (await objectToWriter(actor.person.id, name))?.message ?? null;
   }
 
   async function work(batch: readonly Inbound[]): Promise<void> {

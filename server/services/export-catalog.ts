@@ -23,18 +23,19 @@ export type ExportPorts = { readonly db: Database; readonly packs: PackStore; re
 /**
  * Everything as of one moment: read in one transaction. A catalog nobody has written in yet is empty, not missing; one
  * that somebody has written in can be taken away whatever has become of its pack. Whether the asker may read it is the
- * caller's to have checked.
+ * caller's to have checked, and whether they may read what of an article is not published (`drafts`).
  */
 export async function exportCatalog(
   { db, packs, clock }: ExportPorts,
   id: string,
   format: ExportFormat,
+  { drafts }: { readonly drafts: boolean },
 ): Promise<Result<ExportedCatalog>> {
   const catalog = await findCatalog(db, packs, id);
   if (!catalog)
     return fail("not-found", `There is no model “${id}” on this server, nor a catalog of that id.`);
   const pack = await findPackOf(packs, catalog);
-  const source = await db.transaction().execute((trx) => readCatalog(trx, catalog, pack));
+  const source = await db.transaction().execute((trx) => readCatalog(trx, catalog, pack, { drafts }));
   switch (format) {
     case "json":
       return ok({

@@ -1,10 +1,12 @@
 /** What people wrote together, for a file: its state as the editor has it, its words, and whose each part is. */
 import * as Y from "yjs";
+import { wordsOfCanvas } from "../../lib/exchange/canvas-words.ts";
 import type { ExportedText } from "../../lib/exchange/catalog-json.ts";
+import { readCanvas } from "../../lib/sync/canvas-reading.ts";
 import type { Database } from "../persistence/database.ts";
 import { readTextAuthors, readTextLog } from "../persistence/text-store.ts";
 
-/** The texts of a catalog's hypotheses at a moment (null: now), those without a letter left out, in the order of `subjects`. */
+/** The texts of a catalog's hypotheses and articles and the canvases of its circuits at a moment (null: now), those without a letter left out, in the order of `subjects`. */
 export async function readTexts(
   db: Database,
   catalog: string,
@@ -21,7 +23,7 @@ export async function readTexts(
     const authors = [...(await readTextAuthors(db, catalog, subject))];
     texts.push({
       subject,
-      text: plainText(doc),
+      text: isCanvas(subject) ? wordsOfCanvas(readCanvas(doc).canvas) : plainText(doc),
       state: Buffer.from(Y.encodeStateAsUpdate(doc)).toString("base64"),
       writers: authors
         .filter(([client]) => clients.has(client))
@@ -32,6 +34,8 @@ export async function readTexts(
   }
   return texts;
 }
+
+const isCanvas = (subject: string): boolean => subject.startsWith("circuit/");
 
 /** The words of a text without their form, one paragraph a line. */
 function plainText(doc: Y.Doc): string {

@@ -5,6 +5,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import type { Actor } from "../../lib/catalog/person.ts";
+import type { Round } from "../../lib/catalog/records/round.ts";
 import {
   buildCatalogDocument,
   type CatalogDocument,
@@ -18,10 +19,12 @@ import { type Database, openDatabase } from "../persistence/database.ts";
 import { migrate } from "../persistence/migrate.ts";
 import { createPackStore } from "../persistence/pack-store.ts";
 import { insertAccount } from "../persistence/people-store.ts";
+import { readRecord } from "../persistence/record-store.ts";
 import { createTextStore } from "../persistence/text-store.ts";
 import { createCatalog } from "./create-catalog.ts";
 import { importCatalog } from "./import-catalog.ts";
 import { findPackOf, readCatalog } from "./read-catalog.ts";
+import { readResults, readUnitAnswers } from "./rounds/read-answers.ts";
 import { runCommand } from "./run-command.ts";
 
 type Member = Extract<Actor, { type: "member" }>;
@@ -76,7 +79,7 @@ async function exported(id: string): Promise<CatalogDocument> {
   const catalog = await findCatalog(db, packs(), id);
   if (!catalog) throw new Error(`there is no catalog ${id}`);
   const pack = await findPackOf(packs(), catalog);
-  const source = await db.transaction().execute((trx) => readCatalog(trx, catalog, pack));
+  const source = await db.transaction().execute((trx) => readCatalog(trx, catalog, pack, { drafts: true }));
   return buildCatalogDocument(source, clock().toISOString());
 }
 const take = (
@@ -274,6 +277,78 @@ describe("taking a catalog in from a file", () => {
     expect(withoutNames(second)).toBe(withoutNames(first));
     const broken = { ...first, texts: first.texts.map((text) => ({ ...text, state: "AAAA/w==" })) };
     expect(await take(broken)).toMatchObject({ ok: false, problem: { code: "corrupt" } });
+  });
+
+  it("keeps who was shown whose answers in a blind round, so that the same answers count", async () => {
+    const id = await freshCatalog();
+    const [round, label, other] = [createId(), createId(), createId()];
+    const give = async (who: number, command: object) =>
+      unwrap(
+        await runCommand({ db, packs: packs(), mirror, clock }, person(who), id, {
+          id: createId(),
+          ...command,
+        }),
+      );
+    const content = (name: string) => ({ name, family: "", confidence: 1, reason: "" });
+    await give(0, {
+      type: "round.create",
+      round,
+      content: {
+        title: "Blind",
+        instructions: "",
+        units: ["conv1:0", "conv1:1"],
+        people: null,
+        families: [],
+        source: { from: "list" },
+        answersWanted: 2,
+        deadline: null,
+        blind: true,
+        seed: 1,
+      },
+    });
+    const answer = { type: "label.create", subject: "conv1:0", round };
+    await give(0, { ...answer, label: other, content: content("ear") });
+    await give(1, { ...answer, label, content: content("snout") });
+    await give(1, { type: "label.revise", label, content: content("nose") });
+    const look = async (catalog: string) => {
+      const rounds = await db
+        .selectFrom("record")
+        .select("body")
+        .where("catalog", "=", catalog)
+        .where("kind", "=", "round");
+      return readRecord((await rounds.executeTakeFirstOrThrow()).body) as Round;
+    };
+    unwrap(await readUnitAnswers({ db, clock }, await look(id), "conv1:0", person(1).person.id));
+    await give(1, { type: "label.revise", label, content: content("ear, too") });
+    // While the round goes on, nothing of its answers leaves the server.
+    expect((await exported(id)).sights).toEqual([]);
+    await give(0, { type: "round.reveal", round });
+    const first = await exported(id);
+    expect(first.sights).toMatchObject([
+      { round, unit: "conv1:0", person: person(1).person.id, answers: [{ record: label, version: 2 }] },
+    ]);
+    const taken = unwrap(await take(first)).catalog;
+    expect(withoutNames(await exported(taken))).toBe(withoutNames(first));
+    const counted = async (catalog: string) =>
+      unwrap(await readResults(db, await look(catalog))).answers.map(({ record, changedAfter, seenAt }) => [
+        record.kind === "label" ? record.name : null,
+        changedAfter,
+        seenAt,
+      ]);
+    expect(await counted(taken)).toEqual(await counted(id));
+    expect((await counted(taken)).map(([name]) => name)).toEqual(["ear", "nose"]);
+    const [sight] = first.sights;
+    const broken = {
+      "another's answer": { ...sight, answers: [{ record: other, version: 1 }] },
+      "a version that is not there": { ...sight, answers: [{ record: label, version: 4 }] },
+      "another unit": { ...sight, unit: "conv1:1" },
+      "another round": { ...sight, round: createId() },
+    };
+    for (const [what, wrong] of Object.entries(broken)) {
+      const refused = await take({ ...first, sights: [wrong] });
+      expect(refused, what).toMatchObject({ ok: false, problem: { code: "corrupt" } });
+    }
+    expect(await take({ ...first, sights: [sight, sight] })).toMatchObject({ ok: false });
   });
 
   it("refuses a file that does not hold together, and leaves nothing of it", async () => {

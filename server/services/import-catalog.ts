@@ -3,28 +3,38 @@
  * here has seen sign in: a file proves nothing about who wrote it (`lib/catalog/imported-author.ts`).
  */
 import * as Y from "yjs";
+import { figureBlocks } from "../../lib/articles/figure-blocks.ts";
+import { manuscriptSchema } from "../../lib/articles/manuscript.ts";
+import { familyNodeId } from "../../lib/canvas/node-id.ts";
+import { peopleNamedBy } from "../../lib/catalog/articles/people-named.ts";
 import { importedName, newImportedId } from "../../lib/catalog/imported-author.ts";
+import type { Person } from "../../lib/catalog/person.ts";
 import { parseSubject } from "../../lib/catalog/records/subject.ts";
-import { snapshotContent } from "../../lib/exchange/canonical-json.ts";
-import type { CatalogDocument, CatalogVersion } from "../../lib/exchange/catalog-json.ts";
+import { canonicalJson, snapshotContent } from "../../lib/exchange/canonical-json.ts";
+import type { CatalogDocument, CatalogVersion, ExportedManuscript } from "../../lib/exchange/catalog-json.ts";
 import { checkDocument } from "../../lib/exchange/check-document.ts";
 import { readCatalogDocument } from "../../lib/exchange/read-catalog.ts";
 import {
   type Renaming,
+  renameManuscript,
   renamePerson,
+  renameSight,
+  renameText,
   renameTextOf,
   renameVersion,
 } from "../../lib/exchange/rename-document.ts";
+import { drawFigure } from "../../lib/figures/draw-figure.ts";
 import type { Manifest } from "../../lib/model/manifest.ts";
 import { createId } from "../../lib/shared/ids.ts";
-import { fail, MicrographiaError, messageOf, ok, type Result } from "../../lib/shared/result.ts";
+import { fail, MicrographiaError, messageOf, ok, type Result, unwrap } from "../../lib/shared/result.ts";
 import type { UnitAddress } from "../../lib/shared/unit.ts";
 import { writeEvents } from "../persistence/catalog-event-store.ts";
 import { insertCatalog, saveCatalogRole } from "../persistence/catalog-store.ts";
 import { asStorageFailure, type Database } from "../persistence/database.ts";
-import { writeImport } from "../persistence/import-store.ts";
+import { type Import, writeImport } from "../persistence/import-store.ts";
 import type { Clock, PackStore } from "../ports.ts";
 import { freeId } from "./create-catalog.ts";
+import { type Names, renameState } from "./rename-state.ts";
 import { sha256Of } from "./snapshots.ts";
 
 type Ports = { readonly db: Database; readonly packs: PackStore; readonly clock: Clock };
@@ -68,10 +78,17 @@ export async function importCatalog(
   const title = (given.title ?? "").trim() || document.catalog.title;
   const id = await freeId(db, packs, title);
   const renaming = makeRenaming(document, versions.value, id);
-  const texts = document.texts.map((text) => renameTextOf(text, renaming));
-  for (const { subject, state } of texts) {
+  for (const { subject, state } of document.texts) {
     if (!isState(state)) return refused(`the text of ${subject} cannot be read`);
   }
+  const names = namesIn(versions.value, renaming);
+  const texts = document.texts.map((text) => {
+    const state = renameState(Buffer.from(text.state, "base64"), names);
+    return { ...renameTextOf(text, renaming), state: Buffer.from(state).toString("base64") };
+  });
+  const manuscripts = document.manuscripts.map((old) => takeIn(renameManuscript(old, renaming)));
+  const bad = manuscripts.find((taken) => !taken.ok);
+  if (bad && !bad.ok) return refused(bad.problem.message);
   const at = clock().toISOString();
   try {
     await db.transaction().execute(async (trx) => {
@@ -95,12 +112,14 @@ export async function importCatalog(
         fileSha256: sha256,
         source: document.catalog.id,
         exportedAt: document.exportedAt ?? null,
-        people: document.people.map(({ id: old, name }) => ({
+        people: everybodyIn(document, versions.value).map(({ id: old, name }) => ({
           id: renamePerson(old, renaming),
           name: importedName(name),
         })),
         versions: versions.value.map((version) => renameVersion(version, renaming)),
         texts,
+        manuscripts: manuscripts.map(unwrap),
+        sights: document.sights.map((sight) => renameSight(sight, renaming)),
       });
     });
   } catch (error) {
@@ -146,8 +165,49 @@ function makeRenaming(
   return {
     catalog,
     records: new Map(versions.map(({ record }) => [record.id.toLowerCase(), createId()])),
-    people: new Map(document.people.map(({ id }) => [id, newImportedId(id)])),
+    people: new Map(everybodyIn(document, versions).map(({ id }) => [id, newImportedId(id)])),
   };
+}
+
+/**
+ * Those whom the document introduces, and those whom a record names as an editor or an author and the document does not: an id in a file must
+ * never come to stand for somebody here.
+ */
+function everybodyIn(document: CatalogDocument, versions: readonly CatalogVersion[]): readonly Person[] {
+  const known = new Set(document.people.map(({ id }) => id));
+  const named = versions.flatMap(({ record }) => peopleNamedBy(record)).filter((id) => !known.has(id));
+  return [...document.people, ...[...new Set(named)].map((id) => ({ id, name: "Somebody" }))];
+}
+
+/** How the ids within texts are called here. A family's node on a canvas has an id that is made of the family's. */
+function namesIn(versions: readonly CatalogVersion[], renaming: Renaming): Names {
+  const nodes = versions.flatMap(({ record }): [string, string][] => {
+    const id = record.kind === "family" ? renaming.records.get(record.id.toLowerCase()) : undefined;
+    return id === undefined ? [] : [[familyNodeId(record.id), familyNodeId(id)]];
+  });
+  const records = new Map([...renaming.records, ...nodes]);
+  return {
+    inValue: (text) => renameText(text, { ...renaming, records }),
+    inTyped: (text) => renameText(text, { ...renaming, records, people: new Map() }),
+  };
+}
+
+/** A manuscript with its figures drawn from it, as one that was put down here has them. */
+function takeIn(manuscript: ExportedManuscript): Result<Import["manuscripts"][number]> {
+  const name = `the manuscript ${manuscript.sha256.slice(0, 12)}`;
+  const parsed = manuscriptSchema.safeParse(manuscript.content);
+  if (!parsed.success) return fail("corrupt", `${name} cannot be read`);
+  const { title, summary, authors, blocks } = parsed.data;
+  try {
+    const drawings = Object.fromEntries(
+      figureBlocks(blocks).map(({ id, frozen }) => [id, drawFigure(frozen)]),
+    );
+    const content = canonicalJson(manuscript.content as Parameters<typeof canonicalJson>[0]);
+    return ok({ manuscript, kept: { content, head: { title, summary, authors }, drawings } });
+  } catch (error) {
+    if (!(error instanceof MicrographiaError)) throw error;
+    return fail("corrupt", `a figure of ${name} cannot be drawn (${error.message})`);
+  }
 }
 
 /** The first unit that a network lacks, of those that anything is about; null when there is none. */

@@ -1,8 +1,12 @@
 /** The labels of a catalog that place their units in families, as a page needs them to work out who is a member of what. */
 import { sql } from "kysely";
-import type { Placement, PlacementsAnswer } from "../../lib/catalog/placements.ts";
+import type { CatalogRecord } from "../../lib/catalog/command.ts";
+import type { Placement, PlacementsAnswer, PlacementsAt } from "../../lib/catalog/placements.ts";
 import { parseSubject } from "../../lib/catalog/records/subject.ts";
+import { recordsOfKind } from "../../lib/catalog/records-of-kind.ts";
+import { recordsAt, standing } from "../../lib/history/as-of.ts";
 import type { Database } from "../persistence/database.ts";
+import { catalogHistory } from "../persistence/history-store.ts";
 import { findPeople, readRecord } from "../persistence/record-store.ts";
 
 /** Live, open labels of units that name a family, by its id or in words, oldest first. */
@@ -18,13 +22,7 @@ export async function listPlacements(db: Database, catalog: string): Promise<Pla
     .orderBy("created_at")
     .orderBy("id")
     .execute();
-  const items = rows.flatMap(({ body }): Placement[] => {
-    const record = readRecord(body);
-    const subject = parseSubject(record.subject);
-    if (record.kind !== "label" || !subject.ok || subject.value.type !== "unit") return [];
-    const { id, subject: unit, author, name, family, families, confidence, updatedAt } = record;
-    return [{ id, subject: unit, author, name, family, families, confidence, updatedAt }];
-  });
+  const items = rows.flatMap(({ body }) => placementOf(readRecord(body)));
   return {
     items,
     people: await findPeople(
@@ -32,4 +30,28 @@ export async function listPlacements(db: Database, catalog: string): Promise<Pla
       items.map(({ author }) => author),
     ),
   };
+}
+
+/** The same as of a moment, with the families that there were then. */
+export async function listPlacementsAt(db: Database, catalog: string, time: string): Promise<PlacementsAt> {
+  const records = standing(recordsAt(await catalogHistory(db, catalog, time), time)).sort((a, b) =>
+    a.createdAt < b.createdAt || (a.createdAt === b.createdAt && a.id < b.id) ? -1 : 1,
+  );
+  const items = records
+    .flatMap(placementOf)
+    .filter(({ family, families }) => family !== "" || families.length > 0);
+  const families = recordsOfKind(records, "family");
+  const people = await findPeople(
+    db,
+    [...items, ...families].map(({ author }) => author),
+  );
+  return { time, items, families, people };
+}
+
+/** What a label of a unit says of families; nothing for any other record. */
+function placementOf(record: CatalogRecord): Placement[] {
+  const subject = parseSubject(record.subject);
+  if (record.kind !== "label" || !subject.ok || subject.value.type !== "unit") return [];
+  const { id, subject: unit, author, name, family, families, confidence, updatedAt } = record;
+  return [{ id, subject: unit, author, name, family, families, confidence, updatedAt }];
 }

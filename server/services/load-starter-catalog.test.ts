@@ -67,7 +67,9 @@ const say = async (command: Record<string, unknown>) =>
   );
 
 const catalog = async () => {
-  const exported = unwrap(await exportCatalog({ db, packs: packs(), clock }, "net", "json"));
+  const exported = unwrap(
+    await exportCatalog({ db, packs: packs(), clock }, "net", "json", { drafts: true }),
+  );
   return catalogDocumentSchema.parse(JSON.parse(exported.content));
 };
 const standing = async () =>

@@ -33,6 +33,9 @@ import { findPackOf, readCatalog } from "./read-catalog.ts";
 
 type Ports = { readonly db: Database; readonly packs: PackStore };
 
+/** A snapshot is for everybody who may read the catalog, for good: what is not published of an article is not in it. */
+const published = { drafts: false } as const;
+
 export const sha256Of = (text: string): string => createHash("sha256").update(text).digest("hex");
 
 /** Makes a snapshot of everything that is open in the catalog now. The same request again answers the same snapshot. */
@@ -55,7 +58,9 @@ export async function makeSnapshot(
     }
     const at = clock().toISOString();
     await ensureCatalog(trx, catalog.id, at);
-    const content = snapshotContent(buildCatalogDocument(await readCatalog(trx, catalog, pack), at));
+    const content = snapshotContent(
+      buildCatalogDocument(await readCatalog(trx, catalog, pack, published), at),
+    );
     const snapshot = {
       id,
       catalog: catalog.id,
@@ -156,7 +161,7 @@ export async function compareSnapshots(
 
 async function documentNow({ db, packs }: Ports, catalog: Catalog): Promise<CatalogDocument> {
   const pack = await findPackOf(packs, catalog);
-  const source = await db.transaction().execute((trx) => readCatalog(trx, catalog, pack));
+  const source = await db.transaction().execute((trx) => readCatalog(trx, catalog, pack, published));
   return buildCatalogDocument(source, new Date(0).toISOString());
 }
 

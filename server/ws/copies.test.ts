@@ -170,3 +170,19 @@ describe("the session", () => {
     bench.actorOf = before;
   });
 });
+
+test("a page that is closed leaves nothing behind that waits for the end of the process", async () => {
+  const before = process.listenerCount("exit");
+  const page = openPage();
+  const followed = [
+    page.thread(catalog, subject),
+    page.layerIndex(catalog, layer),
+    page.catalogIndex(catalog),
+  ];
+  const leave = followed.map((document) => document.subscribe(() => undefined));
+  await until(page.thread(catalog, subject), (state) => state.state === "ready" && state.complete);
+  expect(process.listenerCount("exit")).toBeGreaterThan(before);
+  for (const stop of leave) stop();
+  await page.close();
+  expect(process.listenerCount("exit")).toBe(before);
+});

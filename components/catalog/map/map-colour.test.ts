@@ -2,29 +2,12 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { indexFamilies, noFamilies } from "../../../lib/catalog/families.ts";
 import { createId } from "../../../lib/shared/ids.ts";
-import type { UnitView } from "../../../lib/sync/views.ts";
+import { unitView } from "../../../lib/sync/unit-view.fixture.ts";
 import { classesOf, classOf, mapModes, passes } from "./map-colour.ts";
 import { noFilter, parseMapView, writeMapView } from "./map-view.ts";
 import { countStates, stateOf, sumCounts, totalOf } from "./unit-states.ts";
 
-const summary = (part: Partial<UnitView> = {}): UnitView => ({
-  labels: 1,
-  machineLabels: 0,
-  comments: 0,
-  disputes: 0,
-  people: 1,
-  contested: false,
-  name: "a curve",
-  provisional: false,
-  family: null,
-  families: [],
-  about: null,
-  authors: ["ada"],
-  updatedAt: "2026-01-01T00:00:00.000Z",
-  pending: false,
-  ...part,
-});
-const machine = summary({ machineLabels: 1, people: 0, authors: ["machine:survey"] });
+const machine = unitView({ machineLabels: 1, people: 0, authors: ["machine:survey"] });
 const family = (name: string, parent: string | null = null) => ({
   id: createId(),
   kind: "family" as const,
@@ -47,10 +30,10 @@ const family = (name: string, parent: string | null = null) => ({
 describe("the state of a unit", () => {
   test("tells people's labels from a machine's, and contest from both; talk alone leaves it untouched", () => {
     expect(stateOf(undefined)).toBe("untouched");
-    expect(stateOf(summary({ labels: 0, people: 0, comments: 3, authors: [] }))).toBe("untouched");
+    expect(stateOf(unitView({ labels: 0, people: 0, comments: 3, authors: [] }))).toBe("untouched");
     expect(stateOf(machine)).toBe("machine");
-    expect(stateOf(summary())).toBe("people");
-    expect(stateOf(summary({ contested: true, disputes: 1 }))).toBe("contested");
+    expect(stateOf(unitView())).toBe("people");
+    expect(stateOf(unitView({ contested: true, disputes: 1 }))).toBe("contested");
   });
 
   test("is counted so that every unit of a layer is in one state, whatever the summaries say", () => {
@@ -64,7 +47,7 @@ describe("the state of a unit", () => {
     );
     fc.assert(
       fc.property(units, fc.integer({ min: 1, max: 200 }), (list, total) => {
-        const map = new Map(list.map(({ index, ...part }) => [index, summary(part)]));
+        const map = new Map(list.map(({ index, ...part }) => [index, unitView(part)]));
         const counts = countStates(map, total);
         expect(totalOf(counts)).toBe(total);
         expect(Math.min(...Object.values(counts))).toBeGreaterThanOrEqual(0);
@@ -83,11 +66,11 @@ describe("the colours", () => {
     const units = [
       undefined,
       machine,
-      summary(),
-      summary({ people: 9 }),
-      summary({ contested: true }),
-      summary({ families: [left.id] }),
-      summary({ families: ["gone"] }),
+      unitView(),
+      unitView({ people: 9 }),
+      unitView({ contested: true }),
+      unitView({ families: [left.id] }),
+      unitView({ families: ["gone"] }),
     ];
     for (const mode of mapModes) {
       for (const index of [families, noFamilies]) {
@@ -99,10 +82,10 @@ describe("the colours", () => {
   });
 
   test("of a filter leave what it names: a state, a person's labels, a family with the families within it", () => {
-    const unit = summary({ families: [left.id], authors: ["ada", "bob"] });
+    const unit = unitView({ families: [left.id], authors: ["ada", "bob"] });
     expect(passes(noFilter, undefined, families)).toBe(true);
     expect(passes({ ...noFilter, family: curves.id }, unit, families)).toBe(true);
-    expect(passes({ ...noFilter, family: left.id }, summary({ families: [curves.id] }), families)).toBe(
+    expect(passes({ ...noFilter, family: left.id }, unitView({ families: [curves.id] }), families)).toBe(
       false,
     );
     expect(passes({ ...noFilter, person: "bob" }, unit, families)).toBe(true);

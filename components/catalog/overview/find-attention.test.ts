@@ -1,28 +1,14 @@
 import { expect, test } from "vitest";
+import { unitView } from "../../../lib/sync/unit-view.fixture.ts";
 import type { LayerIndexState, UnitView } from "../../../lib/sync/views.ts";
 import { findAttention } from "./find-attention.ts";
 
-const summary = (part: Partial<UnitView>): UnitView => ({
-  labels: 1,
-  machineLabels: 0,
-  comments: 0,
-  disputes: 0,
-  people: 1,
-  contested: false,
-  name: "a curve",
-  provisional: false,
-  family: null,
-  families: [],
-  about: null,
-  authors: [],
-  updatedAt: "2026-01-01T00:00:00.000Z",
-  pending: false,
-  ...part,
-});
 const layer = (units: Record<number, Partial<UnitView>>): LayerIndexState => ({
   state: "ready",
   complete: true,
-  units: new Map(Object.entries(units).map(([index, part]) => [Number(index), summary(part)])),
+  units: new Map(
+    Object.entries(units).map(([index, part]) => [Number(index), unitView({ authors: [], ...part })]),
+  ),
 });
 
 test("attention goes to the most disputed unit first, then to those with most people, then to the latest", () => {

@@ -4,13 +4,28 @@
  */
 import { z } from "zod";
 import { idSchema } from "../../shared/ids.ts";
-import type { Problem } from "../../shared/result.ts";
-import { writers } from "../person.ts";
-import { createRule, type Rules, reviseRule, type Situation, withdrawRule } from "../rule.ts";
+import { fail, type Problem, type Result } from "../../shared/result.ts";
+import { hasSigned, isNamed, speaksFor, stateOfArticle } from "../articles/life.ts";
+import { needsOfPiece, readWorkshop, type Workshop, wholeLife } from "../articles/life-rule.ts";
+import { listNames } from "../articles/words.ts";
+import { editors, writers } from "../person.ts";
+import {
+  idTaken,
+  type Outcome,
+  type Permit,
+  type Rule,
+  type Rules,
+  revised,
+  stamps,
+  targetOf,
+  withdrawn,
+  written,
+} from "../rule.ts";
 import { foldForSearch } from "../search.ts";
 import type { Kind } from "./kind.ts";
 import { recordBase } from "./record.ts";
 import { formatSubject } from "./subject.ts";
+import { notItsSpeaker } from "./suggestion.ts";
 import { lineSchema, proseSchema } from "./text.ts";
 import { onThread } from "./thread.ts";
 
@@ -71,6 +86,19 @@ export const articleKind: Kind<Article> = {
   listed: true,
   target: ({ thread }) => thread,
   search: ({ title, summary }) => foldForSearch(`${title} ${summary}`),
+  restoring: {
+    objection: (then, now, { actor }) => {
+      if (then === null || then.withdrawnAt !== null) {
+        return { code: "conflict", message: "An article is withdrawn on its page, where that is still possible." };
+      }
+      if (!isAuthorOf(now, actor.person.id)) {
+        return { code: "forbidden", message: "Only its authors can change an article." };
+      }
+      return JSON.stringify(then.authors) === JSON.stringify(now.authors)
+        ? null
+        : { code: "conflict", message: "Who is named as an author is changed on the article's page." };
+    },
+  },
 };
 
 export const articleCommands = [
@@ -95,55 +123,159 @@ type ArticleCommand = z.infer<(typeof articleCommands)[number]>;
 
 export const articleSubject = (id: string): string => formatSubject({ type: "article", id });
 
-/** For `refersTo` of what becomes of an article. */
-export const onArticle = (id: string) => ({
-  kind: "article",
-  id,
-  missing: "There is no such article in this catalog, or it was withdrawn.",
-});
-
 /** Whether a person signs an article: then they may write its text and speak for it. */
 export const isAuthorOf = ({ authors }: Pick<Article, "authors">, person: string): boolean =>
   authors.some((author) => author.person === person);
 
-function notItsAuthor(_command: unknown, { actor, found }: Situation): Problem | null {
-  return isAuthorOf(found.target as Article, actor.person.id)
-    ? null
-    : { code: "forbidden", message: "Only its authors can change an article." };
+/** The reasons against who is named: for the first text of an article, and for every later one. */
+function wronglyNamed(
+  { life, me, nameOf }: Workshop,
+  { id, form, about }: Pick<Article, "id" | "form" | "about">,
+  authors: readonly ArticleAuthor[],
+): Problem | null {
+  const people = authors.flatMap(({ person }) => person ?? []);
+  if (people.length === 0) {
+    return { code: "invalid", message: "One of the authors has to have an account here, to speak for it." };
+  }
+  const known = life.articles.find((other) => other.id === id);
+  const entryOf = (list: readonly unknown[], person: string): string | undefined =>
+    JSON.stringify(list.find((author) => (author as ArticleAuthor).person === person));
+  const changed = (known?.authors ?? []).flatMap(({ person }) => person ?? []).concat(people);
+  const spokenFor = [...new Set(changed)].find(
+    (person) =>
+      known &&
+      person !== me &&
+      hasSigned(life, known, person) &&
+      entryOf(known.authors, person) !== entryOf(authors, person),
+  );
+  if (spokenFor !== undefined) {
+    return {
+      code: "forbidden",
+      message: `${nameOf(spokenFor)} has signed: only ${nameOf(spokenFor)} can change how they are named, or take their name off.`,
+    };
+  }
+  const piece = life.articles.find((other) => other.id === about);
+  if (form === "commentary" && piece) {
+    const own = people.find((person) => isNamed(piece, person) || hasSigned(life, piece, person));
+    if (own !== undefined) {
+      return { code: "invalid", message: `${nameOf(own)} is an author of the article, and no outsider to it.` };
+    }
+  }
+  const answered = piece && life.articles.find((other) => other.id === piece.about);
+  if (form === "reply" && answered && !people.every((person) => isNamed(answered, person))) {
+    return { code: "invalid", message: "A reply is by authors of the article that was commented on." };
+  }
+  return null;
 }
 
+/** Why this person cannot begin such a piece; null when they can. */
+function notTheirs(
+  { form, about }: Extract<ArticleCommand, { type: "article.create" }>,
+  { life, me, nameOf }: Workshop,
+): Problem | null {
+  if (form === "article") return null;
+  const piece = life.articles.find(({ id }) => id === about);
+  if (!piece || piece.form !== (form === "commentary" ? "article" : "commentary")) {
+    return { code: "invalid", message: "A commentary is on an article of this thread, a reply on a commentary." };
+  }
+  const { state } = stateOfArticle(life, piece.id);
+  if (state !== "included" && state !== "published") {
+    return { code: "conflict", message: `“${piece.title}” is not in the thread.` };
+  }
+  if (form === "commentary") {
+    return life.invitations.some((known) => known.article === piece.id && known.person === me)
+      ? null
+      : {
+          code: "forbidden",
+          message: "Commentary is by invitation: an author of the article or an editor of the thread can invite you.",
+        };
+  }
+  const article = life.articles.find(({ id }) => id === piece.about);
+  return article && speaksFor(life, article, me)
+    ? null
+    : {
+        code: "forbidden",
+        message: `The authors of the article reply: ${listNames(
+          (article?.authors ?? []).flatMap(({ person }) => person ?? []),
+          nameOf,
+        )}.`,
+      };
+}
+
+type Revising = Extract<ArticleCommand, { type: "article.revise" | "article.withdraw" }>;
+
+/** A rule on an article that is there, which sees its whole thread. */
+const onPiece = <C extends Revising>(
+  roles: Permit,
+  decide: (command: C, article: Article, workshop: Workshop) => Result<Outcome>,
+): Rule<C> => ({
+  permit: roles,
+  on: "article",
+  needs: ({ article }) => ({ target: { record: article } }),
+  needsThen: (_command, { target }) => needsOfPiece(target),
+  gathers: wholeLife,
+  decide(command, situation) {
+    const article = targetOf(situation) as Article;
+    if (article.withdrawnAt !== null) return fail("conflict", "This article was withdrawn.");
+    const workshop = readWorkshop(situation, situation.found.thread ?? null, article);
+    if (!workshop) return fail("not-found", "The thread of this article is not here any more.");
+    return decide(command, article, workshop);
+  },
+});
+
 export const articleRules: Rules<ArticleCommand> = {
-  "article.create": createRule({
+  "article.create": {
     permit: { roles: writers },
-    build: ({ article, thread, form, about, content }) => ({
-      id: article,
-      kind: "article",
-      subject: articleSubject(article),
-      thread,
-      form,
-      about,
-      ...content,
-    }),
-    refersTo: ({ thread, about }) => [onThread(thread), ...(about === null ? [] : [onArticle(about)])],
-    objection: ({ form, about, content }, { actor }) => {
+    on: null,
+    needs: ({ article, thread }) => ({ same: { record: article }, thread: { record: thread } }),
+    gathers: wholeLife,
+    decide(command, situation) {
+      const { article, thread, form, about, content } = command;
+      if (situation.found.same) return idTaken();
+      const record = {
+        ...stamps(situation, articleSubject(article)),
+        id: article,
+        kind: "article",
+        thread,
+        form,
+        about,
+        ...content,
+      };
+      const workshop = readWorkshop(situation, situation.found.thread ?? null, record);
+      if (!workshop) return fail("not-found", onThread(thread).missing);
       if ((form === "article") !== (about === null)) {
-        return { code: "invalid", message: "A commentary or a reply is on something; an article is not." };
+        return fail("invalid", "A commentary or a reply is on something; an article is not.");
       }
-      return isAuthorOf(content, actor.person.id)
-        ? null
-        : { code: "invalid", message: "Whoever begins an article is one of its authors." };
+      if (!isAuthorOf(content, situation.actor.person.id)) {
+        return fail("invalid", "Whoever begins an article is one of its authors.");
+      }
+      const problem = notTheirs(command, workshop) ?? wronglyNamed(workshop, record, content.authors);
+      return problem ? { ok: false, problem } : written(record);
     },
+  },
+  "article.revise": onPiece({ roles: writers }, ({ content }, article, workshop) => {
+    const problem =
+      notItsSpeaker(workshop, "change it") ?? wronglyNamed(workshop, article, content.authors);
+    return problem ? { ok: false, problem } : revised(article, content, workshop.situation.now);
   }),
-  "article.revise": reviseRule({
-    permit: { roles: writers },
-    kind: "article",
-    id: ({ article }) => article,
-    content: ({ content }) => content,
-    objection: notItsAuthor,
-  }),
-  "article.withdraw": withdrawRule({
-    permit: { roles: writers, on: "own-or-editor" },
-    kind: "article",
-    id: ({ article }) => article,
+  "article.withdraw": onPiece({ roles: writers }, (_command, article, workshop) => {
+    const { life, me, situation } = workshop;
+    if (!speaksFor(life, workshop.article, me) && !editors.includes(situation.actor.role)) {
+      return fail("forbidden", "Only its authors can do that, or an editor of this catalog.");
+    }
+    const { state } = stateOfArticle(life, article.id);
+    switch (state) {
+      case "draft":
+      case "declined":
+        return withdrawn(article, situation.now);
+      case "suggested":
+        return fail("conflict", "It is suggested: its authors recall that first.");
+      case "included":
+      case "published":
+      case "withdrawn":
+        return fail("conflict", "It is on record in the thread. It can be withdrawn from it with a reason.");
+      default:
+        return state satisfies never;
+    }
   }),
 };

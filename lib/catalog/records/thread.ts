@@ -4,9 +4,11 @@
  */
 import { z } from "zod";
 import { idSchema } from "../../shared/ids.ts";
-import type { Problem } from "../../shared/result.ts";
-import { editors } from "../person.ts";
-import { createRule, type Rules, reviseRule, type Situation, withdrawRule } from "../rule.ts";
+import { fail, type Problem } from "../../shared/result.ts";
+import { lifeKinds, readLife } from "../articles/life.ts";
+import { listNames } from "../articles/words.ts";
+import { editors, writers } from "../person.ts";
+import { createRule, type Rules, reviseRule, type Situation, targetOf, withdrawn } from "../rule.ts";
 import { foldForSearch } from "../search.ts";
 import type { Kind } from "./kind.ts";
 import { recordBase } from "./record.ts";
@@ -61,6 +63,12 @@ export const threadKind: Kind<Thread> = {
   listed: true,
   target: () => null,
   search: ({ title, abstract }) => foldForSearch(`${title} ${abstract}`),
+  restoring: {
+    objection: (then, now, situation) =>
+      then === null || then.withdrawnAt !== null
+        ? { code: "conflict", message: "A thread is withdrawn on its page, where that is still possible." }
+        : notItsEditor(now, situation),
+  },
 };
 
 export const threadCommands = [
@@ -90,11 +98,10 @@ export const onThread = (id: string) => ({
 });
 
 /** A thread is its editors'; an owner of the catalog may step in, so that it is never nobody's. */
-function notItsEditor(_command: unknown, { actor, found }: Situation): Problem | null {
-  const thread = found.target as Thread;
-  return thread.editors.includes(actor.person.id) || actor.role === "owner"
-    ? null
-    : { code: "forbidden", message: "Only an editor of this thread can change it." };
+function notItsEditor(thread: Pick<Thread, "editors">, { actor, nameOf }: Situation): Problem | null {
+  if (thread.editors.includes(actor.person.id) || actor.role === "owner") return null;
+  const who = nameOf ? ` ${listNames(thread.editors, nameOf)}.` : "";
+  return { code: "forbidden", message: `Only an editor of this thread can change it.${who}` };
 }
 
 export const threadRules: Rules<ThreadCommand> = {
@@ -106,17 +113,31 @@ export const threadRules: Rules<ThreadCommand> = {
       subject: threadSubject(thread),
       ...content,
     }),
+    objection: ({ content }, { actor }) =>
+      content.editors.includes(actor.person.id)
+        ? null
+        : { code: "invalid", message: "Whoever begins a thread is one of its editors." },
   }),
   "thread.revise": reviseRule({
-    permit: { roles: ["owner", "editor", "annotator"] },
+    permit: { roles: writers },
     kind: "thread",
     id: ({ thread }) => thread,
     content: ({ content }) => content,
-    objection: notItsEditor,
+    objection: (_command, situation) => notItsEditor(targetOf(situation) as Thread, situation),
   }),
-  "thread.withdraw": withdrawRule({
-    permit: { roles: editors, on: "own-or-editor" },
-    kind: "thread",
-    id: ({ thread }) => thread,
-  }),
+  "thread.withdraw": {
+    permit: { roles: writers },
+    on: "thread",
+    needs: ({ thread }) => ({ target: { record: thread } }),
+    gathers: ({ thread }) => ({ kinds: lifeKinds, target: thread }),
+    decide(_command, situation) {
+      const thread = targetOf(situation) as Thread;
+      const problem = notItsEditor(thread, situation);
+      if (problem) return { ok: false, problem };
+      const life = readLife(thread, situation.gathered ?? []);
+      return life.decisions.some(({ verdict }) => verdict === "include")
+        ? fail("conflict", "Articles were included in this thread, and people may have cited it: it stays.")
+        : withdrawn(thread, situation.now);
+    },
+  },
 };

@@ -14,8 +14,13 @@ export const roundProgressSchema = z.object({
   /** Units about which as many people have answered as the round wants. */
   complete: z.number().int(),
   answers: z.number().int(),
-  /** Everybody who has answered, most answers first. */
-  people: z.array(z.object({ person: personSchema, answers: z.number().int() })),
+  /**
+   * Whom the round asks by name, and everybody who has answered, most answers first. `open`: how many units are still without
+   * as many answers as the round wants and without one of this person's; 0 for whoever is not asked any more.
+   */
+  people: z.array(z.object({ person: personSchema, answers: z.number().int(), open: z.number().int() })),
+  /** How many others may answer a round that asks everybody, and have not begun; null where people are asked by name. */
+  others: z.number().int().nullable(),
 });
 export type RoundProgress = z.infer<typeof roundProgressSchema>;
 

@@ -6,9 +6,9 @@ export const alike = 0.3;
 
 /**
  * Inputs gathered into groups of units that are alike: the two groups with the highest mean likeness between them are joined until it
- * is below `alike` (average linkage). Groups come in the order of their first inputs.
+ * is below `least` (average linkage). Groups come in the order of their first inputs.
  */
-export function groupAlike(inputs: readonly number[], likeness: Likeness): number[][] {
+export function groupAlike(inputs: readonly number[], likeness: Likeness, least: number = alike): number[][] {
   const groups = inputs.map((input) => [input]);
   for (;;) {
     let best: { one: number; other: number; mean: number } | null = null;
@@ -18,7 +18,7 @@ export function groupAlike(inputs: readonly number[], likeness: Likeness): numbe
         let sum = 0;
         for (const i of a) for (const j of b) sum += likenessOf(likeness, i, j);
         const mean = sum / (a.length * b.length);
-        if (mean >= alike && (best === null || mean > best.mean)) best = { one, other, mean };
+        if (mean >= least && (best === null || mean > best.mean)) best = { one, other, mean };
       }
     }
     if (!best) return groups;

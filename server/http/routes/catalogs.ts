@@ -62,10 +62,12 @@ export function catalogRoutes(app: App): Route[] {
     }),
 
     route("GET", "/api/catalogs/:catalog/export", async ({ request, params, query }) => {
-      await authoriseIn(app, request, "catalog.read", params.catalog);
+      const { actor } = await authoriseIn(app, request, "catalog.read", params.catalog);
       const format = exportFormatSchema.safeParse(query.get("format") ?? "json");
       if (!format.success) return problem("invalid", "The formats are json and csv.");
-      const exported = await exportCatalog(app, params.catalog, format.data);
+      const exported = await exportCatalog(app, params.catalog, format.data, {
+        drafts: actor.type === "member",
+      });
       if (!exported.ok) return problem(exported.problem.code, exported.problem.message);
       const { content, mediaType, fileName } = exported.value;
       return text(content, {

@@ -18,9 +18,9 @@ const notKept = { "cache-control": "no-store" };
 export function roundRoutes(app: App): Route[] {
   return [
     route("GET", "/api/catalogs/:catalog/rounds/:round", async ({ request, params }) => {
-      await authoriseIn(app, request, "catalog.read", params.catalog);
+      const { catalog } = await authoriseIn(app, request, "catalog.read", params.catalog);
       const round = unwrap(await requireRound(app.db, params.catalog, params.round));
-      return json(await readProgress(app.db, round), notKept);
+      return json(await readProgress(app.db, catalog, round), notKept);
     }),
 
     route("POST", "/api/catalogs/:catalog/rounds/:round/next", async ({ request, params }) => {

@@ -22,6 +22,7 @@ import { createTextStore } from "../../persistence/text-store.ts";
 import type { CollabServer, DocumentStore, PackStore, RecordStore } from "../../ports.ts";
 import { createRooms, type Rooms } from "../../rooms/rooms.ts";
 import { createTextRooms } from "../../rooms/text-rooms.ts";
+import { objectToWriter } from "../../services/articles/may-write-text.ts";
 import { accessCatalog } from "../../services/catalog-access.ts";
 import { runCommand } from "../../services/run-command.ts";
 import { type CollabLimits, createCollabHandler } from "../collab.ts";
@@ -86,7 +87,12 @@ export async function startBench(
   const openCollab = (rooms: Rooms) =>
     createCollabHandler({
       rooms,
-      texts: createTextRooms({ texts: createTextStore(db), clock: () => new Date(), report }),
+      texts: createTextRooms({
+        texts: createTextStore(db),
+        clock: () => new Date(),
+        objectToWriter: (person, name) => objectToWriter(db, person, name),
+        report,
+      }),
       exists: (where, name) => documentExists({ db, packs }, where, name),
       door: (actor, id) => accessCatalog({ db, packs }, actor, id),
       report,

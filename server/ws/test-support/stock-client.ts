@@ -3,6 +3,7 @@ import WebSocket from "ws";
 import { Awareness } from "y-protocols/awareness";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
+import { expectManyProviders } from "./many-providers.ts";
 
 export type StockClient = {
   readonly doc: Y.Doc;
@@ -21,6 +22,7 @@ export function openStockClient(url: string, name: string, as: string, doc = new
       super(address, { headers: { cookie: as } });
     }
   }
+  expectManyProviders();
   const awareness = new Awareness(doc);
   const provider = new WebsocketProvider(url, name, doc, {
     awareness,

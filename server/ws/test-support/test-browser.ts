@@ -7,6 +7,7 @@ import type { CatalogClient } from "../../../lib/sync/client.ts";
 import { createCatalogClient } from "../../../lib/sync/create-client.ts";
 import type { Exclusive, SyncEnvironment } from "../../../lib/sync/environment.ts";
 import { createCell } from "../../../lib/sync/observable.ts";
+import { expectManyProviders } from "./many-providers.ts";
 
 /** Stands between the page and the network for one request. `body` is what is sent, when that is text. */
 export type Tamper = (send: () => Promise<Response>, url: string, body: string | null) => Promise<Response>;
@@ -29,6 +30,7 @@ export type TestBrowser = {
 
 /** `signedIn` are cookies that it has from before. */
 export function createTestBrowser(origin: string, signedIn: Record<string, string> = {}): TestBrowser {
+  expectManyProviders();
   const cookies = new Map(Object.entries(signedIn));
   const online = createCell(true);
   const sockets = new Set<WebSocket>();

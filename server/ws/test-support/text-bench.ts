@@ -93,7 +93,13 @@ export async function startTextBench(options: TextBenchOptions = {}): Promise<Te
   function startProcess(): void {
     const own = ++process;
     const texts = storeOfProcess(() => own === process);
-    bench.texts = createTextRooms({ texts, clock, report, ...(idleMs === undefined ? {} : { idleMs }) });
+    bench.texts = createTextRooms({
+      texts,
+      clock,
+      objectToWriter: async () => null,
+      report,
+      ...(idleMs === undefined ? {} : { idleMs }),
+    });
     bench.collab = createCollabHandler({
       rooms: createRooms({ records, documents, report }),
       texts: bench.texts,

@@ -1,7 +1,7 @@
 /** A choice from a list under its label, in a form. */
 import type { ReactNode } from "react";
-import { Field } from "../ui/field.tsx";
-import { Select } from "../ui/select.tsx";
+import { Field } from "./field.tsx";
+import { Select } from "./select.tsx";
 
 export function SelectField<T extends string>({
   label,

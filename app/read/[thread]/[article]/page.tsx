@@ -1,0 +1,12 @@
+import type { Metadata } from "next";
+import { ArticlePage, articleMetadata } from "../../../../components/reading/reading-pages.tsx";
+
+type Props = { params: Promise<{ thread: string; article: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return articleMetadata(await params);
+}
+
+export default async function ReadArticlePage({ params }: Props) {
+  return <ArticlePage place={await params} />;
+}

@@ -1,0 +1,217 @@
+"use client";
+/** The canvas itself: nodes in the flow, edges under them, other people over them. */
+import "./canvas.css";
+import {
+  Background,
+  BackgroundVariant,
+  type NodeChange,
+  ReactFlow,
+  SelectionMode,
+  useReactFlow,
+  ViewportPortal,
+} from "@xyflow/react";
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef } from "react";
+import type { CanvasNode, CircuitCanvas } from "../../../lib/canvas/circuit-canvas.ts";
+import type { SeenEdge } from "../../../lib/canvas/draw-edges.ts";
+import { middleOf, type Spread, spreadLines } from "../../../lib/canvas/draw-geometry.ts";
+import { boxesOf, type NodeBoxes } from "../../../lib/canvas/draw-nodes.ts";
+import type { CanvasActions, CanvasSelection } from "../../../lib/sync/canvas-actions.ts";
+import type { CanvasPresence } from "../../../lib/sync/canvas-presence.ts";
+import { EdgeLayer } from "./edge-layer.tsx";
+import { createFlowNodes, type FlowNode, shareBoxes } from "./flow-nodes.ts";
+import { nodeTypes } from "./nodes.tsx";
+import { OtherPeople } from "./others.tsx";
+import { useDrag } from "./use-drag.ts";
+
+export type CanvasMode = "select" | "pan";
+
+export type CircuitFlowProps = {
+  readonly canvas: CircuitCanvas;
+  readonly edges: readonly SeenEdge[];
+  readonly seen: ReadonlyMap<string, string>;
+  /** Nodes in the order in which keys go through them. */
+  readonly ordered: readonly CanvasNode[];
+  readonly selection: CanvasSelection;
+  readonly mode: CanvasMode;
+  readonly writes: boolean;
+  readonly actions: CanvasActions;
+  readonly presence: Pick<CanvasPresence, "others" | "announce">;
+  readonly label: string;
+  nameOf(node: string): string;
+  labelOf(node: CanvasNode): string;
+  select(selection: CanvasSelection): void;
+  onConnect(from: string, to: string): void;
+  onKey(event: KeyboardEvent<HTMLElement>): void;
+  /** Something was dropped on the canvas. */
+  onDrop(data: DataTransfer, at: { x: number; y: number }): void;
+  onWriteNote(node: string): void;
+};
+
+const noNodes: ReadonlySet<string> = new Set();
+const fitOptions = { padding: 0.12, maxZoom: 1.1, minZoom: 0.1 };
+const noSpreads: ReadonlyMap<string, Spread> = new Map();
+
+export function CircuitFlow(props: CircuitFlowProps) {
+  const { canvas, edges, seen, ordered, selection, mode, writes, actions, presence } = props;
+  const { direction } = canvas.settings;
+  const flow = useReactFlow<FlowNode>();
+
+  const lastBoxes = useRef<NodeBoxes>(new Map());
+  const { placed, isDragging, change } = useDrag(
+    canvas,
+    actions,
+    useCallback((id) => {
+      const box = lastBoxes.current.get(id);
+      return box && middleOf(box);
+    }, []),
+  );
+  const boxes = useMemo(() => {
+    lastBoxes.current = shareBoxes(lastBoxes.current, boxesOf({ nodes: [...placed] }, seen));
+    return lastBoxes.current;
+  }, [placed, seen]);
+
+  // Lines keep their order at a node while it is dragged; else many would be drawn anew with every movement.
+  const lastSpreads = useRef(noSpreads);
+  const spreads = useMemo(() => {
+    if (!isDragging) {
+      lastSpreads.current = spreadLines(
+        edges.map(({ edge }) => edge),
+        boxes,
+        direction,
+      );
+    }
+    return lastSpreads.current;
+  }, [edges, boxes, direction, isDragging]);
+
+  const selectedNodes = useMemo(
+    () => (selection.nodes.length === 0 ? noNodes : new Set(selection.nodes)),
+    [selection.nodes],
+  );
+  const selectedEdges = useMemo(
+    () => (selection.edges.length === 0 ? noNodes : new Set(selection.edges)),
+    [selection.edges],
+  );
+  const toFlow = useRef(createFlowNodes());
+  const nodes = useMemo(
+    () =>
+      toFlow.current({
+        nodes: ordered,
+        boxes,
+        selected: selectedNodes,
+        direction,
+        writes,
+        labelOf: props.labelOf,
+      }),
+    [ordered, boxes, selectedNodes, direction, writes, props.labelOf],
+  );
+
+  const latest = useRef({ selection, select: props.select });
+  latest.current = { selection, select: props.select };
+  const onNodesChange = useCallback(
+    (changes: NodeChange<FlowNode>[]) => {
+      change(changes);
+      const picks = changes.filter((each) => each.type === "select");
+      if (picks.length === 0) return;
+      const { selection, select } = latest.current;
+      const chosen = new Set(selection.nodes);
+      for (const { id, selected } of picks) {
+        if (selected) chosen.add(id);
+        else chosen.delete(id);
+      }
+      select({ nodes: [...chosen], edges: [] });
+    },
+    [change],
+  );
+  const onPick = useCallback((edge: string, adding: boolean) => {
+    const { selection, select } = latest.current;
+    if (!adding) return select({ nodes: [], edges: [edge] });
+    const isThere = selection.edges.includes(edge);
+    select({
+      nodes: selection.nodes,
+      edges: isThere ? selection.edges.filter((id) => id !== edge) : [...selection.edges, edge],
+    });
+  }, []);
+
+  // Where one is, for the others: the pointer, and what is selected.
+  const at = useRef<[number, number] | null>(null);
+  useEffect(() => {
+    presence.announce({ at: at.current, selection: selection.nodes.slice(0, 100) });
+  }, [presence, selection.nodes]);
+  const point = (place: [number, number] | null) => {
+    at.current = place;
+    presence.announce({ at: place, selection: latest.current.selection.nodes.slice(0, 100) });
+  };
+
+  return (
+    <section
+      className="circuit-canvas relative h-full w-full"
+      aria-label={props.label}
+      onKeyDown={props.onKey}
+      onPointerMove={({ clientX, clientY, pointerType }) => {
+        if (pointerType === "touch") return;
+        const { x, y } = flow.screenToFlowPosition({ x: clientX, y: clientY });
+        point([Math.round(x), Math.round(y)]);
+      }}
+      onPointerLeave={() => point(null)}
+      onDragOver={(event) => {
+        if (!writes) return;
+        event.preventDefault();
+        event.dataTransfer.dropEffect = "copy";
+      }}
+      onDrop={(event) => {
+        if (!writes) return;
+        event.preventDefault();
+        props.onDrop(event.dataTransfer, flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }));
+      }}
+    >
+      <ReactFlow<FlowNode>
+        nodes={nodes}
+        nodeTypes={nodeTypes}
+        nodeOrigin={[0.5, 0.5]}
+        onNodesChange={onNodesChange}
+        onPaneClick={() => props.select({ nodes: [], edges: [] })}
+        onConnect={({ source, target }) => props.onConnect(source, target)}
+        onNodeDoubleClick={(_event, { id, type }) => {
+          if (type === "note") props.onWriteNote(id);
+        }}
+        nodesConnectable={writes}
+        nodesDraggable={writes}
+        elementsSelectable
+        nodesFocusable
+        edgesFocusable={false}
+        elevateNodesOnSelect={false}
+        disableKeyboardA11y
+        deleteKeyCode={null}
+        selectionKeyCode={null}
+        multiSelectionKeyCode={["Shift", "Meta", "Control"]}
+        selectionMode={SelectionMode.Partial}
+        selectionOnDrag={mode === "select"}
+        panOnDrag={mode === "pan" ? true : [1, 2]}
+        panOnScroll={mode === "select"}
+        zoomOnDoubleClick={false}
+        nodeDragThreshold={2}
+        minZoom={0.1}
+        maxZoom={3}
+        fitView
+        fitViewOptions={fitOptions}
+      >
+        <Background variant={BackgroundVariant.Dots} gap={24} size={1} />
+        <ViewportPortal>
+          <EdgeLayer
+            edges={edges}
+            boxes={boxes}
+            spreads={spreads}
+            direction={direction}
+            motifs={canvas.motifs}
+            seen={seen}
+            selectedNodes={selectedNodes}
+            selectedEdges={selectedEdges}
+            nameOf={props.nameOf}
+            onPick={onPick}
+          />
+        </ViewportPortal>
+        <OtherPeople presence={presence} boxes={boxes} />
+      </ReactFlow>
+    </section>
+  );
+}

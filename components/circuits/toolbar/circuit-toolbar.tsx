@@ -1,0 +1,176 @@
+"use client";
+/** The tools of the canvas. Each has a key, which its name tells. */
+import type { ReactNode } from "react";
+import type { Alignment } from "../../../lib/canvas/arrange.ts";
+import { Button, IconButton } from "../../ui/button.tsx";
+import { Icon } from "../../ui/icons.tsx";
+import { Menu, MenuItem, MenuLabel, MenuRule } from "../../ui/menu.tsx";
+import type { CanvasMode } from "../canvas/circuit-flow.tsx";
+import { CanvasIcon } from "./canvas-icons.tsx";
+
+export type CircuitToolbarProps = {
+  readonly writes: boolean;
+  readonly mode: CanvasMode;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  /** How many nodes are selected, and whether anything is. */
+  readonly selectedNodes: number;
+  readonly hasSelection: boolean;
+  readonly isEmpty: boolean;
+  readonly isLayingOut: boolean;
+  /** What stands at the end: the reader's settings, export. */
+  readonly children: ReactNode;
+  onMode(mode: CanvasMode): void;
+  onAdd(): void;
+  onNote(): void;
+  onGroup(): void;
+  onAlign(alignment: Alignment): void;
+  onDistribute(axis: "x" | "y"): void;
+  onJoin(): void;
+  onRemove(): void;
+  onLayout(): void;
+  onUndo(): void;
+  onRedo(): void;
+  onFit(): void;
+  onZoom(by: "in" | "out"): void;
+  onHelp(): void;
+};
+
+const alignments: readonly { value: Alignment; words: string }[] = [
+  { value: "left", words: "Left edges" },
+  { value: "centre", words: "Centres, one above the other" },
+  { value: "right", words: "Right edges" },
+  { value: "top", words: "Top edges" },
+  { value: "middle", words: "Middles, side by side" },
+  { value: "bottom", words: "Bottom edges" },
+];
+
+const Rule = () => <span aria-hidden="true" className="mx-1 h-5 w-px shrink-0 bg-rule" />;
+
+export function CircuitToolbar(props: CircuitToolbarProps) {
+  const { writes, mode, selectedNodes, hasSelection, isEmpty } = props;
+  return (
+    <div
+      role="toolbar"
+      aria-label="Tools of the canvas"
+      className="flex flex-wrap items-center gap-0.5 border-b border-rule bg-raised px-1.5 py-1"
+    >
+      <IconButton
+        size="small"
+        label="Select by dragging; the wheel moves the canvas"
+        aria-pressed={mode === "select"}
+        className="aria-pressed:bg-sunken aria-pressed:text-ink"
+        onClick={() => props.onMode("select")}
+      >
+        <CanvasIcon name="select" />
+      </IconButton>
+      <IconButton
+        size="small"
+        label="Move the canvas by dragging"
+        aria-pressed={mode === "pan"}
+        className="aria-pressed:bg-sunken aria-pressed:text-ink"
+        onClick={() => props.onMode("pan")}
+      >
+        <CanvasIcon name="pan" />
+      </IconButton>
+      {writes ? (
+        <>
+          <Rule />
+          <Button size="small" variant="quiet" onClick={props.onAdd} title="Add units and families ( / )">
+            <Icon name="plus" /> Add
+          </Button>
+          <IconButton size="small" label="Write a note (n)" onClick={props.onNote}>
+            <CanvasIcon name="note" />
+          </IconButton>
+          <IconButton
+            size="small"
+            label="Draw the edges among the selected nodes (e)"
+            disabled={selectedNodes < 2}
+            onClick={props.onJoin}
+          >
+            <CanvasIcon name="edges" />
+          </IconButton>
+          <IconButton
+            size="small"
+            label="Group the selection (g)"
+            disabled={selectedNodes === 0}
+            onClick={props.onGroup}
+          >
+            <CanvasIcon name="group" />
+          </IconButton>
+          <Menu
+            label="Put the selection in line"
+            align="start"
+            trigger={
+              <IconButton size="small" label="Put the selection in line" disabled={selectedNodes < 2}>
+                <CanvasIcon name="align" />
+              </IconButton>
+            }
+          >
+            <MenuLabel>On one line</MenuLabel>
+            {alignments.map(({ value, words }) => (
+              <MenuItem key={value} onSelect={() => props.onAlign(value)}>
+                {words}
+              </MenuItem>
+            ))}
+            <MenuRule />
+            <MenuLabel>Evenly spaced</MenuLabel>
+            <MenuItem disabled={selectedNodes < 3} onSelect={() => props.onDistribute("x")}>
+              Side by side
+            </MenuItem>
+            <MenuItem disabled={selectedNodes < 3} onSelect={() => props.onDistribute("y")}>
+              One above the other
+            </MenuItem>
+          </Menu>
+          <IconButton
+            size="small"
+            label="Lay out in rows (l)"
+            disabled={isEmpty || props.isLayingOut}
+            onClick={props.onLayout}
+          >
+            <CanvasIcon name="layout" />
+          </IconButton>
+          <IconButton
+            size="small"
+            label="Remove the selection (Delete)"
+            disabled={!hasSelection}
+            onClick={props.onRemove}
+          >
+            <CanvasIcon name="remove" />
+          </IconButton>
+          <Rule />
+          <IconButton
+            size="small"
+            label="Undo your last step (Ctrl+Z)"
+            disabled={!props.canUndo}
+            onClick={props.onUndo}
+          >
+            <CanvasIcon name="undo" />
+          </IconButton>
+          <IconButton
+            size="small"
+            label="Redo (Ctrl+Shift+Z)"
+            disabled={!props.canRedo}
+            onClick={props.onRedo}
+          >
+            <CanvasIcon name="redo" />
+          </IconButton>
+        </>
+      ) : null}
+      <Rule />
+      <IconButton size="small" label="Farther (−)" onClick={() => props.onZoom("out")}>
+        <CanvasIcon name="minus" />
+      </IconButton>
+      <IconButton size="small" label="Nearer (+)" onClick={() => props.onZoom("in")}>
+        <Icon name="plus" />
+      </IconButton>
+      <IconButton size="small" label="Show all (f)" disabled={isEmpty} onClick={props.onFit}>
+        <CanvasIcon name="fit" />
+      </IconButton>
+      <IconButton size="small" label="Keys of the canvas (?)" onClick={props.onHelp}>
+        <Icon name="keyboard" />
+      </IconButton>
+      <span className="ml-auto flex flex-wrap items-center gap-1">{props.children}</span>
+    </div>
+  );
+}

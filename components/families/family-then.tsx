@@ -1,0 +1,154 @@
+"use client";
+/** A family as it was at a moment: its name, definition, place among the others, units and discussion. For reading only. */
+import { useMemo } from "react";
+import { indexFamilies, inForce } from "../../lib/catalog/families.ts";
+import { findMembers } from "../../lib/catalog/family-members.ts";
+import type { Actor, Person } from "../../lib/catalog/person.ts";
+import { recordsOfKind } from "../../lib/catalog/records-of-kind.ts";
+import type { CatalogPage } from "../catalog/catalog-frame.tsx";
+import { AsOfBanner, DiscussionThen } from "../history/thread-then.tsx";
+import { formatMoment } from "../history/time-slider.tsx";
+import { usePlacementsAt, useThreadAt } from "../history/use-catalog-at.ts";
+import { ProblemState } from "../shell/problem-state.tsx";
+import { addressHref } from "../thread/address-href.ts";
+import { Markdown } from "../thread/markdown.tsx";
+import { ButtonLink } from "../ui/button.tsx";
+import { EmptyState } from "../ui/empty-state.tsx";
+import { Loading, SkeletonText } from "../ui/skeleton.tsx";
+import { FamilyHead } from "./family-head.tsx";
+import { familyHref } from "./family-href.ts";
+import { FamilyMembers } from "./family-members.tsx";
+import { FamilyRelations } from "./family-relations.tsx";
+
+export type FamilyThenProps = CatalogPage & { id: string; at: string };
+
+export function FamilyThen(props: FamilyThenProps) {
+  const { catalog, at } = props;
+  const placements = usePlacementsAt(catalog.id, at);
+  return (
+    <>
+      <AsOfBanner at={at}>
+        What the family was and which units counted for it then, for reading. Pictures are of the network as
+        it is now.
+      </AsOfBanner>
+      <Body {...props} placements={placements} />
+    </>
+  );
+}
+
+type Placed = ReturnType<typeof usePlacementsAt>;
+
+function Body(props: FamilyThenProps & { placements: Placed }) {
+  const { placements } = props;
+  switch (placements.state) {
+    case "loading":
+      return (
+        <>
+          <Loading what="the family as it was" />
+          <SkeletonText lines={6} className="max-w-prose" />
+        </>
+      );
+    case "failed":
+      return (
+        <ProblemState problem={placements.problem} what="the family as it was" onRetry={placements.reload} />
+      );
+    case "ready":
+      return <Then {...props} placements={placements} />;
+    default:
+      return placements satisfies never;
+  }
+}
+
+/** Nobody changes what was. */
+const visitor: Actor = { type: "visitor" };
+const nothing = async (): Promise<null> => null;
+
+function Then(props: FamilyThenProps & { placements: Extract<Placed, { state: "ready" }> }) {
+  const { catalog, manifest, id, at, placements } = props;
+  const { families, items, people } = placements.value;
+  const index = useMemo(() => indexFamilies(families), [families]);
+  const members = useMemo(() => findMembers(index, items), [index, items]);
+  const known = useMemo(() => new Map(people.map((each): [string, Person] => [each.id, each])), [people]);
+  const hrefOf = useMemo(() => (address: string) => addressHref(manifest, address), [manifest]);
+  const family = index.byId.get(id);
+  if (!family) {
+    return (
+      <EmptyState
+        title={`This family was not there on ${formatMoment(at)}.`}
+        action={<ButtonLink href={familyHref(catalog.id, id)}>The family now</ButtonLink>}
+      >
+        It was made later, or had been withdrawn.
+      </EmptyState>
+    );
+  }
+  return (
+    <article aria-labelledby="family-heading">
+      <FamilyHead
+        catalog={catalog.id}
+        family={family}
+        index={index}
+        people={known}
+        unsaved={false}
+        actions={null}
+      />
+      <div className="mt-6 max-w-prose">
+        {family.definition === "" ? (
+          <p className="text-small text-muted">Nobody had written down yet what belongs to this family.</p>
+        ) : (
+          <Markdown text={family.definition} hrefOf={hrefOf} />
+        )}
+      </div>
+      <FamilyRelations
+        catalog={catalog.id}
+        family={family}
+        index={index}
+        members={members}
+        actor={visitor}
+        say={nothing}
+        tell={async () => undefined}
+      />
+      {inForce(index, family.id) === family.id ? (
+        <FamilyMembers
+          packId={manifest.id}
+          family={family}
+          index={index}
+          placements={placements}
+          members={members.get(family.id) ?? []}
+          people={known}
+          actor={visitor}
+          at={at}
+        />
+      ) : null}
+      <div className="mt-16 max-w-3xl border-t border-rule pt-10">
+        <Discussion {...props} subject={family.subject} hrefOf={hrefOf} />
+      </div>
+    </article>
+  );
+}
+
+function Discussion({
+  catalog,
+  at,
+  subject,
+  hrefOf,
+}: FamilyThenProps & { subject: string; hrefOf: (address: string) => string | null }) {
+  const thread = useThreadAt(catalog.id, subject, at);
+  switch (thread.state) {
+    case "loading":
+      return <SkeletonText lines={3} />;
+    case "failed":
+      return <ProblemState problem={thread.problem} what="what was said then" onRetry={thread.reload} />;
+    case "ready": {
+      const names = new Map(thread.value.people.map(({ id, name }) => [id, name]));
+      return (
+        <DiscussionThen
+          comments={recordsOfKind(thread.value.records, "comment")}
+          nameOf={(person) => names.get(person) ?? "Somebody who has left"}
+          hrefOf={hrefOf}
+        />
+      );
+    }
+    default:
+      return thread satisfies never;
+  }
+}

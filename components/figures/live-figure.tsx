@@ -1,0 +1,83 @@
+"use client";
+/** A figure that draws itself from the network and the catalog as they are now, once it comes into view. */
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import type { CatalogView } from "../../lib/catalog/catalog.ts";
+import type { Actor } from "../../lib/catalog/person.ts";
+import { figureBox, figureWidths } from "../../lib/figures/draw-figure.ts";
+import type { FigureSettings } from "../../lib/figures/figure.ts";
+import type { Manifest } from "../../lib/model/manifest.ts";
+import { useElementWidth } from "../atlas/use-element-width.ts";
+import { useFigure } from "../hooks/use-figure.ts";
+import { useInView } from "../ui/use-in-view.ts";
+import { FigureBody } from "./figure-body.tsx";
+import { FigureStanding } from "./figure-standing.tsx";
+
+export type LiveFigureProps = {
+  catalog: CatalogView;
+  manifest: Manifest;
+  actor: Actor | null;
+  settings: FigureSettings;
+  /** What the figure is called where it stands: “Figure 3”. */
+  label: string;
+};
+
+/** Below this width a figure is laid out for a phone, in CSS pixels. */
+const narrow = 520;
+
+export function LiveFigure({ catalog, manifest, actor, settings, label }: LiveFigureProps) {
+  const [place, inView] = useInView<HTMLDivElement>();
+  const [element, setElement] = useState<HTMLDivElement | null>(null);
+  const measured = useElementWidth(element);
+  const used = useFigure({ catalog, manifest, actor, settings }, inView);
+  const router = useRouter();
+  const width = measured !== null && measured < narrow ? figureWidths.phone : figureWidths.column;
+  const wide = figureBox(settings, figureWidths.column);
+  const phone = figureBox(settings, figureWidths.phone);
+  const figure = used.state === "waiting" ? null : used.part;
+  return (
+    <div
+      ref={place}
+      aria-busy={used.state === "working"}
+      className="@container relative"
+      data-figure={settings.type}
+      data-state={used.state}
+    >
+      <div ref={setElement}>
+        {figure ? (
+          <FigureBody
+            figure={figure}
+            label={label}
+            width={width}
+            catalog={catalog}
+            manifest={manifest}
+            onFollow={(href) => router.push(href)}
+          />
+        ) : (
+          <Room wide={wide} phone={phone} />
+        )}
+      </div>
+      <FigureStanding used={used} type={settings.type} label={label} />
+    </div>
+  );
+}
+
+/** The room that the figure will take, in either of its layouts: nothing moves when it is drawn. */
+function Room({ wide, phone }: { wide: Box; phone: Box }) {
+  return (
+    <>
+      <div
+        aria-hidden="true"
+        className="hidden rounded-figure bg-raised @min-[520px]:block"
+        style={{ aspectRatio: `${wide.width} / ${wide.height}` }}
+      />
+      <div
+        aria-hidden="true"
+        className="rounded-figure bg-raised @min-[520px]:hidden"
+        style={{ aspectRatio: `${phone.width} / ${phone.height}` }}
+      />
+    </>
+  );
+}
+
+type Box = { readonly width: number; readonly height: number };

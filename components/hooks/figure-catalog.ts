@@ -1,0 +1,197 @@
+"use client";
+/** What a catalog says about the things that figures show, asked once or followed. */
+import { circuitSubject } from "../../lib/catalog/records/circuit.ts";
+import { hypothesisSubject } from "../../lib/catalog/records/hypothesis.ts";
+import { recordsOfKind } from "../../lib/catalog/records-of-kind.ts";
+import type { FigureSettings } from "../../lib/figures/figure.ts";
+import type { SourceCircuit, SourceHypothesis } from "../../lib/figures/figure-source.ts";
+import { MicrographiaError } from "../../lib/shared/result.ts";
+import { parseUnit } from "../../lib/shared/unit.ts";
+import type { CatalogClient } from "../../lib/sync/client.ts";
+import { subscribeToAll } from "../../lib/sync/observable.ts";
+import type { TextDocument } from "../../lib/sync/text-document.ts";
+import type { CatalogIndexState, RecordsView } from "../../lib/sync/views.ts";
+import { settle } from "./settle.ts";
+
+export type FigureCatalog = {
+  labels(units: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  circuit(id: string, signal?: AbortSignal): Promise<SourceCircuit>;
+  hypothesis(id: string, signal?: AbortSignal): Promise<SourceHypothesis>;
+  /** Calls back whenever what is said of a figure may have changed, until the answer is called. */
+  watch(settings: FigureSettings, onChange: () => void): () => void;
+};
+
+/** Labels are a courtesy of a figure: it does not wait longer for them, in milliseconds. */
+const patience = 4000;
+
+const layerOf = (text: string): string | null => {
+  const unit = parseUnit(text);
+  return unit.ok ? unit.value.layer : null;
+};
+
+const unreachable = (what: string): MicrographiaError =>
+  new MicrographiaError(
+    "unavailable",
+    `${what} cannot be read: the server cannot be reached, and this browser holds no copy.`,
+  );
+
+export function createFigureCatalog(
+  client: CatalogClient,
+  { id: catalog }: { readonly id: string },
+): FigureCatalog {
+  const records = (state: CatalogIndexState, what: string): RecordsView | null => {
+    if (state.state === "loading") return null;
+    if (state.state === "failed") throw new MicrographiaError("unavailable", state.message);
+    if (!state.complete && state.records.length === 0) throw unreachable(what);
+    return state;
+  };
+
+  const labelsOfLayer = async (layer: string): Promise<ReadonlyMap<number, string>> => {
+    const signal = AbortSignal.timeout(patience);
+    const units = await settle(
+      client.layerIndex(catalog, layer),
+      (state) => (state.state === "loading" ? null : state.units),
+      signal,
+    ).catch((error: unknown) => {
+      console.warn(`The labels of ${layer} cannot be read:`, error);
+      return null;
+    });
+    return new Map([...(units ?? [])].flatMap(([index, { name }]) => (name === null ? [] : [[index, name]])));
+  };
+
+  return {
+    labels: async (units) => {
+      const layers = [...new Set(units.flatMap((unit) => layerOf(unit) ?? []))];
+      const known = new Map(
+        await Promise.all(layers.map(async (layer) => [layer, await labelsOfLayer(layer)] as const)),
+      );
+      return new Map(
+        units.flatMap((text) => {
+          const unit = parseUnit(text);
+          const name = unit.ok ? known.get(unit.value.layer)?.get(unit.value.index) : undefined;
+          return name === undefined ? [] : [[text, name] as const];
+        }),
+      );
+    },
+    circuit: async (id, signal) => {
+      const index = await settle(
+        client.catalogIndex(catalog),
+        (state) => records(state, "The catalog’s circuits"),
+        signal,
+      );
+      const circuit = recordsOfKind(index.records, "circuit").find((one) => one.id === id);
+      if (!circuit) {
+        throw new MicrographiaError(
+          "not-found",
+          "This circuit is not in the catalog any more, or it was withdrawn. Choose another one for this figure.",
+        );
+      }
+      const text = await settle(client.text(catalog, circuitSubject(id), false), (opened) => opened, signal);
+      const doc = await settle(text.state, () => readableDoc(text), signal);
+      // Yjs must not be loaded on the server, where its own is.
+      const { readCanvas } = await import("../../lib/sync/canvas-reading.ts");
+      return {
+        circuit,
+        canvas: readCanvas(doc).canvas,
+        families: recordsOfKind(index.records, "family"),
+      };
+    },
+    hypothesis: async (id, signal) => {
+      const thread = await settle(
+        client.thread(catalog, hypothesisSubject(id)),
+        (state) => {
+          if (state.state === "loading") return null;
+          if (state.state === "failed") throw new MicrographiaError("unavailable", state.message);
+          if (!state.complete && state.records.length === 0) throw unreachable("The hypothesis");
+          return state;
+        },
+        signal,
+      );
+      return {
+        records: thread.records,
+        nameOf: (person) => thread.people.get(person)?.name ?? "somebody who has left",
+      };
+    },
+    watch: (settings, onChange) => {
+      switch (settings.type) {
+        case "circuit":
+          return watchCanvas(client, catalog, settings.circuit, onChange);
+        case "hypothesis":
+          return client.thread(catalog, hypothesisSubject(settings.hypothesis)).subscribe(onChange);
+        case "strip":
+        case "tuning":
+          return watchLabels(client, catalog, settings.units, onChange);
+        case "tiles":
+          return watchLabels(client, catalog, [...settings.from, ...settings.to], onChange);
+        case "examples":
+          return watchLabels(client, catalog, [settings.unit], onChange);
+        default:
+          return settings satisfies never;
+      }
+    },
+  };
+}
+
+/** What the text is, once it is known; null until then. Throws what the server has against showing it. */
+function readableDoc(text: TextDocument) {
+  const { line, known, waiting } = text.state.get();
+  if (known || waiting > 0) return text.current().doc;
+  if (line.type === "connecting") return null;
+  if (line.type === "refused") throw new MicrographiaError("forbidden", line.reason);
+  if (line.type === "offline") throw unreachable("The circuit");
+  return null;
+}
+
+function watchLabels(
+  client: CatalogClient,
+  catalog: string,
+  units: readonly string[],
+  onChange: () => void,
+): () => void {
+  const layers = [...new Set(units.flatMap((unit) => layerOf(unit) ?? []))];
+  return subscribeToAll(
+    layers.map((layer) => client.layerIndex(catalog, layer)),
+    onChange,
+  );
+}
+
+/** The document that stands for the text may become another one, when its owner starts over. */
+function watchCanvas(
+  client: CatalogClient,
+  catalog: string,
+  circuit: string,
+  onChange: () => void,
+): () => void {
+  const opened = client.text(catalog, circuitSubject(circuit), false);
+  let leaveText: (() => void) | null = null;
+  let leaveDoc: (() => void) | null = null;
+  let followed: unknown = null;
+  const follow = (text: TextDocument): void => {
+    const { doc } = text.current();
+    if (doc === followed) return;
+    leaveDoc?.();
+    followed = doc;
+    doc.on("update", onChange);
+    leaveDoc = () => doc.off("update", onChange);
+  };
+  const open = (): void => {
+    const text = opened.get();
+    leaveText?.();
+    leaveText = null;
+    if (!text) return;
+    follow(text);
+    leaveText = text.state.subscribe(() => {
+      follow(text);
+      onChange();
+    });
+  };
+  const leave = opened.subscribe(open);
+  open();
+  const leaveIndex = client.catalogIndex(catalog).subscribe(onChange);
+  return () => {
+    leave();
+    leaveIndex();
+    leaveText?.();
+    leaveDoc?.();
+  };
+}

@@ -1,0 +1,146 @@
+/** The text of two versions, block by block; long stretches that did not change are folded away. */
+import { Fragment } from "react";
+import type { BlockChange, Leaf } from "../../lib/articles/differences.ts";
+import { blockText } from "../../lib/articles/inline-text.ts";
+import type { FigureBlock } from "../../lib/articles/manuscript.ts";
+import type { PublishedReading } from "../../lib/articles/published.ts";
+import { figurePictureHref } from "../../lib/articles/reading-href.ts";
+import { DrawnFigure } from "./drawn-figure.tsx";
+import { Passages } from "./passages.tsx";
+
+type Sides = { before: PublishedReading; after: PublishedReading };
+
+export function ChangedBlocks({ changes, ...sides }: Sides & { changes: readonly BlockChange[] }) {
+  return foldSame(changes).map((part, i) =>
+    part.type === "fold" ? (
+      <details key={String(i)} className="reading-fold">
+        <summary>{part.leaves.length} parts that did not change</summary>
+        {part.leaves.map((leaf, at) => (
+          <Unchanged key={String(at)} leaf={leaf} />
+        ))}
+      </details>
+    ) : (
+      <Change key={String(i)} change={part} {...sides} />
+    ),
+  );
+}
+
+type Fold = { readonly type: "fold"; readonly leaves: readonly Leaf[] };
+
+/** Shorter stretches stay, so that a change has its surroundings. */
+const shortestFold = 3;
+
+/** Of each stretch without changes the parts next to a change stay visible. */
+export function foldSame(changes: readonly BlockChange[]): (BlockChange | Fold)[] {
+  const parts: (BlockChange | Fold)[] = [];
+  let start = 0;
+  while (start < changes.length) {
+    let end = start;
+    while (changes[end]?.type === "same") end += 1;
+    const from = start === 0 ? start : start + 1;
+    const to = end === changes.length ? end : end - 1;
+    if (to - from >= shortestFold) {
+      const leaves = changes
+        .slice(from, to)
+        .flatMap((change) => (change.type === "same" ? [change.leaf] : []));
+      parts.push(...changes.slice(start, from), { type: "fold", leaves }, ...changes.slice(to, end));
+    } else parts.push(...changes.slice(start, end));
+    const changed = changes[end];
+    if (changed !== undefined) parts.push(changed);
+    start = end + 1;
+  }
+  return parts;
+}
+
+const names = {
+  paragraph: "Paragraph",
+  heading: "Heading",
+  code: "Code",
+  math: "Formula",
+  rule: "Rule",
+  figure: "Figure",
+} as const;
+
+function Unchanged({ leaf: { block } }: { leaf: Leaf }) {
+  if (block.type === "heading") return <p className="reading-change-heading">{blockText(block)}</p>;
+  return <p>{block.type === "figure" ? `[Figure] ${blockText(block)}` : blockText(block)}</p>;
+}
+
+function Change({ change, before, after }: Sides & { change: BlockChange }) {
+  switch (change.type) {
+    case "same":
+      return <Unchanged leaf={change.leaf} />;
+    case "added":
+    case "removed": {
+      const { block } = change.leaf;
+      const kind = `${names[block.type]} ${change.type}`;
+      const text = [{ type: change.type, text: blockText(block) || "———" }];
+      return (
+        <section className="reading-change">
+          <p className="reading-change-kind">{kind}</p>
+          {block.type === "figure" ? (
+            <Side
+              title={change.type === "added" ? "Now" : "Before"}
+              block={block}
+              reading={change.type === "added" ? after : before}
+            />
+          ) : null}
+          <p>
+            <Passages passages={text} />
+          </p>
+        </section>
+      );
+    }
+    case "text":
+      return (
+        <section className="reading-change">
+          <p className="reading-change-kind">
+            {names[change.leaf.block.type]} changed{change.also === "" ? "" : ` (${change.also})`}
+          </p>
+          <p>
+            <Passages passages={change.passages} />
+          </p>
+        </section>
+      );
+    case "figure":
+      return (
+        <section className="reading-change">
+          <p className="reading-change-kind">
+            Figure changed{change.changed.length === 0 ? "" : `: ${change.changed.join(", ")}`}
+          </p>
+          {sameDrawing(change, before, after) ? null : (
+            <Fragment>
+              <Side title="Before" block={change.before} reading={before} />
+              <Side title="Now" block={change.after} reading={after} />
+            </Fragment>
+          )}
+          <p>
+            <Passages passages={change.caption} />
+          </p>
+        </section>
+      );
+    default:
+      return change satisfies never;
+  }
+}
+
+const sameDrawing = (
+  change: Extract<BlockChange, { type: "figure" }>,
+  before: PublishedReading,
+  after: PublishedReading,
+): boolean => before.drawings[change.before.id] === after.drawings[change.after.id];
+
+function Side({ title, block, reading }: { title: string; block: FigureBlock; reading: PublishedReading }) {
+  const read = { thread: reading.thread.id, article: reading.article.id, version: reading.version.number };
+  return (
+    <figure className="reading-side">
+      <figcaption>{title}</figcaption>
+      <DrawnFigure
+        drawing={reading.drawings[block.id]}
+        pictures={block.frozen.pictures}
+        pictureHref={(key) => figurePictureHref(read, block.id, key)}
+        label={`${title}: the figure`}
+      />
+    </figure>
+  );
+}

@@ -1,0 +1,32 @@
+/**
+ * A formula, set on the server by KaTeX, with MathML for whoever does not see it. Formulas are the words of strangers: nothing in them
+ * links, loads or grows without bound.
+ */
+import katex from "katex";
+import { parseMarkup } from "../../lib/articles/markup.ts";
+import { ScrollBox } from "../ui/scroll-box.tsx";
+import { knownInFormulas } from "./known-markup.ts";
+import { toElements } from "./markup-elements.tsx";
+
+export function Formula({ latex, display = false }: { latex: string; display?: boolean }) {
+  const markup = parseMarkup(
+    katex.renderToString(latex, {
+      displayMode: display,
+      output: "htmlAndMathml",
+      throwOnError: false, // what is no formula is shown as it was typed, in the colour of errors
+      trust: false,
+      strict: "ignore",
+      maxExpand: 200,
+      maxSize: 10,
+      errorColor: "var(--color-danger)",
+    }),
+  );
+  if (markup === null) return <code>{latex}</code>;
+  const set = toElements(markup, knownInFormulas);
+  if (!display) return <span className="reading-formula">{set}</span>;
+  return (
+    <ScrollBox label="Formula" className="reading-display">
+      {set}
+    </ScrollBox>
+  );
+}

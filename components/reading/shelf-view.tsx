@@ -1,0 +1,68 @@
+/** The threads that somebody may read. */
+import { readDate } from "../../lib/articles/citable.ts";
+import { citeThread } from "../../lib/articles/cite-published.ts";
+import { listNames, readName } from "../../lib/articles/person-name.ts";
+import type { PublishedThread } from "../../lib/articles/published.ts";
+import { threadReadingHref } from "../../lib/articles/reading-href.ts";
+
+export function ShelfView({ threads, origin }: { threads: readonly PublishedThread[]; origin: string }) {
+  return (
+    <main className="reading reading-thread">
+      <header className="reading-front">
+        <h1>Threads to read</h1>
+        <p className="reading-summary">
+          Living collections of short articles on circuits and features, with commentary, in the order in
+          which they came.
+        </p>
+      </header>
+      <div className="reading-body">
+        {threads.length === 0 ? (
+          <p>
+            There is nothing here that you may read. A thread shows once an article in it is published; some
+            are open only to those who <a href="/sign-in">sign in</a>, or by their address.
+          </p>
+        ) : null}
+        <ol className="reading-articles">
+          {threads.map((thread) => (
+            <li key={thread.id}>
+              <ThreadLine thread={thread} origin={origin} />
+            </li>
+          ))}
+        </ol>
+      </div>
+    </main>
+  );
+}
+
+function ThreadLine({ thread, origin }: { thread: PublishedThread; origin: string }) {
+  const { authors, date } = citeThread(thread, origin);
+  const count = thread.articles.filter(({ form }) => form === "article").length;
+  const others = thread.articles.length - count;
+  return (
+    <div className="reading-piece" data-form="article">
+      <p className="reading-piece-kind">
+        {count === 1 ? "1 article" : `${count} articles`}
+        {others === 0 ? "" : `, ${others} of commentary`} · since{" "}
+        <time dateTime={date}>{readDate(date)}</time>
+      </p>
+      <p className="reading-piece-title">
+        <a href={threadReadingHref(thread.id)}>{thread.title}</a>
+      </p>
+      <p className="reading-piece-authors">{listNames(authors.map(readName))}</p>
+      <p className="reading-piece-summary">{firstSentences(thread.abstract)}</p>
+    </div>
+  );
+}
+
+/** The beginning of an abstract, without the marks of Markdown. */
+export function firstSentences(markdown: string, most = 280): string {
+  const plain = markdown
+    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1")
+    .replace(/[*_`#>]+/g, "")
+    .replace(/\s+/g, " ")
+    .trim();
+  if (plain.length <= most) return plain;
+  const cut = plain.slice(0, most);
+  const end = cut.lastIndexOf(". ");
+  return end > most / 2 ? cut.slice(0, end + 1) : `${cut.slice(0, cut.lastIndexOf(" "))} …`;
+}

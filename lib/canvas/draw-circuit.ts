@@ -1,0 +1,128 @@
+/**
+ * A circuit as one SVG: what exports, embeds, frozen figures and pages rendered on the server show. Pure and deterministic; the same
+ * look as the canvas, with the rule by which edges are wide and which are left out written beneath.
+ */
+import { type CanvasNode, unitsOf } from "./circuit-canvas.ts";
+import { drawEdge, edgesSeen, formatStrength, seenAs, strongestOf } from "./draw-edges.ts";
+import { type Box, boxOf, grow, spreadLines } from "./draw-geometry.ts";
+import type { CircuitDrawing, DrawingOptions } from "./draw-input.ts";
+import { drawCredit, drawLegend } from "./draw-legend.ts";
+import { boxesOf, drawMotif, drawNode, motifOutline, nameOf } from "./draw-nodes.ts";
+import { escapeXml, round } from "./draw-text.ts";
+import { paletteOf } from "./draw-theme.ts";
+
+export type DrawnCircuit = { readonly svg: string; readonly width: number; readonly height: number };
+
+const margin = 24;
+const narrowest = 320;
+
+/** The units of which a drawing shows pictures, the first four of what stands for many. */
+export function picturedUnits(canvas: CircuitDrawing["canvas"]): string[] {
+  const seen = seenAs(canvas.nodes);
+  const shown = canvas.nodes.filter((node) => seen.get(node.id) === node.id && !isOpen(node));
+  return [...new Set(shown.flatMap((node) => unitsOf(canvas, node).slice(0, 4)))];
+}
+
+const isOpen = (node: CanvasNode): boolean => node.type === "group" && !node.collapsed;
+
+/** Sizes are in CSS pixels. An empty canvas is drawn as a sentence that says so. */
+export function drawCircuit(drawing: CircuitDrawing, options: DrawingOptions): DrawnCircuit {
+  const { canvas, title } = drawing;
+  const palette = paletteOf(options.theme);
+  const seen = seenAs(canvas.nodes);
+  const boxes = boxesOf(canvas, seen);
+  const byId = new Map(canvas.nodes.map((node) => [node.id, node]));
+  const edges = edgesSeen(canvas, canvas.settings, drawing.overlay?.edges ?? null);
+  const strongest = strongestOf(edges);
+  const outlines = canvas.motifs.flatMap((mark) => {
+    const outline = motifOutline(mark, boxes, seen);
+    return outline ? [{ mark, outline }] : [];
+  });
+
+  const called = (id: string): string => {
+    const node = byId.get(id);
+    return node ? nameOf(node, drawing) : id;
+  };
+  const spreads = spreadLines(
+    edges.map(({ edge }) => edge),
+    boxes,
+    canvas.settings.direction,
+  );
+  const lines = edges.flatMap((edge) => {
+    const [from, to] = [boxes.get(edge.edge.from), boxes.get(edge.edge.to)];
+    if (!from || !to) return [];
+    const number = edge.value === null ? "weight not computed" : formatStrength(edge.value);
+    return drawEdge(
+      {
+        edge,
+        from,
+        to,
+        direction: canvas.settings.direction,
+        spread: spreads.get(edge.edge.id) ?? { start: 0, end: 0 },
+        strongest,
+        title: `${called(edge.edge.from)} → ${called(edge.edge.to)}: ${number}`,
+        tile: options.tiles?.[edge.first] ?? null,
+        showValue: options.values ?? false,
+      },
+      palette,
+    );
+  });
+  const drawn = { drawing, pictures: options.pictures, palette };
+  const draw = (node: CanvasNode): string => {
+    const box = boxes.get(node.id);
+    return box ? drawNode(node, box, drawn) : "";
+  };
+  // Outer groups come first, so that the inner ones are seen.
+  const area = ({ id }: CanvasNode): number => sizeOf(boxes.get(id));
+  const groups = canvas.nodes.filter(isOpen).sort((a, b) => area(b) - area(a) || (a.id < b.id ? -1 : 1));
+  const body = [
+    ...outlines.map(({ mark, outline }) => drawMotif(mark, outline, palette)),
+    ...groups.map(draw),
+    ...lines,
+    ...canvas.nodes.filter((node) => !isOpen(node)).map(draw),
+  ];
+
+  const around = boxOf([...boxes.values(), ...outlines.map(({ outline }) => grow(outline.box, 16))]);
+  const content = around ?? { left: 0, top: 0, right: narrowest, bottom: 40 };
+  const width = Math.max(narrowest, content.right - content.left) + 2 * margin;
+  const inner = width - 2 * margin;
+  // A circuit that is narrower than its words stands in the middle of them.
+  const shift = margin + (inner - (content.right - content.left)) / 2 - content.left;
+  const nothing = around
+    ? ""
+    : `<text x="0" y="24" font-family="${palette.sans}" font-size="14" fill="${palette.inks.muted}">Nothing is on this canvas yet.</text>`;
+  const legend =
+    edges.length === 0
+      ? { svg: "", height: 0 }
+      : drawLegend(
+          drawing,
+          { strongest, expanded: edges.some(({ edge }) => edge.kept?.path === "expanded"), width: inner },
+          palette,
+        );
+  const legendTop = margin + content.bottom - content.top + 22;
+  const credit = options.credit ? drawCredit(options.credit, title, inner, palette) : { svg: "", height: 0 };
+  const creditTop = legendTop + legend.height + (credit.height > 0 ? 8 : 0);
+  const height = creditTop + credit.height + margin;
+  const ground =
+    options.theme === "page"
+      ? ""
+      : `<rect width="${round(width)}" height="${round(height)}" fill="${palette.inks.paper}"/>`;
+  const words = `${title}. A circuit of ${countOf(canvas.nodes)} and ${edges.length} ${edges.length === 1 ? "edge" : "edges"}.`;
+  const svg = [
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${round(width)} ${round(height)}" width="${round(width)}" height="${round(height)}" role="img" aria-label="${escapeXml(words)}">`,
+    `<title>${escapeXml(title)}</title>`,
+    ground,
+    `<g transform="translate(${round(shift)} ${round(margin - content.top)})">${nothing}${body.join("")}</g>`,
+    `<g transform="translate(${margin} ${round(legendTop)})">${legend.svg}</g>`,
+    `<g transform="translate(${margin} ${round(creditTop)})">${credit.svg}</g>`,
+    "</svg>",
+  ].join("");
+  return { svg, width: round(width), height: round(height) };
+}
+
+const sizeOf = (box: Box | undefined): number => (box ? (box.right - box.left) * (box.bottom - box.top) : 0);
+
+function countOf(nodes: readonly CanvasNode[]): string {
+  const count = nodes.filter(({ type }) => type !== "note" && type !== "group").length;
+  return `${count} ${count === 1 ? "node" : "nodes"}`;
+}

@@ -1,0 +1,107 @@
+/** Manuscripts by their hash, which the database itself refuses to change or delete. */
+import { z } from "zod";
+import { articleAuthorSchema } from "../../lib/catalog/records/article.ts";
+import type { Database } from "./database.ts";
+
+/** What stands above a text. */
+const headSchema = z.object({
+  title: z.string(),
+  summary: z.string(),
+  authors: z.array(articleAuthorSchema),
+});
+export type ManuscriptHead = z.infer<typeof headSchema>;
+
+export type KeptManuscript = {
+  readonly catalog: string;
+  readonly sha256: string;
+  readonly article: string;
+  readonly storedBy: string;
+  readonly storedAt: string;
+};
+
+/** Keeps it; one of the same hash in the same catalog is the same one, and stays as it was stored first. */
+export async function keepManuscript(
+  trx: Database,
+  { catalog, sha256, article, storedBy, storedAt }: KeptManuscript,
+  {
+    content,
+    head,
+    drawings,
+  }: {
+    readonly content: string;
+    readonly head: ManuscriptHead;
+    readonly drawings: Readonly<Record<string, string>>;
+  },
+): Promise<void> {
+  await trx
+    .insertInto("manuscript")
+    .values({
+      catalog,
+      sha256,
+      article,
+      content,
+      head: JSON.stringify(head),
+      drawings: JSON.stringify(drawings),
+      stored_by: storedBy,
+      stored_at: storedAt,
+    })
+    .onConflict((conflict) => conflict.columns(["catalog", "sha256"]).doNothing())
+    .execute();
+}
+
+/** Whose it is and what stands above it; null when there is none of this hash. */
+export async function findManuscript(
+  db: Database,
+  catalog: string,
+  sha256: string,
+): Promise<(KeptManuscript & { readonly head: ManuscriptHead }) | null> {
+  const row = await db
+    .selectFrom("manuscript")
+    .select(["catalog", "sha256", "article", "stored_by as storedBy", "stored_at as storedAt", "head"])
+    .where("catalog", "=", catalog)
+    .where("sha256", "=", sha256)
+    .executeTakeFirst();
+  return row ? { ...row, head: headSchema.parse(JSON.parse(row.head)) } : null;
+}
+
+/** The very bytes that were hashed, and the figures drawn from them. */
+export async function readManuscript(
+  db: Database,
+  catalog: string,
+  sha256: string,
+): Promise<{ readonly content: string; readonly drawings: Record<string, string> } | null> {
+  const row = await db
+    .selectFrom("manuscript")
+    .select(["content", "drawings"])
+    .where("catalog", "=", catalog)
+    .where("sha256", "=", sha256)
+    .executeTakeFirst();
+  return row
+    ? { content: row.content, drawings: z.record(z.string(), z.string()).parse(JSON.parse(row.drawings)) }
+    : null;
+}
+
+/** All of a catalog with the bytes that were hashed, the first that was stored first. */
+export async function listManuscripts(
+  db: Database,
+  catalog: string,
+): Promise<(KeptManuscript & { readonly content: string })[]> {
+  return db
+    .selectFrom("manuscript")
+    .select(["catalog", "sha256", "article", "stored_by as storedBy", "stored_at as storedAt", "content"])
+    .where("catalog", "=", catalog)
+    .orderBy("stored_at")
+    .orderBy("sha256")
+    .execute();
+}
+
+/** How many manuscripts of an article were kept since a moment (ISO 8601). */
+export async function countManuscripts(db: Database, article: string, since: string): Promise<number> {
+  const row = await db
+    .selectFrom("manuscript")
+    .select(({ fn }) => fn.countAll<number>().as("count"))
+    .where("article", "=", article)
+    .where("stored_at", ">=", since)
+    .executeTakeFirstOrThrow();
+  return row.count;
+}
