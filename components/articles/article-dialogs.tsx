@@ -25,7 +25,7 @@ export type EditorAsking =
       readonly settings: FigureSettings | null;
     }
   | ({ readonly type: "credit"; readonly pos: number } & FigureCredit)
-  | { readonly type: "references"; readonly then: Extract<ArticleAsking, { type: "cite" }> };
+  | { readonly type: "references"; readonly back: Extract<ArticleAsking, { type: "cite" }> };
 
 type ArticleDialogsProps = {
   editor: Editor;
@@ -51,7 +51,7 @@ export function ArticleDialogs({ editor, asking, page, references, draftKey, onA
           references={references.all}
           initial={asking.keys}
           onClose={close}
-          onAddReferences={() => onAsk({ type: "references", then: asking })}
+          onAddReferences={() => onAsk({ type: "references", back: asking })}
           onCite={(keys) => {
             close();
             const attributes = { keys: formatKeys(keys) };
@@ -76,12 +76,12 @@ export function ArticleDialogs({ editor, asking, page, references, draftKey, onA
         <AddReferencesDialog
           draftKey={draftKey}
           there={references.all}
-          onClose={() => onAsk(asking.then)}
+          onClose={() => onAsk(asking.back)}
           onAdd={({ put, known }) => {
             references.put(put);
             const added = [...put.map(({ key }) => key), ...known.map(({ key }) => key)];
             // Whoever adds them while citing means to cite them.
-            onAsk({ ...asking.then, keys: [...new Set([...asking.then.keys, ...added])] });
+            onAsk({ ...asking.back, keys: [...new Set([...asking.back.keys, ...added])] });
           }}
         />
       );

@@ -4,7 +4,7 @@ import "katex/dist/katex.min.css";
 import "../editor/editor.css";
 import "./article-editor.css";
 import { type Editor, EditorContent, useEditor } from "@tiptap/react";
-import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { can } from "../../lib/catalog/permission.ts";
 import type { PassageAnchor } from "../../lib/catalog/records/anchor.ts";
 import type { CatalogPage } from "../catalog/catalog-frame.tsx";
@@ -40,8 +40,6 @@ export type ArticleEditorProps = {
   /** Null where this person may not comment. */
   onComment: ((anchor: PassageAnchor) => void) | null;
   onEditor: (editor: Editor | null) => void;
-  /** What stands in the margin beside the text. */
-  children: ReactNode;
 };
 
 export function ArticleEditor(props: ArticleEditorProps) {
@@ -54,7 +52,40 @@ export function ArticleEditor(props: ArticleEditorProps) {
   // What the editor's pieces call is always what the page does now, without the editor being made anew.
   const latest = useRef(props);
   latest.current = props;
+  const made = useRef<Editor | null>(null);
   const mayComment = props.onComment !== null;
+  const comment = useCallback((): boolean => {
+    const { onComment, passages: now } = latest.current;
+    const open = made.current;
+    if (!onComment || !open) return false;
+    const { from, to } = open.state.selection;
+    const range = rangeOfSelection(linearOf(open.state.doc), { from, to });
+    const anchor = range && now.mark(range);
+    if (anchor) onComment(anchor);
+    return anchor !== null;
+  }, []);
+  const handleKey = useCallback(
+    (event: KeyboardEvent): boolean => {
+      const isControl = event.ctrlKey || event.metaKey;
+      if (event.altKey && event.key === "F10") {
+        frame.current?.querySelector<HTMLElement>("[role=toolbar] button[tabindex='0']")?.focus();
+        return true;
+      }
+      if (isControl && event.altKey) {
+        if (event.code === "KeyM") return comment();
+        if (!latest.current.writes) return false;
+        if (event.code === "KeyR") {
+          setAsking({ type: "cite", pos: null, keys: [] });
+          return true;
+        }
+        return event.code === "KeyF" && (made.current?.chain().focus().insertNote("footnote").run() ?? false);
+      }
+      if (!isControl || event.key.toLowerCase() !== "k") return false;
+      setAsking({ type: "text", asking: { type: "link", href: "" } });
+      return true;
+    },
+    [comment],
+  );
   const extensions = useMemo(
     () =>
       createArticleExtensions({
@@ -108,34 +139,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
     [extensions, editable],
   );
 
-  function comment(): boolean {
-    const { onComment, passages: now } = latest.current;
-    if (!onComment || !editor) return false;
-    const { from, to } = editor.state.selection;
-    const range = rangeOfSelection(linearOf(editor.state.doc), { from, to });
-    const anchor = range && now.mark(range);
-    if (anchor) onComment(anchor);
-    return anchor !== null;
-  }
-  function handleKey(event: KeyboardEvent): boolean {
-    const isControl = event.ctrlKey || event.metaKey;
-    const key = event.key.toLowerCase();
-    if (event.altKey && key === "f10") {
-      frame.current?.querySelector<HTMLElement>("[role=toolbar] button[tabindex='0']")?.focus();
-      return true;
-    }
-    if (isControl && event.altKey) {
-      if (event.code === "KeyM") return comment();
-      if (event.code === "KeyR") {
-        setAsking({ type: "cite", pos: null, keys: [] });
-        return true;
-      }
-      if (event.code === "KeyF") return editor?.chain().focus().insertNote("footnote").run() ?? false;
-    }
-    if (!isControl || key !== "k") return false;
-    setAsking({ type: "text", asking: { type: "link", href: "" } });
-    return true;
-  }
+  made.current = editor;
 
   useEffect(() => {
     onEditor(editor);
@@ -184,7 +188,6 @@ export function ArticleEditor(props: ArticleEditorProps) {
       <div className="relative">
         <EditorContent editor={editor} />
         {mayComment ? <SelectionComment editor={editor} onComment={() => void comment()} /> : null}
-        {props.children}
       </div>
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-t border-rule px-4 py-1.5">
         <TextStandingLine standing={standing} writes={writes} />

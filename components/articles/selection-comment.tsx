@@ -5,11 +5,11 @@ import { useLayoutEffect, useRef, useState } from "react";
 import { Button } from "../ui/button.tsx";
 
 export function SelectionComment({ editor, onComment }: { editor: Editor; onComment: () => void }) {
-  const { from, to, isText } = useEditorState({
+  const { to, isText } = useEditorState({
     editor,
     selector: ({ editor: now }) => {
       const { selection } = now.state;
-      return { from: selection.from, to: selection.to, isText: !("node" in selection) && !selection.empty };
+      return { to: selection.to, isText: !("node" in selection) && !selection.empty };
     },
   });
   const place = useRef<HTMLDivElement>(null);
@@ -18,7 +18,7 @@ export function SelectionComment({ editor, onComment }: { editor: Editor; onComm
     const box = place.current?.parentElement?.getBoundingClientRect();
     if (!isText || editor.isDestroyed || !box || to > editor.state.doc.content.size) setTop(null);
     else setTop(editor.view.coordsAtPos(to).bottom - box.top + 4);
-  }, [editor, from, to, isText]);
+  }, [editor, to, isText]);
   return (
     <div
       ref={place}

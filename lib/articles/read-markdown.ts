@@ -170,7 +170,11 @@ const rules: readonly Rule[] = [
   emphasis(/(?<![\w_])_(?![\s_])([^_\n]+?)_(?![\w_])/, "italic"),
 ];
 
-const readInline = (text: string): MarkdownNode[] => inline(text, []);
+/** Longer lines are nobody's prose, and are taken as they are. */
+const longestLine = 20_000;
+
+const readInline = (text: string): MarkdownNode[] =>
+  text.length > longestLine ? [letters(text, [])] : inline(text, []);
 
 /** The first thing that stands out, what is before it as it is, and the same again for what is after it. */
 function inline(text: string, marks: readonly MarkdownMark[]): MarkdownNode[] {

@@ -3,6 +3,7 @@
  * has its shape), as circuits of a network. Units are numbers, and a number means something in one network only: in the InceptionV1
  * of the articles. So a network whose layers are of other sizes gets none of them unless a person insists.
  */
+import { createId } from "../shared/ids.ts";
 import { formatUnit } from "../shared/unit.ts";
 import type { ReadCircuit } from "./circuit-source.ts";
 import { listSome } from "./keep-known.ts";
@@ -56,6 +57,8 @@ export function fitOf({ architecture = [] }: NamedCircuits, network: NetworkUnit
 
 /** A circuit of the file as it would come in. */
 export type NamedCircuitPreview = {
+  /** For this preview only: names may come twice. */
+  readonly id: string;
   readonly name: string;
   readonly article: string;
   /** How many different units it names. */
@@ -83,6 +86,7 @@ function preview(circuit: NamedCircuit, file: NamedCircuits, network: NetworkUni
   );
   const warning = fitOf(file, network);
   return {
+    id: createId(),
     name: circuit.name,
     article: circuit.article ?? "",
     named: collected.units.length,

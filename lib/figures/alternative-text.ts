@@ -79,11 +79,11 @@ const listed = (items: readonly string[]): string =>
   items.length < 2 ? (items[0] ?? "") : `${items.slice(0, -1).join(", ")} and ${items.at(-1) ?? ""}`;
 
 const named = ({ unit, label }: Pick<UnitMark, "unit" | "label">): string =>
-  label === null ? unit : `${unit}, “${label}”`;
+  label === null ? unit : `${unit} (“${label}”)`;
 
 export const describeStrip = ({ units }: StripData): Described => ({
   title: units.length === 1 ? "Feature visualisation" : figureTitles.strip,
-  description: `Feature ${units.length === 1 ? "visualisation of a unit" : `visualisations of ${units.length} units`}: ${units.map(named).join("; ")}.`,
+  description: `Of ${counted(units.length, "unit")}: ${units.map(named).join("; ")}.`,
 });
 
 export function describeTiles({ from, to, tiles, limit }: TilesData): Described {

@@ -2,13 +2,13 @@
  * The weights between units as tiles: a row for each lower unit, a column for each upper one, in one colour scale. Red excites, blue
  * inhibits; a square is a weight, of the relative position at which the lower unit is.
  */
-import { fitText } from "../canvas/draw-text.ts";
+import { fitText, round } from "../canvas/draw-text.ts";
 import { formatMagnitude, formatWeight, weightColour } from "../shared/weight-scale.ts";
 import { describeTiles } from "./alternative-text.ts";
-import { addressIn, layerOf, type Pictures, pictureAt } from "./draw-unit.ts";
+import { layerOf, numberIn, type Pictures, pictureAt } from "./draw-unit.ts";
 import { type Drawing, group, type Part, part, written } from "./drawing.ts";
 import type { TileData, TilesData, UnitMark } from "./figure-data.ts";
-import { font, ink, size } from "./paint.ts";
+import { font, ink, monoWidth, size } from "./paint.ts";
 
 const gap = 4;
 const largestTile = 92;
@@ -24,7 +24,7 @@ export type TilesGrid = {
 };
 
 export function tilesGrid(rows: number, columns: number, width: number): TilesGrid {
-  const head = width < 500 ? 76 : 128;
+  const head = width < 500 ? 76 : 140;
   const side = Math.min(largestTile, (width - head) / columns - gap);
   const picture = Math.min(largestPicture, side);
   const top = 18 + picture + 20;
@@ -34,6 +34,12 @@ export function tilesGrid(rows: number, columns: number, width: number): TilesGr
 export function drawTiles(data: TilesData, pictures: Pictures, width: number): Drawing {
   const grid = tilesGrid(data.from.length, data.to.length, width);
   const tiles = new Map(data.tiles.map((tile) => [`${tile.from}:${tile.to}`, tile]));
+  const head: Heads = {
+    grid,
+    pictures,
+    columns: namesIn(data.to, grid.side),
+    rows: namesIn(data.from, grid.head - rowText(grid) - 6),
+  };
   const at = (row: number, column: number) => ({
     x: grid.head + column * (grid.side + gap),
     y: grid.top + row * (grid.side + gap),
@@ -54,13 +60,36 @@ export function drawTiles(data: TilesData, pictures: Pictures, width: number): D
     height: grid.height,
     ...describeTiles(data),
     parts: [
+      ...fromNames(data.from, grid),
       ...layerNames(data.to, grid),
-      ...data.to.map((mark, column) => columnHead(mark, at(0, column).x, grid, pictures)),
-      ...data.from.map((mark, row) => rowHead(mark, at(row, 0).y, grid, pictures)),
+      ...data.to.map((mark, column) => columnHead(mark, at(0, column).x, head)),
+      ...data.from.map((mark, row) => rowHead(mark, at(row, 0).y, head)),
       ...cells,
       legend(data.limit, data.tiles, grid.height - legendHeight + 16, width),
     ],
   };
+}
+
+/** Heads of rows and columns are named alike: all by their addresses, or all by their numbers. */
+type Heads = {
+  readonly grid: TilesGrid;
+  readonly pictures: Pictures;
+  readonly columns: (unit: string) => string;
+  readonly rows: (unit: string) => string;
+};
+
+function namesIn(marks: readonly UnitMark[], room: number): (unit: string) => string {
+  const whole = marks.every(({ unit }) => monoWidth(unit, size.micro) <= room);
+  return whole ? (unit) => unit : (unit) => numberIn(unit, room);
+}
+
+/** The layer of the rows, where it is one. */
+function fromNames(from: readonly UnitMark[], { head }: TilesGrid): Part[] {
+  const layers = [...new Set(from.map(({ unit }) => layerOf(unit)))];
+  const text = layers.length === 1 ? `from ${layers[0] ?? ""}` : "from";
+  return [
+    written(fitText(text, size.micro, head - 4), { x: 0, y: 11, fill: ink.muted, "font-size": size.micro }),
+  ];
 }
 
 /** The layer of neighbouring columns, once over all of them. */
@@ -78,12 +107,13 @@ function layerNames(to: readonly UnitMark[], { head, side }: TilesGrid): Part[] 
   });
 }
 
-function columnHead(mark: UnitMark, x: number, { side, picture, top }: TilesGrid, pictures: Pictures): Part {
+function columnHead(mark: UnitMark, x: number, { grid, pictures, columns }: Heads): Part {
+  const { side, picture, top } = grid;
   const inset = (side - picture) / 2;
   return group(
     [
       pictureAt(mark.picture, pictures, { x: x + inset, y: 18, side: picture }),
-      written(addressIn(mark.unit, side), {
+      written(columns(mark.unit), {
         x: x + side / 2,
         y: top - 7,
         fill: ink.muted,
@@ -97,16 +127,20 @@ function columnHead(mark: UnitMark, x: number, { side, picture, top }: TilesGrid
   );
 }
 
-function rowHead(mark: UnitMark, y: number, { head, side, picture }: TilesGrid, pictures: Pictures): Part {
+/** Where the words of a row begin, beside its picture. */
+const rowText = ({ picture, side }: TilesGrid): number => Math.min(picture, side) + 8;
+
+function rowHead(mark: UnitMark, y: number, { grid, pictures, rows }: Heads): Part {
+  const { head, side, picture } = grid;
   const shown = Math.min(picture, side);
-  const text = shown + 8;
-  const room = head - text - 8;
+  const text = rowText(grid);
+  const room = head - text - 6;
   const middle = y + side / 2;
   const called = mark.label !== null && side >= 34 && room > 40;
   return group(
     [
       pictureAt(mark.picture, pictures, { x: 0, y: middle - shown / 2, side: shown }),
-      written(addressIn(mark.unit, room), {
+      written(rows(mark.unit), {
         x: text,
         y: middle + (called ? -3 : 4),
         fill: ink.muted,
@@ -154,7 +188,7 @@ function tileAt(
     );
   }
   const { height, width, values } = tile;
-  const step = side / Math.max(height, width);
+  const step = round(side / Math.max(height, width));
   const [left, top] = [x + (side - step * width) / 2, y + (side - step * height) / 2];
   const runs: Part[] = [];
   for (let row = 0; row < height; row++) {
@@ -163,15 +197,7 @@ function tileAt(
       let end = column + 1;
       while (end < width && weightColour(values[row * width + end] ?? 0, limit) === fill) end++;
       if (fill !== "#ffffff") {
-        runs.push(
-          part("rect", {
-            x: left + column * step,
-            y: top + row * step,
-            width: (end - column) * step,
-            height: step,
-            fill,
-          }),
-        );
+        runs.push(part("path", { d: `M${column} ${row}h${end - column}v1h${column - end}z`, fill }));
       }
       column = end;
     }
@@ -180,7 +206,11 @@ function tileAt(
     [
       // White is no weight in either colour scheme.
       part("rect", { x: left, y: top, width: step * width, height: step * height, fill: "#ffffff" }),
-      group(runs, { "shape-rendering": "crispEdges" }),
+      // In cells of the tile: short numbers, of which a large matrix has thousands.
+      group(runs, {
+        transform: `translate(${round(left)} ${round(top)}) scale(${round(step)})`,
+        "shape-rendering": "crispEdges",
+      }),
       part("rect", {
         x: left,
         y: top,

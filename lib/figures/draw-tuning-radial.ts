@@ -45,7 +45,7 @@ export function drawRadial(data: TuningData, pictures: Pictures, width: number):
             part("path", {
               d: `${path}${circlePath(inner)}`,
               "fill-rule": "evenodd",
-              "fill-opacity": 0.22,
+              "fill-opacity": 0.3 / Math.max(1, data.curves.length / 1.5),
               fill: colour,
             }),
             part("path", {

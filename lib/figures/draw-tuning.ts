@@ -51,9 +51,7 @@ export function drawLines(data: TuningData, pictures: Pictures, width: number): 
   const all = curves.flatMap(({ values }) => values);
   const low = Math.min(0, ...all);
   const high = Math.max(...all) > low ? Math.max(...all) : low + 1;
-  const up = scaleLinear()
-    .domain([low, high * 1.02])
-    .range([bottom, top]);
+  const up = scaleLinear().domain([low, high]).nice(5).range([bottom, top]);
   const colours = colourOf(data);
   const peaks = curves.map(({ values }) => strongestOf(values));
   const places = placeLabels(

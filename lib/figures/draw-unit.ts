@@ -45,11 +45,13 @@ export function pictureAt(
 }
 
 /** An address in the room there is: whole, else its number alone. */
-export function addressIn(unit: string, room: number, at: number = size.micro): string {
-  if (monoWidth(unit, at) <= room) return unit;
+export const addressIn = (unit: string, room: number): string =>
+  monoWidth(unit, size.micro) <= room ? unit : numberIn(unit, room);
+
+export function numberIn(unit: string, room: number): string {
   const parsed = parseUnit(unit);
   const number = parsed.ok ? String(parsed.value.index) : unit;
-  return monoWidth(number, at) <= room ? number : fitText(unit, at, room);
+  return monoWidth(number, size.micro) <= room ? number : fitText(unit, size.micro, room);
 }
 
 export const layerOf = (unit: string): string => {

@@ -124,6 +124,7 @@ export const outcomes = ["untested", "confirmed", "refuted", "undecided", "confl
 export type Outcome = (typeof outcomes)[number];
 
 const predictionSchema = z.strictObject({
+  id: words(64),
   statement: words(1000),
   /** The computed test as a sentence, and what is expected of its number. */
   test: words(1000),

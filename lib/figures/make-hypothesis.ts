@@ -64,6 +64,7 @@ function predictionOf({ prediction, results, state, postdiction }: JudgedPredict
   const reading = results.filter(({ stale }) => stale.length === 0).at(-1)?.pinned.reading ?? null;
   const words = describeQuantity(test);
   return {
+    id: prediction.id,
     statement: prediction.statement.slice(0, 1000),
     test: `${words.charAt(0).toUpperCase()}${words.slice(1)}`.slice(0, 1000),
     expected: describeExpectation(test.expect, facts).slice(0, 200),

@@ -12,6 +12,8 @@ import { administrationRoutes } from "./routes/administration.ts";
 import { articleRoutes } from "./routes/articles.ts";
 import { catalogSettingsRoutes } from "./routes/catalog-settings.ts";
 import { catalogRoutes } from "./routes/catalogs.ts";
+import { circuitExchangeRoutes } from "./routes/circuit-exchange.ts";
+import { circuitRoutes } from "./routes/circuits.ts";
 import { discussionRoutes } from "./routes/discussion.ts";
 import { familyRoutes } from "./routes/families.ts";
 import { historyRoutes } from "./routes/history.ts";
@@ -56,10 +58,12 @@ export function createHttpServer(app: App, log: (message: string) => void, pages
     ...inboxRoutes(app),
     ...catalogSettingsRoutes(app),
     ...roundRoutes(app),
+    ...circuitRoutes(app),
     ...hypothesisRoutes(app),
     ...historyRoutes(app),
     ...snapshotRoutes(app),
     ...textRoutes(app),
+    ...circuitExchangeRoutes(app),
     ...articleRoutes(app),
     ...readingRoutes(app),
     ...visualisationRoutes(app),

@@ -44,6 +44,27 @@ const strictTransport = `max-age=${182 * 24 * 60 * 60}`;
 
 export type SecurityPolicy = { readonly secure: boolean; readonly dev: boolean };
 
+/** Pages that other sites may show within theirs: each says itself by whom (`embedHeaders`). */
+const isEmbed = ({ url = "" }: IncomingMessage): boolean => url.startsWith("/embed/");
+
+/**
+ * For a page of `/embed/`: it holds drawings and links, runs nothing and loads nothing. Any site may frame it when everybody may read what
+ * it shows; otherwise this server's own pages alone.
+ */
+export const embedHeaders = (framedBy: "anybody" | "own pages"): Readonly<Record<string, string>> => ({
+  [policyHeader]: [
+    "default-src 'none'",
+    "style-src 'unsafe-inline'",
+    "img-src data:",
+    "base-uri 'none'",
+    "form-action 'none'",
+    `frame-ancestors ${framedBy === "anybody" ? "*" : "'self'"}`,
+  ].join("; "),
+  // A page that isolates itself frames nothing that does not allow it.
+  "cross-origin-resource-policy": framedBy === "anybody" ? "cross-origin" : "same-origin",
+  ...(framedBy === "anybody" ? {} : { "x-frame-options": "SAMEORIGIN" }),
+});
+
 /**
  * Sets the headers of an answer. The policy is put on the request as well, where Next looks for the nonce that its scripts
  * must carry; whatever was sent under that name is overwritten.
@@ -57,5 +78,7 @@ export function setSecurityHeaders(
   request.headers[policyHeader] = policy;
   response.setHeader(policyHeader, policy);
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  // It would forbid what frame-ancestors allows, in browsers that know both and mistake their order.
+  if (isEmbed(request)) response.removeHeader("x-frame-options");
   if (secure) response.setHeader("strict-transport-security", strictTransport);
 }

@@ -20,7 +20,6 @@ export type CanvasSurroundings = {
   /** Up to four units whose pictures stand for a family or a group. */
   picturesOf(node: string): readonly string[];
   collapse(group: string, collapsed: boolean): void;
-  writeNote(node: string, text: string): void;
 };
 
 const CanvasContext = createContext<CanvasSurroundings | null>(null);

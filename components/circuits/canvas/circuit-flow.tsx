@@ -146,6 +146,7 @@ export function CircuitFlow(props: CircuitFlowProps) {
     <section
       className="circuit-canvas relative h-full w-full"
       aria-label={props.label}
+      tabIndex={-1}
       onKeyDown={props.onKey}
       onPointerMove={({ clientX, clientY, pointerType }) => {
         if (pointerType === "touch") return;

@@ -40,7 +40,7 @@ export type ArticleFacts = AnyRecord & {
   readonly title: string;
   readonly authors: readonly { readonly person: string | null; readonly name: string }[];
 };
-type OfArticle = AnyRecord & { readonly article: string };
+type OfArticle = AnyRecord & { readonly thread: string; readonly article: string };
 export type SuggestionFacts = OfArticle & {
   readonly sha256: string;
   readonly note: string;

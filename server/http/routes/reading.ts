@@ -10,7 +10,7 @@ import { readSnapshot } from "../../services/snapshots.ts";
 import { isCitationFormat, writeCitation } from "../../services/write-citation.ts";
 import { writeFeed } from "../../services/write-feed.ts";
 import { type Answer, bytes, json, problem, text } from "../answer.ts";
-import { type App, authorise, authoriseIn } from "../app.ts";
+import { type App, authoriseIn, authoriseSelf } from "../app.ts";
 import { readJson } from "../body.ts";
 import { type Route, route } from "../router.ts";
 
@@ -98,7 +98,7 @@ export function readingRoutes(app: App): Route[] {
 
     // Reads what is sent and nothing else; an address in it is not followed.
     route("POST", "/api/references/parse", async ({ request }) => {
-      await authorise(app, request, "catalog.read");
+      await authoriseSelf(app, request);
       const body = bibliographySchema.safeParse(await readJson(request, 2 * longestBibliography));
       if (!body.success) {
         return problem(

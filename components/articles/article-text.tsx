@@ -1,0 +1,72 @@
+"use client";
+/** The text of an article with everything beside it: loading, offline, refused, or there. */
+import dynamic from "next/dynamic";
+import type { Awareness } from "y-protocols/awareness";
+import type { Doc } from "yjs";
+import type { Article } from "../../lib/catalog/records/article.ts";
+import type { ThreadState } from "../../lib/sync/views.ts";
+import type { CatalogPage } from "../catalog/catalog-frame.tsx";
+import { type TextStanding, useTextDocument } from "../hooks/use-text-document.ts";
+import { EmptyState } from "../ui/empty-state.tsx";
+import { ErrorState } from "../ui/error-state.tsx";
+import { Loading, SkeletonText } from "../ui/skeleton.tsx";
+import { mayWriteArticle } from "./may-write-article.ts";
+
+/** In the browser only: Yjs must not be loaded beside the server's own. */
+const ArticleWorkbench = dynamic(
+  () => import("./article-workbench.tsx").then((module) => module.ArticleWorkbench),
+  { ssr: false, loading: () => <TextSkeleton /> },
+);
+
+export type OpenText = {
+  readonly doc: Doc;
+  readonly awareness: Awareness;
+  readonly standing: TextStanding;
+  readonly onStartOver: () => void;
+};
+
+export type ArticleTextProps = {
+  page: CatalogPage;
+  article: Article;
+  thread: Extract<ThreadState, { state: "ready" }>;
+};
+
+export function ArticleText(props: ArticleTextProps) {
+  const { page, article } = props;
+  const writes = mayWriteArticle(page.actor, article);
+  const text = useTextDocument(page.catalog.id, article.subject, writes);
+  switch (text.state) {
+    case "loading":
+      return <TextSkeleton />;
+    case "failed":
+      return <ErrorState title="The text cannot be shown" message={text.message} />;
+    case "ready": {
+      if (!text.complete && text.standing.type === "offline" && text.standing.waiting === 0) {
+        return (
+          <EmptyState title="This browser has no copy of the text">
+            The server cannot be reached. The page will show it as soon as it can.
+          </EmptyState>
+        );
+      }
+      const { doc, awareness, standing, startOver } = text;
+      return (
+        <ArticleWorkbench
+          {...props}
+          writes={writes}
+          text={{ doc, awareness, standing, onStartOver: startOver }}
+        />
+      );
+    }
+    default:
+      return text satisfies never;
+  }
+}
+
+function TextSkeleton() {
+  return (
+    <div className="article-column rounded-control border border-rule px-4 py-4">
+      <Loading what="the text" />
+      <SkeletonText lines={8} />
+    </div>
+  );
+}

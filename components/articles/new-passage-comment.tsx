@@ -1,0 +1,65 @@
+"use client";
+/** The place where a comment on a passage is written, beside the passage. */
+import { useEffect, useRef } from "react";
+import { createId } from "../../lib/shared/ids.ts";
+import { PassageSaid } from "../thread/anchors/passage-said.tsx";
+import type { ComposerDoor } from "../thread/composer.tsx";
+import { KeptComposer } from "../thread/kept-composer.tsx";
+import type { ThreadTools } from "../thread/thread-tools.ts";
+import type { PassageDraft } from "./use-passage-draft.ts";
+
+export function NewPassageComment({
+  pending,
+  tools,
+  onClose,
+  onSent,
+}: {
+  pending: PassageDraft;
+  tools: ThreadTools;
+  onClose: () => void;
+  onSent: (comment: string) => void;
+}) {
+  const { anchor, draftKey, end } = pending;
+  const door = useRef<ComposerDoor>(null);
+  // Whoever marks a passage goes on to write about it; one that was begun before the page was loaded waits.
+  const atFirst = useRef(anchor);
+  useEffect(() => {
+    if (atFirst.current !== anchor || !document.activeElement || document.activeElement !== document.body) {
+      door.current?.write();
+    }
+  }, [anchor]);
+  if (!anchor) return null;
+  return (
+    <div className="article-card article-card-active">
+      <PassageSaid anchor={anchor} />
+      <KeptComposer
+        label="Your comment on this passage"
+        submitLabel="Comment"
+        draftKey={draftKey}
+        rows={3}
+        thread={tools}
+        door={door}
+        onClose={() => {
+          end();
+          onClose();
+        }}
+        onSend={async (body) => {
+          const comment = createId();
+          const failure = await tools.say({
+            type: "comment.create",
+            comment,
+            subject: tools.subject,
+            parent: null,
+            anchor,
+            content: { body },
+          });
+          if (failure === null) {
+            end();
+            onSent(comment);
+          }
+          return failure;
+        }}
+      />
+    </div>
+  );
+}

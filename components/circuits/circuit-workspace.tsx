@@ -1,0 +1,61 @@
+"use client";
+/** The canvas of a circuit with all that belongs to it: loading, offline without a copy, refused, or there. */
+import { ReactFlowProvider } from "@xyflow/react";
+import { can } from "../../lib/catalog/permission.ts";
+import type { Circuit } from "../../lib/catalog/records/circuit.ts";
+import type { CatalogPage } from "../catalog/catalog-frame.tsx";
+import { useCircuitCanvas } from "../hooks/use-circuit-canvas.ts";
+import type { Say } from "../neuron/say.ts";
+import { EmptyState } from "../ui/empty-state.tsx";
+import { ErrorState } from "../ui/error-state.tsx";
+import { Loading, Skeleton } from "../ui/skeleton.tsx";
+import { OpenCircuit } from "./open-circuit.tsx";
+
+export type CircuitWorkspaceProps = CatalogPage & {
+  readonly circuit: Circuit;
+  readonly say: Say;
+  /** Whether the server has the circuit: before that there is no canvas on it to open. */
+  readonly isSaved: boolean;
+};
+
+export function CircuitWorkspace(props: CircuitWorkspaceProps) {
+  if (!props.isSaved) {
+    return (
+      <EmptyState className="mt-8" title="The circuit is on its way to the server">
+        Its canvas opens as soon as the server has it. What you wrote is kept in this browser until then.
+      </EmptyState>
+    );
+  }
+  return <Opened {...props} />;
+}
+
+function Opened(props: CircuitWorkspaceProps) {
+  const { catalog, actor, circuit } = props;
+  const state = useCircuitCanvas(catalog.id, circuit.id, can(actor, "text.write"));
+  switch (state.state) {
+    case "loading":
+      return (
+        <div className="mt-6">
+          <Loading what="the canvas" />
+          <Skeleton className="h-[60dvh] w-full" />
+        </div>
+      );
+    case "failed":
+      return <ErrorState className="mt-8" title="The canvas cannot be shown" message={state.message} />;
+    case "ready":
+      if (!state.complete && state.standing.type === "offline" && state.standing.waiting === 0) {
+        return (
+          <EmptyState className="mt-8" title="This browser has no copy of the canvas">
+            The server cannot be reached. The page will show it as soon as it can.
+          </EmptyState>
+        );
+      }
+      return (
+        <ReactFlowProvider>
+          <OpenCircuit {...props} open={state} />
+        </ReactFlowProvider>
+      );
+    default:
+      return state satisfies never;
+  }
+}

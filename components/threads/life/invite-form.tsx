@@ -1,0 +1,79 @@
+"use client";
+/** An editor, or an author, invites an outsider to comment on an article that is in the thread. */
+import { useState } from "react";
+import { hasSigned, isNamed } from "../../../lib/catalog/articles/life.ts";
+import { createId } from "../../../lib/shared/ids.ts";
+import { usePeople } from "../../hooks/use-people.ts";
+import { Button } from "../../ui/button.tsx";
+import { Field } from "../../ui/field.tsx";
+import { Select } from "../../ui/select.tsx";
+import type { LifeTools } from "./life-tools.ts";
+import { SaidForm } from "./said-form.tsx";
+
+export function InviteForm({ tools }: { tools: LifeTools }) {
+  const { catalog, article, workshop, say, announce } = tools;
+  const people = usePeople(catalog.id);
+  const [open, setOpen] = useState(false);
+  const [person, setPerson] = useState("");
+  const { life } = workshop;
+  const outsiders = people.filter(
+    ({ id }) =>
+      !isNamed(article, id) &&
+      !hasSigned(life, article, id) &&
+      !life.invitations.some((known) => known.article === article.id && known.person === id),
+  );
+  if (!open) {
+    return (
+      <Button variant="quiet" aria-expanded={false} onClick={() => setOpen(true)}>
+        Invite somebody to comment…
+      </Button>
+    );
+  }
+  return (
+    <SaidForm
+      title="Invite somebody to comment on it"
+      draftKey={`invitation/${article.id}`}
+      label="A message to them"
+      submitLabel="Invite them"
+      fields={
+        <Field
+          label="Whom"
+          hint={
+            outsiders.length === 0
+              ? "Everybody who reads this catalog is an author or was invited. An owner can send others an invite link."
+              : "Somebody with an account who is not an author of the article."
+          }
+        >
+          {(control) => (
+            <Select {...control} value={person} onChange={(event) => setPerson(event.target.value)}>
+              <option value="">Choose a person</option>
+              {outsiders.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
+      }
+      onSend={async (message) => {
+        if (person === "") return "Choose whom to invite.";
+        const failure = await say({
+          type: "invitation.create",
+          invitation: createId(),
+          thread: article.thread,
+          article: article.id,
+          content: { person, message },
+        });
+        if (failure !== null) return failure;
+        announce({ type: "done", text: "They are invited: it is in their inbox." });
+        setPerson("");
+        setOpen(false);
+        return null;
+      }}
+    >
+      Their commentary is signed and attached to this article. An editor who has no part in either takes it in, and the
+      authors can reply.
+    </SaidForm>
+  );
+}

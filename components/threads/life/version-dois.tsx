@@ -1,0 +1,100 @@
+"use client";
+/** Published versions with their hashes and DOIs; a DOI that a version has none of yet can be written down, once. */
+import { useState } from "react";
+import { articleReadingHref } from "../../../lib/articles/reading-href.ts";
+import type { PublicationFacts } from "../../../lib/catalog/articles/life.ts";
+import { doiSchema } from "../../../lib/catalog/records/thread.ts";
+import { Button } from "../../ui/button.tsx";
+import { Field, TextInput } from "../../ui/field.tsx";
+import { Time } from "../../ui/time.tsx";
+import { publicationWords } from "../words.ts";
+import type { LifeTools } from "./life-tools.ts";
+
+export function VersionList({
+  tools,
+  publications,
+  mayIdentify,
+}: {
+  tools: LifeTools;
+  publications: readonly PublicationFacts[];
+  mayIdentify: boolean;
+}) {
+  const { article } = tools;
+  return (
+    <ol aria-label="Published versions" className="max-w-prose">
+      {publications.map((version) => (
+        <li key={version.id} className="flex flex-wrap items-baseline gap-x-4 gap-y-1 border-t border-rule py-2.5">
+          <a className="link text-small" href={articleReadingHref(article.thread, article.id, version.number)}>
+            Version {version.number}
+          </a>
+          <span className="text-small text-muted">
+            {publicationWords[version.form]}, <Time iso={version.createdAt} />
+          </span>
+          <span className="font-mono text-micro text-muted" title={`SHA-256 ${version.sha256}`}>
+            {version.sha256.slice(0, 12)}
+          </span>
+          {version.doi === null ? (
+            mayIdentify ? (
+              <DoiForm tools={tools} version={version} />
+            ) : null
+          ) : (
+            <a className="link font-mono text-caption" href={`https://doi.org/${version.doi}`}>
+              {version.doi}
+            </a>
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function DoiForm({ tools: { say, announce }, version }: { tools: LifeTools; version: PublicationFacts }) {
+  const [open, setOpen] = useState(false);
+  const [text, setText] = useState("");
+  const [problem, setProblem] = useState<string | null>(null);
+  if (!open) {
+    return (
+      <Button size="small" variant="quiet" aria-expanded={false} onClick={() => setOpen(true)}>
+        Write down its DOI…
+      </Button>
+    );
+  }
+  const send = async (): Promise<void> => {
+    const doi = doiSchema.safeParse(text.replace(/^https?:\/\/(?:dx\.)?doi\.org\//, ""));
+    if (!doi.success) {
+      setProblem("A DOI begins with 10. and has a slash, for example 10.5281/zenodo.12345.");
+      return;
+    }
+    const failure = await say({
+      type: "publication.identify",
+      publication: version.id,
+      content: { doi: doi.data },
+    });
+    setProblem(failure);
+    if (failure === null) announce({ type: "done", text: "The DOI is written down." });
+  };
+  return (
+    <form
+      noValidate
+      className="flex w-full flex-wrap items-end gap-2"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
+      <Field label={`DOI of version ${version.number}`} error={problem} className="grow">
+        {(control) => (
+          <TextInput
+            {...control}
+            value={text}
+            onChange={(event) => {
+              setProblem(null);
+              setText(event.target.value);
+            }}
+          />
+        )}
+      </Field>
+      <Button type="submit">Keep it</Button>
+    </form>
+  );
+}
