@@ -25,6 +25,7 @@ import type { CitationBook } from "./nodes/citation-book.ts";
 import { passageMarksKey } from "./passage-marks.ts";
 import { pasteMarkdown } from "./paste-markdown.ts";
 import { SelectionComment } from "./selection-comment.tsx";
+import { newPassage } from "./use-passage-draft.ts";
 
 export type ArticleEditorProps = {
   page: CatalogPage;
@@ -187,7 +188,9 @@ export function ArticleEditor(props: ArticleEditorProps) {
       ) : null}
       <div className="relative">
         <EditorContent editor={editor} />
-        {mayComment ? <SelectionComment editor={editor} onComment={() => void comment()} /> : null}
+        {mayComment && active !== newPassage ? (
+          <SelectionComment editor={editor} onComment={() => void comment()} />
+        ) : null}
       </div>
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-t border-rule px-4 py-1.5">
         <TextStandingLine standing={standing} writes={writes} />

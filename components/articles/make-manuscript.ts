@@ -13,7 +13,6 @@ import { fail, ok, type Result } from "../../lib/shared/result.ts";
 import { useFreezeFigures } from "../figures/use-freeze-figure.ts";
 import { requestJson, toProblem } from "../hooks/request-json.ts";
 import { actorIn } from "../hooks/use-actor.ts";
-import { readDraft } from "../hooks/use-article-draft.ts";
 import { useManifest } from "../hooks/use-manifest.ts";
 import { useSession } from "../hooks/use-session.ts";
 import { useTextDocument } from "../hooks/use-text-document.ts";
@@ -55,10 +54,12 @@ export function useMakeManuscript(catalog: CatalogView, article: Article): MakeM
         );
       }
       if (text.standing.type === "refused") return fail("conflict", text.standing.reason);
-      const draft = readDraft(text.doc, known);
-      const reason = whyNotYet(draft);
-      if (reason !== null) return fail("invalid", reason);
       try {
+        // In the browser only: Yjs must not be loaded beside the server's own.
+        const { readDraft } = await import("../hooks/use-article-draft.ts");
+        const draft = readDraft(text.doc, known);
+        const reason = whyNotYet(draft);
+        if (reason !== null) return fail("invalid", reason);
         const figures = figuresOf(draft.blocks);
         const frozen = new Map<string, FrozenFigure>();
         for (const [index, figure] of figures.entries()) {

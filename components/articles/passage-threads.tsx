@@ -6,6 +6,7 @@ import type { PassageAnchor } from "../../lib/catalog/records/anchor.ts";
 import type { Resolution } from "../../lib/catalog/records/resolution.ts";
 import type { ArticlePassages, ResolvedPassage } from "../hooks/use-article-passages.ts";
 import { useAnnouncement } from "../neuron/announcement.ts";
+import { commentAnchor } from "../thread/comment-item.tsx";
 import type { ThreadTools } from "../thread/thread-tools.ts";
 import { useSoughtComment } from "../thread/use-sought-comment.ts";
 import { Button } from "../ui/button.tsx";
@@ -15,7 +16,7 @@ import { NewPassageComment } from "./new-passage-comment.tsx";
 import { PassageCard } from "./passage-card.tsx";
 import type { PassageConversation } from "./passage-conversations.ts";
 import { PassagePicker } from "./passage-picker.tsx";
-import { placeOfPassage, scrollToPassage } from "./passage-place.ts";
+import { placeOfPassage, scrollToPassage, startOfPassage } from "./passage-place.ts";
 import { useCardPlaces } from "./use-card-places.ts";
 import { newPassage, type PassageDraft } from "./use-passage-draft.ts";
 
@@ -37,6 +38,7 @@ export function PassageThreads(props: PassageThreadsProps) {
   const { editor, conversations, resolutions, passages, pending, active, onActive, onComment } = props;
   const { text: message, announce } = useAnnouncement();
   const heading = useRef<HTMLHeadingElement>(null);
+  const aside = useRef<HTMLElement>(null);
   const [picking, setPicking] = useState(false);
   const tools: ThreadTools = {
     ...props.tools,
@@ -64,10 +66,10 @@ export function PassageThreads(props: PassageThreadsProps) {
     for (const { id } of conversations) all.set(id, passages.places.get(id) ?? { type: "lost" });
     return all;
   }, [conversations, passages.places]);
-  const inOrder = useMemo(
-    () => [...conversations].sort((a, b) => orderOf(places.get(a.id)) - orderOf(places.get(b.id))),
-    [conversations, places],
-  );
+  const inOrder = useMemo(() => {
+    const starts = new Map([...places].map(([id, place]) => [id, startOfPassage(editor, place)]));
+    return [...conversations].sort((a, b) => (starts.get(a.id) ?? 0) - (starts.get(b.id) ?? 0));
+  }, [conversations, places, editor]);
   const there = inOrder.filter(({ id }) => places.get(id)?.type !== "lost");
   const lost = inOrder.filter(({ id }) => places.get(id)?.type === "lost");
   const begun = pending.anchor !== null;
@@ -83,10 +85,23 @@ export function PassageThreads(props: PassageThreadsProps) {
     ),
     active,
   );
+  /** What had the focus leaves the page with the card's other form. */
+  const focusCard = (id: string, part: string) =>
+    requestAnimationFrame(() => {
+      aside.current?.querySelector<HTMLElement>(`[data-card="${CSS.escape(id)}"] ${part}`)?.focus();
+    });
   const show = (id: string) => {
     onActive(active === id ? null : id);
+    focusCard(id, "[aria-expanded]");
     if (active !== id) scrollToPassage(editor, id);
   };
+  const sent = useRef<string | null>(null);
+  useEffect(() => {
+    const id = sent.current;
+    if (id === null || active !== id || !conversations.some((each) => each.id === id)) return;
+    sent.current = null;
+    document.getElementById(commentAnchor(id))?.focus({ preventScroll: true });
+  }, [active, conversations]);
   const card = (conversation: PassageConversation) => (
     <PassageCard
       key={conversation.id}
@@ -99,7 +114,7 @@ export function PassageThreads(props: PassageThreadsProps) {
     />
   );
   return (
-    <aside aria-labelledby="on-passages" className="article-margin">
+    <aside ref={aside} aria-labelledby="on-passages" className="article-margin">
       <div className="article-margin-head">
         <h3 id="on-passages" ref={heading} tabIndex={-1} className="text-small font-semibold">
           {conversations.length === 0 ? "Comments on passages" : count(conversations.length, "thread")}
@@ -125,8 +140,15 @@ export function PassageThreads(props: PassageThreadsProps) {
             <NewPassageComment
               pending={pending}
               tools={tools}
-              onClose={() => onActive(null)}
-              onSent={onActive}
+              onClose={() => {
+                onActive(null);
+                if (editor?.isEditable) editor.commands.focus();
+                else heading.current?.focus();
+              }}
+              onSent={(id) => {
+                sent.current = id;
+                onActive(id);
+              }}
             />
           </li>
         ) : null}
@@ -143,7 +165,9 @@ export function PassageThreads(props: PassageThreadsProps) {
           </h4>
           <ol className="space-y-3">
             {lost.map((conversation) => (
-              <li key={conversation.id}>{card(conversation)}</li>
+              <li key={conversation.id} data-card={conversation.id}>
+                {card(conversation)}
+              </li>
             ))}
           </ol>
         </section>
@@ -165,8 +189,3 @@ export function PassageThreads(props: PassageThreadsProps) {
 
 const topOf = (top: number | undefined): React.CSSProperties | undefined =>
   top === undefined ? undefined : ({ "--card-top": `${top}px` } as React.CSSProperties);
-
-/** Figures have no place among the letters; the editor knows where they stand, and cards are sorted by that there. */
-function orderOf(place: ResolvedPassage | undefined): number {
-  return place && "from" in place ? place.from : Number.MAX_SAFE_INTEGER;
-}

@@ -4,6 +4,9 @@ import { type Editor, useEditorState } from "@tiptap/react";
 import { useLayoutEffect, useRef, useState } from "react";
 import { Button } from "../ui/button.tsx";
 
+/** Room for the button, in CSS pixels. */
+const widest = 96;
+
 export function SelectionComment({ editor, onComment }: { editor: Editor; onComment: () => void }) {
   const { to, isText } = useEditorState({
     editor,
@@ -13,19 +16,24 @@ export function SelectionComment({ editor, onComment }: { editor: Editor; onComm
     },
   });
   const place = useRef<HTMLDivElement>(null);
-  const [top, setTop] = useState<number | null>(null);
+  const [at, setAt] = useState<{ top: number; left: number } | null>(null);
   useLayoutEffect(() => {
     const box = place.current?.parentElement?.getBoundingClientRect();
-    if (!isText || editor.isDestroyed || !box || to > editor.state.doc.content.size) setTop(null);
-    else setTop(editor.view.coordsAtPos(to).bottom - box.top + 4);
+    if (!isText || editor.isDestroyed || !box || to > editor.state.doc.content.size) {
+      setAt(null);
+      return;
+    }
+    const end = editor.view.coordsAtPos(to);
+    const left = Math.max(8, Math.min(end.left - box.left, box.width - widest));
+    setAt({ top: end.bottom - box.top + 4, left });
   }, [editor, to, isText]);
   return (
     <div
       ref={place}
-      className="pointer-events-none absolute inset-x-0 top-0 z-10 flex justify-end pr-2"
-      style={{ transform: `translateY(${top ?? 0}px)` }}
+      className="pointer-events-none absolute top-0 left-0 z-10"
+      style={{ transform: `translate(${at?.left ?? 0}px, ${at?.top ?? 0}px)` }}
     >
-      {top === null ? null : (
+      {at === null ? null : (
         <Button
           size="small"
           tabIndex={-1} // the keyboard has the toolbar, Ctrl+Alt+M, and “Comment on a passage”

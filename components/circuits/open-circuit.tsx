@@ -8,8 +8,8 @@ import { can } from "../../lib/catalog/permission.ts";
 import { parseUnit } from "../../lib/shared/unit.ts";
 import { TextStandingLine } from "../editor/text-standing.tsx";
 import type { OpenCircuitCanvas } from "../hooks/use-circuit-canvas.ts";
+import { useCircuitWeights } from "../hooks/use-circuit-weights.ts";
 import { Button } from "../ui/button.tsx";
-import { Choice } from "../ui/choice.tsx";
 import { KeysDialog } from "../ui/keys-dialog.tsx";
 import { StatusLine } from "../ui/status-line.tsx";
 import { AddPanel } from "./add/add-panel.tsx";
@@ -25,10 +25,12 @@ import type { CircuitOverlay, CircuitTools } from "./circuit-tools.ts";
 import type { CircuitWorkspaceProps } from "./circuit-workspace.tsx";
 import { connecting } from "./connect-words.ts";
 import { EmptyCanvas } from "./empty-canvas.tsx";
+import { ExchangeMenu } from "./exchange/exchange-menu.tsx";
 import { rankOf } from "./new-node.ts";
 import { PeopleHere } from "./people-here.tsx";
 import { RefusedCanvas } from "./refused-canvas.tsx";
 import { SelectionPanel } from "./side/selection-panel.tsx";
+import { SideColumn, type SidePart } from "./side/side-column.tsx";
 import { CircuitToolbar } from "./toolbar/circuit-toolbar.tsx";
 import { EdgeControls } from "./toolbar/edge-controls.tsx";
 import { type Added, useAdding } from "./use-adding.ts";
@@ -36,8 +38,6 @@ import { useCanvasView } from "./use-canvas-view.ts";
 import { useDeeds } from "./use-deeds.ts";
 import { useNames } from "./use-names.ts";
 import { useSelection } from "./use-selection.ts";
-
-type Panel = "selection" | "add";
 
 const fitOptions = { padding: 0.12, maxZoom: 1.1, duration: 200 };
 
@@ -55,10 +55,11 @@ export function OpenCircuit(props: CircuitWorkspaceProps & { open: OpenCircuitCa
   const [mode, setMode] = useState<CanvasMode>(() =>
     window.matchMedia("(pointer: coarse)").matches ? "pan" : "select",
   );
-  const [panel, setPanel] = useState<Panel>("selection");
+  const [panel, setPanel] = useState<SidePart>("selection");
   const [overlay, setOverlay] = useState<CircuitOverlay | null>(null);
   const [joins, setJoins] = useState(true);
   const [helps, setHelps] = useState(false);
+  const [fills, setFills] = useState(false);
   const [isLayingOut, setLayingOut] = useState(false);
   // What the reader turned for themselves; the rest is the circuit's own.
   const [turned, setTurned] = useState<Partial<CanvasSettings>>({});
@@ -69,6 +70,9 @@ export function OpenCircuit(props: CircuitWorkspaceProps & { open: OpenCircuitCa
   const names = useNames(catalog.id, manifest, canvas);
   const { nameOf } = names;
   const view = useCanvasView(manifest, canvas, settings, overlay);
+  // As soon as an edge is drawn, whatever is beside the canvas.
+  const weighed = useMemo(() => ({ ...whole, nodes: view.shape }), [whole, view.shape]);
+  const weighing = useCircuitWeights({ manifest, canvas: weighed, writes, actions });
   const order = useMemo(() => createLayerOrder(manifest), [manifest]);
   const middle = useCallback(() => {
     const box = frame.current?.getBoundingClientRect();
@@ -188,6 +192,7 @@ export function OpenCircuit(props: CircuitWorkspaceProps & { open: OpenCircuitCa
     tools,
     names,
     edges: view.edges,
+    weighing,
     deeds,
     adding,
     canStore,
@@ -200,8 +205,8 @@ export function OpenCircuit(props: CircuitWorkspaceProps & { open: OpenCircuitCa
   const targetLayer = circuit.target === null ? null : parseUnit(circuit.target);
 
   return (
-    <div className="circuit-wide mt-6">
-      <div className="overflow-clip rounded-control border border-rule-strong">
+    <div className={fills ? "circuit-fills" : "circuit-wide mt-6"}>
+      <div className="circuit-frame flex flex-col overflow-clip rounded-control border border-rule-strong bg-paper">
         {standing.type === "refused" ? (
           <RefusedCanvas
             reason={standing.reason}
@@ -235,6 +240,11 @@ export function OpenCircuit(props: CircuitWorkspaceProps & { open: OpenCircuitCa
             void (by === "in" ? flow.zoomIn({ duration: 120 }) : flow.zoomOut({ duration: 120 }))
           }
           onHelp={() => setHelps(true)}
+          fills={fills}
+          onFill={() => {
+            setFills(!fills);
+            requestAnimationFrame(() => requestAnimationFrame(() => void flow.fitView(fitOptions)));
+          }}
         >
           <EdgeControls
             settings={settings}
@@ -250,6 +260,7 @@ export function OpenCircuit(props: CircuitWorkspaceProps & { open: OpenCircuitCa
             }}
             onReset={() => setTurned({})}
           />
+          <ExchangeMenu tools={tools} />
         </CircuitToolbar>
         {overlay ? (
           <p className="flex flex-wrap items-center gap-x-3 border-b border-rule px-3 py-1.5 text-small">
@@ -259,8 +270,8 @@ export function OpenCircuit(props: CircuitWorkspaceProps & { open: OpenCircuitCa
             </Button>
           </p>
         ) : null}
-        <div className="lg:grid lg:grid-cols-[minmax(0,1fr)_22rem]">
-          <div ref={frame} className="relative h-[62dvh] min-h-80 lg:h-[calc(100dvh-14rem)] lg:min-h-[34rem]">
+        <div className="circuit-body">
+          <div ref={frame} className="circuit-place">
             <CanvasSurroundingsProvider value={surroundings}>
               <CircuitFlow
                 canvas={canvas}
@@ -277,7 +288,10 @@ export function OpenCircuit(props: CircuitWorkspaceProps & { open: OpenCircuitCa
                 labelOf={names.labelOf}
                 select={(next) => {
                   select(next);
-                  if (next.nodes.length + next.edges.length > 0) setPanel("selection");
+                  // What is measured is often about what is selected.
+                  if (next.nodes.length + next.edges.length > 0) {
+                    setPanel((before) => (before === "measure" ? before : "selection"));
+                  }
                 }}
                 onConnect={connectTwo}
                 onKey={onKey}
@@ -304,38 +318,27 @@ export function OpenCircuit(props: CircuitWorkspaceProps & { open: OpenCircuitCa
               />
             ) : null}
           </div>
-          <aside
-            aria-label="About the canvas"
-            className="border-t border-rule px-4 pt-2 pb-4 lg:max-h-[calc(100dvh-14rem)] lg:min-h-[34rem] lg:overflow-y-auto lg:border-t-0 lg:border-l"
-          >
-            {writes ? (
-              <Choice
-                label="What is shown beside the canvas"
-                className="mb-3"
-                value={panel}
-                options={[
-                  { value: "selection" as const, label: "Selection" },
-                  { value: "add" as const, label: "Add" },
-                ]}
-                onChange={setPanel}
-              />
-            ) : null}
-            {panel === "selection" || !writes ? (
-              <SelectionPanel {...side} />
-            ) : (
-              <AddPanel
-                catalog={catalog.id}
-                manifest={manifest}
-                canStore={canStore}
-                layer={targetLayer?.ok ? targetLayer.value.layer : (manifest.layers[0]?.name ?? "")}
-                input={findInput}
-                adding={adding}
-                joins={joins}
-                onJoins={setJoins}
-                onUnits={addUnits}
-                onFamily={(family, name, members) => tell(adding.family(family, name, members), false)}
-              />
-            )}
+          <aside aria-label="About the canvas" className="circuit-side border-rule px-4 pt-2 pb-4">
+            <SideColumn
+              part={panel}
+              onPart={setPanel}
+              tools={tools}
+              selection={<SelectionPanel {...side} />}
+              add={
+                <AddPanel
+                  catalog={catalog.id}
+                  manifest={manifest}
+                  canStore={canStore}
+                  layer={targetLayer?.ok ? targetLayer.value.layer : (manifest.layers[0]?.name ?? "")}
+                  input={findInput}
+                  adding={adding}
+                  joins={joins}
+                  onJoins={setJoins}
+                  onUnits={addUnits}
+                  onFamily={(family, name, members) => tell(adding.family(family, name, members), false)}
+                />
+              }
+            />
           </aside>
         </div>
         <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1 border-t border-rule px-3 py-1.5">

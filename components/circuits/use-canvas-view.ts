@@ -9,6 +9,8 @@ import { rankOf } from "./new-node.ts";
 import { isSameMap, useShared } from "./share.ts";
 
 export type CanvasView = {
+  /** The nodes as they were when one last came, went or changed its group: the same list while they only move. */
+  readonly shape: CircuitCanvas["nodes"];
   readonly seen: ReadonlyMap<string, string>;
   readonly ordered: readonly CanvasNode[];
   readonly edges: readonly SeenEdge[];
@@ -36,7 +38,7 @@ export function useCanvasView(
     () => edgesSeen({ nodes: shape, edges: canvas.edges }, settings, values),
     [shape, canvas.edges, settings, values],
   );
-  return { seen, ordered, edges };
+  return { shape, seen, ordered, edges };
 }
 
 /** Whether the same nodes are in the same groups, open or closed as before. */

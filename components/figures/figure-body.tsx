@@ -54,8 +54,10 @@ export function FigureBody({ figure, label, width, catalog, manifest, onFollow }
           }}
         />
       )}
-      <p className="mt-1.5 flex min-h-5 flex-wrap justify-between gap-x-6 text-caption text-muted tabular-nums">
-        <span>{place?.title ?? (isolated === null ? "" : `${isolated} alone`)}</span>
+      <p className="mt-1.5 flex h-5 justify-between gap-x-6 text-caption whitespace-nowrap text-muted tabular-nums">
+        <span className="min-w-0 truncate">
+          {place?.title ?? (isolated === null ? "" : `${isolated} alone`)}
+        </span>
         <a href={live.href} className="link" onClick={(event) => followHere(event, live.href, onFollow)}>
           {live.title}
         </a>

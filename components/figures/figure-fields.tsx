@@ -7,6 +7,7 @@ import { recordsOfKind } from "../../lib/catalog/records-of-kind.ts";
 import type { Manifest } from "../../lib/model/manifest.ts";
 import { planeKinds } from "../../lib/stimuli/tuning/plane/plane-stimulus.ts";
 import { useCatalogIndex } from "../hooks/use-catalog-index.ts";
+import { exampleUnits } from "../hypotheses/hypothesis-draft.ts";
 import { shownTitles } from "../tuning/tuning-words.ts";
 import { Choice } from "../ui/choice.tsx";
 import { Field, RangeInput } from "../ui/field.tsx";
@@ -25,6 +26,7 @@ type Props = {
 
 export function FigureFields(props: Props) {
   const { draft, onChange } = props;
+  const [earlier, later] = exampleUnits(props.manifest);
   switch (draft.type) {
     case "strip":
       return (
@@ -32,6 +34,7 @@ export function FigureFields(props: Props) {
           {...props}
           key="strip"
           label="Units"
+          example={later}
           units={draft.units}
           most={mostUnits.strip}
           onChange={(units) => onChange({ units })}
@@ -44,6 +47,7 @@ export function FigureFields(props: Props) {
             {...props}
             key="from"
             label="From units of an earlier layer"
+            example={earlier}
             units={draft.from}
             most={mostUnits.side}
             onChange={(from) => onChange({ from })}
@@ -52,6 +56,7 @@ export function FigureFields(props: Props) {
             {...props}
             key="to"
             label="To units of a later layer"
+            example={later}
             units={draft.to}
             most={mostUnits.side}
             onChange={(to) => onChange({ to })}
@@ -67,6 +72,7 @@ export function FigureFields(props: Props) {
             {...props}
             key="examples"
             label="Unit"
+            example={later}
             units={draft.units.slice(0, 1)}
             most={1}
             onChange={(units) => onChange({ units })}
@@ -109,12 +115,14 @@ const quantities = [
 
 function TuningFields(props: Props) {
   const { draft, onChange } = props;
+  const [, later] = exampleUnits(props.manifest);
   return (
     <div className="flex flex-col gap-5">
       <UnitsField
         {...props}
         key="tuning"
         label="Units"
+        example={later}
         units={draft.units}
         most={mostUnits.tuning}
         onChange={(units) => onChange({ units })}

@@ -76,6 +76,8 @@ function Room({ wide, phone }: { wide: Box; phone: Box }) {
         className="rounded-figure bg-raised @min-[520px]:hidden"
         style={{ aspectRatio: `${phone.width} / ${phone.height}` }}
       />
+      {/* The line under a figure. */}
+      <div aria-hidden="true" className="mt-1.5 h-5" />
     </>
   );
 }

@@ -19,11 +19,13 @@ type Props = {
   actor: Actor;
   label: string;
   units: readonly string[];
+  /** A unit such as is wanted, to show how one is written. */
+  example: string;
   most: number;
   onChange: (units: readonly string[]) => void;
 };
 
-export function UnitsField({ catalog, manifest, actor, label, units, most, onChange }: Props) {
+export function UnitsField({ catalog, manifest, actor, label, units, example, most, onChange }: Props) {
   const [text, setText] = useState("");
   const [at, setAt] = useState(0);
   const [said, setSaid] = useState("");
@@ -87,7 +89,7 @@ export function UnitsField({ catalog, manifest, actor, label, units, most, onCha
               autoComplete="off"
               spellCheck={false}
               value={text}
-              placeholder={`${manifest.layers.find(({ main }) => main)?.name ?? "layer"}:3 or “curve”`}
+              placeholder={`${example} or “curve”`}
               onChange={(event) => {
                 setText(event.target.value);
                 setAt(0);

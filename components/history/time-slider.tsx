@@ -29,8 +29,9 @@ export function TimeSlider({
   useEffect(() => setStep(chosen), [chosen]);
   const timeOf = (value: number): string | null =>
     value >= steps ? null : new Date(begin + ((end - begin) * value) / steps).toISOString();
-  const time = timeOf(step);
-  const commit = (): void => onChange(timeOf(step));
+  // A moment that an address names may lie between two steps, or after the last change: it is told as it was asked.
+  const time = step === chosen ? at : timeOf(step);
+  const commit = (): void => onChange(time);
   return (
     <div>
       <DensityFigure counts={density.counts} step={step} />

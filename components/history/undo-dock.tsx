@@ -89,7 +89,10 @@ export function UndoDock() {
           <span className="flex items-center gap-2">
             {stack.done.length > 0 ? (
               <Button size="small" onClick={undo}>
-                {latest?.type === "undone" ? "Undo the one before" : "Undo"} <KeyHint>Ctrl+Z</KeyHint>
+                {latest?.type === "undone" ? "Undo the one before" : "Undo"}{" "}
+                <span className="max-sm:hidden">
+                  <KeyHint>Ctrl+Z</KeyHint>
+                </span>
               </Button>
             ) : null}
             {stack.undone.length > 0 ? (

@@ -101,7 +101,9 @@ export function createFigureCatalog(
         client.thread(catalog, hypothesisSubject(id)),
         (state) => {
           if (state.state === "loading") return null;
-          if (state.state === "failed") throw new MicrographiaError("unavailable", state.message);
+          if (state.state === "failed") {
+            throw new MicrographiaError("not-found", `The hypothesis cannot be shown. ${state.message}`);
+          }
           if (!state.complete && state.records.length === 0) throw unreachable("The hypothesis");
           return state;
         },

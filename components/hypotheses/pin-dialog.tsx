@@ -2,7 +2,7 @@
 /** Where a measurement is pinned: to which hypothesis, as a result of which prediction, which number of it, and what it speaks for. */
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { useMemo, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { isSameJson } from "../../lib/catalog/records/bounded-json.ts";
 import type { Remarks } from "../../lib/catalog/records/evidence.ts";
 import { hypothesisSubject } from "../../lib/catalog/records/hypothesis.ts";
@@ -108,9 +108,16 @@ function PinForm({
   });
   const remarks: Remarks = { ...judged, note };
   const [problem, setProblem] = useState<string | null>(null);
+  const [unclaimed, setUnclaimed] = useState(false);
+  const claimField = useRef<HTMLTextAreaElement>(null);
   const settings = JSON.parse(JSON.stringify(measurement.settings));
 
   const pin = async (): Promise<void> => {
+    if (chosen === fresh && claim.trim() === "") {
+      setUnclaimed(true);
+      claimField.current?.focus();
+      return;
+    }
     const say = sayWith(send);
     const hypothesis = chosen === fresh ? createId() : chosen;
     const read = candidates[Number(number)]?.read;
@@ -118,10 +125,6 @@ function PinForm({
     const pinned = await pinMeasurement(measurement, question);
     if (!pinned.ok) {
       setProblem(pinned.problem.message);
-      return;
-    }
-    if (chosen === fresh && claim.trim() === "") {
-      setProblem("Write the claim of the new hypothesis in one sentence.");
       return;
     }
     const content = { title: claim.trim(), units: unit === null ? [] : [unit], families: [], edges: [] };
@@ -163,14 +166,21 @@ function PinForm({
         }}
       />
       {chosen === fresh ? (
-        <Field label="Its claim, in one sentence">
+        <Field
+          label="Its claim, in one sentence"
+          error={unclaimed ? "Write the claim of the new hypothesis in one sentence." : null}
+        >
           {(control) => (
             <TextArea
               {...control}
+              ref={claimField}
               rows={2}
               maxLength={240}
               value={claim}
-              onChange={(event) => typed.set({ claim: event.target.value.replaceAll("\n", " "), note })}
+              onChange={(event) => {
+                setUnclaimed(false);
+                typed.set({ claim: event.target.value.replaceAll("\n", " "), note });
+              }}
             />
           )}
         </Field>
@@ -208,7 +218,9 @@ function PinForm({
           typed.set({ claim, note: text });
         }}
       />
-      <StatusLine tone="danger">{problem}</StatusLine>
+      <StatusLine tone="danger" className="empty:sr-only">
+        {problem}
+      </StatusLine>
       <DialogActions>
         <Button type="submit" variant="primary">
           Pin it

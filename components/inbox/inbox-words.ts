@@ -20,16 +20,19 @@ export const reasonWords: Readonly<Record<NoticeReason, string>> = {
 
 /** `Ada replied`; of what a round opened `Ada, Ben and 2 others gave 134 answers about 67 units` */
 export function newsWords(news: News, nameOf: (person: string) => string): string {
-  return `${news.opened === null ? nameOf(news.by) : several(news.opened.by.map(nameOf))} ${news.deed}`;
+  return `${several(peopleOf(news, nameOf))} ${news.deed}`;
 }
+
+/** The names of those whose news it is, in their order. */
+export const peopleOf = ({ by, opened }: News, nameOf: (person: string) => string): readonly string[] =>
+  (opened?.by ?? [by]).map(nameOf).sort((a, b) => a.localeCompare(b));
 
 /** As many are named before the rest is only counted. */
 const mostNamed = 3;
 
 function several(names: readonly string[]): string {
-  const sorted = [...names].sort((a, b) => a.localeCompare(b));
-  const named = sorted.length > mostNamed ? sorted.slice(0, mostNamed - 1) : sorted;
-  const rest = sorted.length - named.length;
+  const named = names.length > mostNamed ? names.slice(0, mostNamed - 1) : names;
+  const rest = names.length - named.length;
   return listNames(rest > 0 ? [...named, `${rest} others`] : named);
 }
 

@@ -11,7 +11,7 @@ import { Badge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
 import { classNames } from "../ui/class-names.ts";
 import { Time } from "../ui/time.tsx";
-import { newsWords, reasonWords, unreadWords } from "./inbox-words.ts";
+import { newsWords, peopleOf, reasonWords, unreadWords } from "./inbox-words.ts";
 
 export type NewsGroupItemProps = {
   group: NewsGroup;
@@ -61,7 +61,7 @@ export function NewsGroupItem(props: NewsGroupItemProps) {
       <ul className="mt-2">
         {news.map((one) => (
           <li key={`${one.record}/${one.place}`} className="flex gap-2.5 py-1.5 text-small">
-            <Avatar name={nameOf(one.by)} size="tiny" decorative />
+            <Avatar name={peopleOf(one, nameOf)[0] ?? ""} size="tiny" decorative />
             <div className="min-w-0 flex-1">
               <p className="flex flex-wrap items-center gap-x-2">
                 <Link

@@ -45,7 +45,7 @@ export function ProgressSection({
               {progress.value.people.map(({ person, answers, open }) => (
                 <li
                   key={person.id}
-                  className="grid grid-cols-[1.5rem_minmax(0,9rem)_minmax(0,1fr)_auto] items-center gap-3 text-small"
+                  className="grid grid-cols-[1.5rem_minmax(0,9rem)_minmax(0,1fr)_5.5rem] items-center gap-3 text-small"
                 >
                   <Avatar name={person.name} decorative />
                   <span className="truncate">{person.name}</span>

@@ -125,7 +125,10 @@ function Standing({ tools }: { tools: LifeTools }) {
       const deciding = whoDecides(life, article, state.suggestion, now);
       return (
         <div className="flex flex-col items-start gap-6">
-          <p className="max-w-prose border-l-2 border-rule-strong pl-4 text-small" data-deciding={deciding.who}>
+          <p
+            className="max-w-prose border-l-2 border-rule-strong pl-4 text-small"
+            data-deciding={deciding.who}
+          >
             {decidingWords(deciding, workshop.nameOf)}
           </p>
           <OpinionForm tools={tools} suggestion={state.suggestion} />
@@ -150,17 +153,10 @@ function Standing({ tools }: { tools: LifeTools }) {
 }
 
 /** What can be done with a piece that is in the thread. */
-function Further({
-  tools,
-  me,
-}: {
-  tools: LifeTools;
-  me: Extract<Actor, { type: "member" }>["person"];
-}) {
+function Further({ tools, me }: { tools: LifeTools; me: Extract<Actor, { type: "member" }>["person"] }) {
   const { catalog, article, workshop, state, say } = tools;
   const { life, thread } = workshop;
-  const publications =
-    state.state === "published" || state.state === "withdrawn" ? state.publications : [];
+  const publications = state.state === "published" || state.state === "withdrawn" ? state.publications : [];
   const speaks = speaksFor(life, article, me.id);
   const edits = life.thread.editors.includes(me.id);
   const isIn = state.state === "included" || state.state === "published";

@@ -23,7 +23,8 @@ export function ArticleList({
 }) {
   const items = workshop.articles.map((article): Item => {
     const state = stateOfArticle(workshop.life, article.id);
-    const published = state.state === "published" || state.state === "withdrawn" ? state.publications[0] : undefined;
+    const published =
+      state.state === "published" || state.state === "withdrawn" ? state.publications[0] : undefined;
     return { article, state, publishedAt: published?.createdAt ?? null };
   });
   const isPiece = ({ article }: Item) => article.form === "article";
@@ -41,7 +42,13 @@ export function ArticleList({
       ) : (
         <ol className="mt-3">
           {inOrder(items.filter(isPiece)).map((item) => (
-            <ArticleRow key={item.article.id} item={item} items={items} catalogId={catalogId} workshop={workshop} />
+            <ArticleRow
+              key={item.article.id}
+              item={item}
+              items={items}
+              catalogId={catalogId}
+              workshop={workshop}
+            />
           ))}
         </ol>
       )}
@@ -102,7 +109,13 @@ function ArticleRow({
       {below.length > 0 ? (
         <ol className="mt-3 ml-1 border-l border-rule pl-5">
           {below.map((item) => (
-            <ArticleRow key={item.article.id} item={item} items={items} catalogId={catalogId} workshop={workshop} />
+            <ArticleRow
+              key={item.article.id}
+              item={item}
+              items={items}
+              catalogId={catalogId}
+              workshop={workshop}
+            />
           ))}
         </ol>
       ) : null}

@@ -6,7 +6,8 @@ import type { ThreadWorkshop } from "./use-thread-life.ts";
 import { publicationWords } from "./words.ts";
 
 export function ChangedList({ workshop: { life } }: { workshop: ThreadWorkshop }) {
-  const titleOf = (article: string): string => life.articles.find(({ id }) => id === article)?.title ?? "An article";
+  const titleOf = (article: string): string =>
+    life.articles.find(({ id }) => id === article)?.title ?? "An article";
   const changes = [
     ...life.publications
       .filter(({ number }) => number > 1)

@@ -54,8 +54,8 @@ function NewThread({ page: { catalog }, me }: { page: CatalogPage; me: Person })
     <section className="mt-10">
       <h2 className="font-serif text-title font-semibold">Begin a thread</h2>
       <p className="mt-2 mb-8 max-w-prose text-small text-muted">
-        A thread is a living collection of short articles with commentary, in the order in which they are published, and
-        one channel in which its people talk.
+        A thread is a living collection of short articles with commentary, in the order in which they are
+        published, and one channel in which its people talk.
       </p>
       <ThreadForm
         value={draft.value}

@@ -56,8 +56,8 @@ export function ThreadForm({
       <fieldset>
         <legend className="text-small font-medium">Editors</legend>
         <p className="mt-0.5 text-caption text-muted">
-          They look after the thread and its commentary. Where the authors of its articles disagree on a new one, an
-          editor who is not involved decides: name more than one.
+          They look after the thread and its commentary. Where the authors of its articles disagree on a new
+          one, an editor who is not involved decides: name more than one.
         </p>
         <ul className="mt-2 grid gap-x-6 gap-y-1 sm:grid-cols-2">
           {people.map(({ id, name }) => (
@@ -78,7 +78,11 @@ export function ThreadForm({
           ))}
         </ul>
       </fieldset>
-      <Field label="How to get involved" optional hint="Whom to talk to, what is open, where help is welcome. Markdown.">
+      <Field
+        label="How to get involved"
+        optional
+        hint="Whom to talk to, what is open, where help is welcome. Markdown."
+      >
         {(control) => (
           <TextArea
             {...control}
@@ -88,7 +92,11 @@ export function ThreadForm({
           />
         )}
       </Field>
-      <Field label="Format" optional hint="What belongs into the thread, how long and in which form. Markdown.">
+      <Field
+        label="Format"
+        optional
+        hint="What belongs into the thread, how long and in which form. Markdown."
+      >
         {(control) => (
           <TextArea
             {...control}
@@ -127,8 +135,8 @@ export function ThreadForm({
         )}
       </Field>
       <p className="text-small text-muted">
-        What is published here is licensed under Creative Commons Attribution 4.0 (CC BY 4.0), figures “from …” somebody
-        else excepted.
+        What is published here is licensed under Creative Commons Attribution 4.0 (CC BY 4.0), figures “from
+        …” somebody else excepted.
       </p>
       <div>
         <p role="alert" className={problem ? "mb-3 text-small text-danger" : "sr-only"}>

@@ -11,8 +11,8 @@ import { Said } from "../thread/said.tsx";
 import { Button, ButtonLink } from "../ui/button.tsx";
 import { Time } from "../ui/time.tsx";
 import { ArticleList } from "./article-list.tsx";
-import { Channel } from "./channel/channel.tsx";
 import { ChangedList } from "./changed-list.tsx";
+import { Channel } from "./channel/channel.tsx";
 import { BeginPiece } from "./life/begin-piece.tsx";
 import { ThreadCitation } from "./thread-citation.tsx";
 import { ThreadEditing } from "./thread-editing.tsx";
@@ -27,7 +27,9 @@ export function ThreadPage({ page, workshop }: { page: CatalogPage; workshop: Th
   const [editing, setEditing] = useState(false);
   const me = actor.type === "member" ? actor.person : null;
   const mayEdit =
-    me !== null && can(actor, "thread.revise") && (thread.editors.includes(me.id) || catalog.role === "owner");
+    me !== null &&
+    can(actor, "thread.revise") &&
+    (thread.editors.includes(me.id) || catalog.role === "owner");
   const isPublished = life.articles.some(({ id }) => {
     const state = stateOfArticle(life, id);
     return state.state === "published" || (state.state === "withdrawn" && state.publications.length > 0);
@@ -84,7 +86,7 @@ export function ThreadPage({ page, workshop }: { page: CatalogPage; workshop: Th
           <ArticleList catalogId={catalog.id} workshop={workshop} mayBegin={can(actor, "article.create")} />
           <ChangedList workshop={workshop} />
           <About workshop={workshop} />
-          {isPublished ? <ThreadCitation thread={thread.id} /> : null}
+          {isPublished ? <ThreadCitation thread={thread.id} versions={life.publications.length} /> : null}
         </div>
       </div>
       <Channel
@@ -119,7 +121,10 @@ function About({ workshop: { thread } }: { workshop: ThreadWorkshop }) {
   return (
     <section aria-label="About this thread" className="flex flex-col gap-5">
       {parts.map(({ title, text }) => (
-        <div key={title} className="grid gap-x-8 gap-y-1 border-t border-rule pt-4 sm:grid-cols-[11rem_minmax(0,1fr)]">
+        <div
+          key={title}
+          className="grid gap-x-8 gap-y-1 border-t border-rule pt-4 sm:grid-cols-[11rem_minmax(0,1fr)]"
+        >
           <h3 className="text-small font-semibold">{title}</h3>
           <div className="max-w-prose text-small text-ink-soft">
             <Said text={text} />

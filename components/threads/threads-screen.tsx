@@ -3,10 +3,10 @@
 import Link from "next/link";
 import { readLife, stateOfArticle } from "../../lib/catalog/articles/life.ts";
 import { listNames } from "../../lib/catalog/articles/words.ts";
+import { inBrief } from "../../lib/catalog/news.ts";
 import { can } from "../../lib/catalog/permission.ts";
 import type { Thread } from "../../lib/catalog/records/thread.ts";
 import { recordsOfKind } from "../../lib/catalog/records-of-kind.ts";
-import { inBrief } from "../../lib/catalog/news.ts";
 import type { CatalogIndexState } from "../../lib/sync/views.ts";
 import { CatalogFrame, type CatalogPage } from "../catalog/catalog-frame.tsx";
 import { useCatalogIndex } from "../hooks/use-catalog-index.ts";
@@ -39,8 +39,8 @@ function Threads({ catalog, actor }: CatalogPage) {
         ) : null}
       </div>
       <p className="mb-8 max-w-prose text-small text-muted">
-        Living collections of short articles with live figures and commentary: suggested by anybody who writes here,
-        decided on by the authors of what is there, published in versions that never change.
+        Living collections of short articles with live figures and commentary: suggested by anybody who writes
+        here, decided on by the authors of what is there, published in versions that never change.
       </p>
       <List catalogId={catalog.id} mayBegin={mayBegin} />
     </section>
@@ -116,7 +116,8 @@ function ThreadRow({
         </Link>
       </h3>
       <p className="mt-1 text-caption text-muted">
-        Edited by {listNames(thread.editors, nameOf)} · {parts.join(" · ")} · begun <Time iso={thread.createdAt} />
+        Edited by {listNames(thread.editors, nameOf)} · {parts.join(" · ")} · begun{" "}
+        <Time iso={thread.createdAt} />
         {index.unsaved.has(thread.id) ? " · not saved on the server yet" : null}
       </p>
       {thread.abstract === "" ? null : (

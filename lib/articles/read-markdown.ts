@@ -86,7 +86,7 @@ function takeWhile(lines: readonly string[], at: number, holds: (line: string) =
 
 /** Code up to the fence that closes it, or to the end. */
 function readFence(lines: readonly string[], at: number, fence: string, language: string): Special {
-  const inside = takeWhile(lines, at + 1, (line) => !line.trim().startsWith(fence));
+  const inside = takeWhile(lines, at + 1, (line) => !isClosing(line.trim(), fence));
   const text = inside.join("\n");
   const block: MarkdownNode = {
     type: "codeBlock",
@@ -96,12 +96,17 @@ function readFence(lines: readonly string[], at: number, fence: string, language
   return { blocks: [block], taken: inside.length + 2 };
 }
 
+/** As many of the same signs, or more, and nothing else. */
+const isClosing = (line: string, fence: string): boolean =>
+  line.startsWith(fence) && line === fence.charAt(0).repeat(line.length);
+
 /** A formula between `$$` and `$$`, on one line or several; without the second one the line is as it was typed. */
 function readMath(lines: readonly string[], at: number): Special | null {
   const rest = [mathLine.exec(lines[at] ?? "")?.[1] ?? "", ...lines.slice(at + 1)];
   const end = rest.findIndex((line) => line.includes("$$"));
   if (end === -1) return null;
-  const [before = "", after = ""] = (rest[end] ?? "").split("$$", 2);
+  const last = rest[end] ?? "";
+  const [before, after] = [last.slice(0, last.indexOf("$$")), last.slice(last.indexOf("$$") + 2)];
   const tex = [...rest.slice(0, end), before].join("\n").trim();
   const blocks: MarkdownNode[] = tex === "" ? [] : [{ type: "blockMath", attrs: { tex } }];
   if (after.trim() !== "") blocks.push({ type: "paragraph", content: readInline(after.trim()) });
@@ -163,7 +168,7 @@ const rules: readonly Rule[] = [
         ? inline(match[1] || match[2] || "", [...marks, { type: "link", attrs: { href: match[2] } }])
         : [letters(match[0], marks)],
   },
-  emphasis(/\*\*(?!\s)([^*\n]+?)\*\*/, "bold"),
+  emphasis(/\*\*(?!\s)((?:[^*\n]|\*(?!\*))+?)\*\*/, "bold"),
   emphasis(/__(?!\s)([^_\n]+?)__/, "bold"),
   emphasis(/~~(?!\s)([^~\n]+?)~~/, "strike"),
   emphasis(/(?<![\w*])\*(?![\s*])([^*\n]+?)\*(?![\w*])/, "italic"),

@@ -7,7 +7,15 @@ import { drawEdge, edgesSeen, formatStrength, seenAs, strongestOf } from "./draw
 import { type Box, boxOf, grow, spreadLines } from "./draw-geometry.ts";
 import type { CircuitDrawing, DrawingOptions } from "./draw-input.ts";
 import { drawCredit, drawLegend } from "./draw-legend.ts";
-import { boxesOf, drawMotif, drawNode, motifOutline, nameOf } from "./draw-nodes.ts";
+import {
+  boxesOf,
+  drawGroupName,
+  drawMotif,
+  drawMotifName,
+  drawNode,
+  motifOutline,
+  nameOf,
+} from "./draw-nodes.ts";
 import { escapeXml, round } from "./draw-text.ts";
 import { paletteOf } from "./draw-theme.ts";
 
@@ -76,9 +84,14 @@ export function drawCircuit(drawing: CircuitDrawing, options: DrawingOptions): D
   const area = ({ id }: CanvasNode): number => sizeOf(boxes.get(id));
   const groups = canvas.nodes.filter(isOpen).sort((a, b) => area(b) - area(a) || (a.id < b.id ? -1 : 1));
   const body = [
-    ...outlines.map(({ mark, outline }) => drawMotif(mark, outline, palette)),
+    ...outlines.map(({ mark, outline }) => drawMotif(mark, outline.path, palette)),
     ...groups.map(draw),
     ...lines,
+    ...outlines.map(({ mark, outline }) => drawMotifName(mark, outline.box, palette)),
+    ...groups.flatMap((group) => {
+      const box = boxes.get(group.id);
+      return box ? drawGroupName(nameOf(group, drawing), box, palette) : [];
+    }),
     ...canvas.nodes.filter((node) => !isOpen(node)).map(draw),
   ];
 

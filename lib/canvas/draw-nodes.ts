@@ -178,10 +178,21 @@ function drawValue(value: number, box: Box, left: number, palette: Palette): str
   return `<rect x="${round(right - width)}" y="${round(bottom - 15)}" width="${round(width)}" height="15" fill="${palette.inks.paper}" fill-opacity="0.88"/>${text(words, right - width / 2, bottom - 4, { size: 10, colour: palette.inks.ink, font: palette.sans, weight: 600 })}`;
 }
 
-function drawOpenGroup(name: string, box: Box, { inks, sans }: Palette): string {
+function drawOpenGroup(name: string, box: Box, { inks }: Palette): string {
   const [width, height] = [box.right - box.left, box.bottom - box.top];
-  return `<g><title>${escapeXml(name)}</title><rect x="${round(box.left)}" y="${round(box.top)}" width="${round(width)}" height="${round(height)}" rx="6" fill="${inks.sunken}" fill-opacity="0.55" stroke="${inks.rule}"/>${text(fitText(name, 12, width - 20), box.left + 10, box.top + 17, { size: 12, colour: inks.ink, font: sans, weight: 600, anchor: "start" })}</g>`;
+  return `<g><title>${escapeXml(name)}</title><rect x="${round(box.left)}" y="${round(box.top)}" width="${round(width)}" height="${round(height)}" rx="6" fill="${inks.sunken}" fill-opacity="0.55" stroke="${inks.rule}"/></g>`;
 }
+
+/** The name of an open group, which stands over the lines that pass it. */
+export const drawGroupName = (name: string, box: Box, { inks, sans }: Palette): string =>
+  text(fitText(name, 12, box.right - box.left - 20), box.left + 10, box.top + 17, {
+    size: 12,
+    colour: inks.ink,
+    font: sans,
+    weight: 600,
+    anchor: "start",
+    halo: inks.paper,
+  });
 
 function drawNote(words: string, box: Box, { inks, sans }: Palette): string {
   const lines = wrapText(words, 12, noteWidth - 16, 24);
@@ -217,11 +228,16 @@ export function motifOutline(
   return box && { path: roundedPath(hullOf(around), 14), box };
 }
 
-export function drawMotif(
-  mark: MotifMark,
-  { path, box }: { readonly path: string; readonly box: Box },
-  { inks, sans }: Palette,
-): string {
-  const title = motifTitle(mark);
-  return `<g><title>${escapeXml(title)}</title><path d="${path}" fill="${inks.accent}" fill-opacity="0.05" stroke="${inks.accent}" stroke-width="1.25" stroke-dasharray="5 4"/>${text(fitText(title, 11, Math.max(120, box.right - box.left)), box.left + 4, box.top - 5, { size: 11, colour: inks.accent, font: sans, weight: 600, anchor: "start", halo: inks.paper })}</g>`;
-}
+export const drawMotif = (mark: MotifMark, path: string, { inks }: Palette): string =>
+  `<g><title>${escapeXml(motifTitle(mark))}</title><path d="${path}" fill="${inks.accent}" fill-opacity="0.05" stroke="${inks.accent}" stroke-width="1.25" stroke-dasharray="5 4"/></g>`;
+
+/** What a motif is called, over the lines that pass it. */
+export const drawMotifName = (mark: MotifMark, box: Box, { inks, sans }: Palette): string =>
+  text(fitText(motifTitle(mark), 11, Math.max(120, box.right - box.left)), box.left + 4, box.top - 5, {
+    size: 11,
+    colour: inks.accent,
+    font: sans,
+    weight: 600,
+    anchor: "start",
+    halo: inks.paper,
+  });

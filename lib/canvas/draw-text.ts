@@ -19,12 +19,22 @@ export const escapeXml = (text: string): string =>
 export const round = (value: number): number => Math.round(value * 100) / 100 || 0;
 
 /** Em widths of Helvetica by classes of letters: its metrics (Adobe, 1985) averaged within each class. */
-const widthOf = (letter: string): number => {
+const classWidth = (letter: string): number => {
   if (/[ijl|'.,:;!fItr()[\]/\\ ]/.test(letter)) return 0.28;
   if (/[mwMW@%—…]/.test(letter)) return 0.87;
   if (/[A-Z&]/.test(letter)) return 0.68;
   return (letter.codePointAt(0) ?? 0) > 0x2e80 ? 1 : 0.54; // ideographs and pictures are square
 };
+
+const widths = new Map<string, number>();
+
+function widthOf(letter: string): number {
+  const known = widths.get(letter);
+  if (known !== undefined) return known;
+  const width = classWidth(letter);
+  if (widths.size < 4096) widths.set(letter, width);
+  return width;
+}
 
 /** In pixels, of text set at `size` pixels. */
 export const textWidth = (text: string, size: number): number =>
@@ -33,9 +43,14 @@ export const textWidth = (text: string, size: number): number =>
 /** The text, or as much of it as there is room for and an ellipsis. */
 export function fitText(text: string, size: number, room: number): string {
   if (textWidth(text, size) <= room) return text;
-  const letters = [...text];
-  while (letters.length > 1 && textWidth(`${letters.join("")}…`, size) > room) letters.pop();
-  return `${letters.join("").trimEnd()}…`;
+  let width = textWidth("…", size);
+  let fitting = "";
+  for (const letter of text) {
+    width += widthOf(letter) * size;
+    if (width > room && fitting !== "") break;
+    fitting += letter;
+  }
+  return `${fitting.trimEnd()}…`;
 }
 
 /** Lines of at most `room` pixels and at most `most` of them; the last one says by an ellipsis that there is more. */
@@ -52,28 +67,35 @@ export function wrapText(
 
 function wrapParagraph(paragraph: string, size: number, room: number): string[] {
   const lines: string[] = [];
+  const blank = textWidth(" ", size);
   let line = "";
+  let taken = 0;
   for (const word of paragraph.split(/\s+/).flatMap((long) => breakWord(long, size, room))) {
-    const longer = line === "" ? word : `${line} ${word}`;
-    if (line !== "" && textWidth(longer, size) > room) {
+    const width = textWidth(word, size);
+    if (line !== "" && taken + blank + width > room) {
       lines.push(line);
-      line = word;
-    } else line = longer;
+      [line, taken] = [word, width];
+    } else {
+      taken += width + (line === "" ? 0 : blank);
+      line = line === "" ? word : `${line} ${word}`;
+    }
   }
   return [...lines, line];
 }
 
 /** A word that is wider than a line, in pieces that are not. */
 function breakWord(word: string, size: number, room: number): string[] {
-  if (textWidth(word, size) <= room) return [word];
   const pieces: string[] = [];
   let piece = "";
+  let taken = 0;
   for (const letter of word) {
-    if (piece !== "" && textWidth(piece + letter, size) > room) {
+    const width = widthOf(letter) * size;
+    if (piece !== "" && taken + width > room) {
       pieces.push(piece);
-      piece = "";
+      [piece, taken] = ["", 0];
     }
     piece += letter;
+    taken += width;
   }
   return [...pieces, piece];
 }

@@ -1,4 +1,6 @@
 /** Runs, motifs and suggestions of a canvas, on the specimen. */
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { runCircuit } from "../circuits/circuit/run-circuit.ts";
 import { openSpecimen, surveyed } from "../circuits/circuit/testing/curve-circuit.ts";
@@ -31,6 +33,9 @@ import { looseLayers, profileLikeness, suggestGroups, usualLikeness } from "./su
 import { createLayerOrder, type LayerOrder } from "./weigh-layers.ts";
 import { edgeQuestions } from "./weigh-questions.ts";
 
+const readSpecimen = (file: string): Uint8Array =>
+  readFileSync(path.join(import.meta.dirname, "../../public/models/specimen", file));
+
 const place = { x: 0, y: 0, group: null, name: "" };
 const unit = (address: string): CanvasNode => ({
   ...place,
@@ -44,7 +49,7 @@ let bench: Bench;
 let order: LayerOrder;
 beforeAll(async () => {
   await startBackend(nodePlatform, { only: "wasm" });
-  const pack = await openSpecimen();
+  const pack = await openSpecimen(readSpecimen);
   order = createLayerOrder(pack.manifest);
   const refuse = async (): Promise<never> => {
     throw new Error("nothing else is opened");
@@ -102,7 +107,11 @@ describe("an image run through a canvas", () => {
 });
 
 describe("a mark", () => {
-  const canvas = { nodes: [...surveyed("conv2d2", "line"), ...surveyed("mixed3a", "curve")].map(unit) };
+  const canvas = {
+    nodes: [...surveyed(readSpecimen, "conv2d2", "line"), ...surveyed(readSpecimen, "mixed3a", "curve")].map(
+      unit,
+    ),
+  };
   const all = canvas.nodes.map(({ id }) => id);
 
   it("lies between two layers that weights join, and says so where it does not", () => {
@@ -191,7 +200,7 @@ describe("a mark", () => {
 
 describe("suggested groups", () => {
   it("are units of one layer with like weights, that no group holds yet", async () => {
-    const units = surveyed("mixed3b", "curve");
+    const units = surveyed(readSpecimen, "mixed3b", "curve");
     const nodes = [...units, "mixed3a:57"].map(unit);
     const [layer, ...others] = looseLayers({ nodes });
     if (!layer) throw new Error("mixed3b has loose units");

@@ -1,4 +1,6 @@
 /** What is drawn of a circuit's weights, how kept ones stand, and how much of the whole they are. */
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { openSpecimen } from "../circuits/circuit/testing/curve-circuit.ts";
@@ -12,6 +14,9 @@ import { createLayerOrder, type LayerOrder } from "./weigh-layers.ts";
 import { edgeQuestions, standingOf, toKeep } from "./weigh-questions.ts";
 import { shownShares } from "./weigh-share.ts";
 import { combineKept, keptStrength, shownEdges } from "./weigh-shown.ts";
+
+const readSpecimen = (file: string): Uint8Array =>
+  readFileSync(path.join(import.meta.dirname, "../../public/models/specimen", file));
 
 const sha = "a".repeat(64);
 const kept = (net: number, norm: number, pack = sha): KeptWeight => ({ net, norm, path: "expanded", pack });
@@ -139,7 +144,7 @@ describe("on the specimen", () => {
   let order: LayerOrder;
   beforeAll(async () => {
     await startBackend(nodePlatform, { only: "wasm" });
-    pack = await openSpecimen();
+    pack = await openSpecimen(readSpecimen);
     order = createLayerOrder(pack.manifest);
   });
   const ends = (edges: readonly { from: string; to: string }[]) =>

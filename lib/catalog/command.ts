@@ -27,6 +27,7 @@ import {
   commentSchema,
   keptCommentCommands,
 } from "./records/comment.ts";
+import { decisionCommands, decisionKind, decisionRules, decisionSchema } from "./records/decision.ts";
 import {
   disputeCommands,
   disputeKind,
@@ -48,14 +49,27 @@ import {
   hypothesisRules,
   hypothesisSchema,
 } from "./records/hypothesis.ts";
+import {
+  invitationCommands,
+  invitationKind,
+  invitationRules,
+  invitationSchema,
+} from "./records/invitation.ts";
 import type { Kind } from "./records/kind.ts";
 import { keptLabelCommands, labelCommands, labelKind, labelRules, labelSchema } from "./records/label.ts";
+import { opinionCommands, opinionKind, opinionRules, opinionSchema } from "./records/opinion.ts";
 import {
   predictionCommands,
   predictionKind,
   predictionRules,
   predictionSchema,
 } from "./records/prediction.ts";
+import {
+  publicationCommands,
+  publicationKind,
+  publicationRules,
+  publicationSchema,
+} from "./records/publication.ts";
 import type { AnyRecord } from "./records/record.ts";
 import {
   reproductionCommands,
@@ -71,20 +85,14 @@ import {
   resolutionSchema,
 } from "./records/resolution.ts";
 import { restoreCommands, restoreRules } from "./records/restore.ts";
+import {
+  retractionCommands,
+  retractionKind,
+  retractionRules,
+  retractionSchema,
+} from "./records/retraction.ts";
 import { keptRoundCommands, roundCommands, roundKind, roundRules, roundSchema } from "./records/round.ts";
-import {
-  keptSupportCommands,
-  supportCommands,
-  supportKind,
-  supportRules,
-  supportSchema,
-} from "./records/support.ts";
-import {
-  signatureCommands,
-  signatureKind,
-  signatureRules,
-  signatureSchema,
-} from "./records/signature.ts";
+import { signatureCommands, signatureKind, signatureRules, signatureSchema } from "./records/signature.ts";
 import {
   suggestionCommands,
   suggestionKind,
@@ -92,35 +100,12 @@ import {
   suggestionSchema,
 } from "./records/suggestion.ts";
 import {
-  opinionCommands,
-  opinionKind,
-  opinionRules,
-  opinionSchema,
-} from "./records/opinion.ts";
-import {
-  decisionCommands,
-  decisionKind,
-  decisionRules,
-  decisionSchema,
-} from "./records/decision.ts";
-import {
-  publicationCommands,
-  publicationKind,
-  publicationRules,
-  publicationSchema,
-} from "./records/publication.ts";
-import {
-  retractionCommands,
-  retractionKind,
-  retractionRules,
-  retractionSchema,
-} from "./records/retraction.ts";
-import {
-  invitationCommands,
-  invitationKind,
-  invitationRules,
-  invitationSchema,
-} from "./records/invitation.ts";
+  keptSupportCommands,
+  supportCommands,
+  supportKind,
+  supportRules,
+  supportSchema,
+} from "./records/support.ts";
 import { threadCommands, threadKind, threadRules, threadSchema } from "./records/thread.ts";
 import { verdictCommands, verdictKind, verdictRules, verdictSchema } from "./records/verdict.ts";
 import type { Rule } from "./rule.ts";

@@ -25,7 +25,10 @@ const deeds: Readonly<Record<string, Deed>> = {
   opinion: { made: "gave an opinion", changed: "gave an opinion" },
   decision: { made: "decided", changed: "decided" },
   publication: { made: "published a version", changed: "wrote down the DOI of a version" },
-  retraction: { made: "withdrew the article from the thread", changed: "withdrew the article from the thread" },
+  retraction: {
+    made: "withdrew the article from the thread",
+    changed: "withdrew the article from the thread",
+  },
   invitation: { made: "invited somebody to comment", changed: "invited somebody to comment" },
   round: { made: "opened the round", changed: "changed the round" },
   abstention: { made: "could not tell", changed: "could not tell" },
@@ -39,7 +42,8 @@ export function describeNews(record: AnyRecord): { readonly deed: string; readon
   const fields: Readonly<Record<string, unknown>> = record;
   const said = (name: string): string => (typeof fields[name] === "string" ? fields[name] : "");
   const prose = said("body") || said("statement") || said("note") || said("message");
-  const text = prose === "" ? shorten(said("name") || said("title") || said("reason")) : inBrief(prose);
+  const title = prose === "" ? said("name") || said("title") : "";
+  const text = title === "" ? inBrief(prose || said("reason")) : shorten(title);
   if (record.withdrawnAt !== null) return { deed: `withdrew your ${record.kind}`, text };
   switch (record.kind) {
     case "comment":

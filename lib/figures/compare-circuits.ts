@@ -31,7 +31,7 @@ export function compareCircuits({ drawing: then }: CircuitData, { drawing: now }
     const [a, b] = [edges.get(id), edgesNow.get(id)];
     const ends = endsOf(a ?? b, {
       ...then,
-      canvas: { ...then.canvas, nodes: [...nodes.values(), ...nodesNow.values()] },
+      canvas: { ...then.canvas, nodes: [...nodesNow.values(), ...nodes.values()] },
     });
     if (!a || !b) {
       hold(`the weight ${ends}`, weightOf(a), weightOf(b));

@@ -10,7 +10,7 @@ import { drawTiles, tilesGrid } from "./draw-tiles.ts";
 import { drawLines, lineGrid } from "./draw-tuning.ts";
 import { drawRadial, radialGrid } from "./draw-tuning-radial.ts";
 import { type Drawing, toSvg } from "./drawing.ts";
-import type { FigureSettings, FrozenFigure } from "./figure.ts";
+import { type FigureSettings, type FrozenFigure, pictureSchema } from "./figure.ts";
 import { type CircuitData, parseFigureData } from "./figure-data.ts";
 
 /** Widths that figures are laid out for, in CSS pixels: of a column of text, and of a phone. A circuit has its own. */
@@ -69,7 +69,9 @@ export function drawFigure(frozen: FrozenFigure, options: Options = {}): string 
 function circuitOf({ drawing, pictures: keys }: CircuitData, pictures: FrozenFigure["pictures"]) {
   const known = Object.entries(keys).flatMap(([unit, key]) => {
     const picture = Object.hasOwn(pictures, key) ? pictures[key] : undefined;
-    return picture === undefined ? [] : [[unit, picture] as const];
+    return picture === undefined || !pictureSchema.safeParse(picture).success
+      ? []
+      : [[unit, picture] as const];
   });
   const drawn = drawCircuit(drawing, { theme: "page", pictures: Object.fromEntries(known) });
   const { description } = describeCircuit({ drawing, pictures: keys });

@@ -6,7 +6,7 @@ import { type Drawing, group, type Part, part, written } from "./drawing.ts";
 import type { HypothesisData, Outcome, PredictionData } from "./figure-data.ts";
 import { font, ink, monoWidth, size } from "./paint.ts";
 
-const portrait = 44;
+const portrait = 66;
 
 /** Lines of text, and how far down they reach. */
 type Stack = { readonly parts: readonly Part[]; readonly bottom: number };

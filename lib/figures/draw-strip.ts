@@ -8,7 +8,8 @@ const gap = { x: 12, y: 16 };
 /** The side of a picture in units of the drawing. */
 const largest = 160;
 const smallest = 84;
-const labelLines = 2;
+/** Many units have room for a line each. */
+const labelLines = (count: number): number => (count > 12 ? 1 : 2);
 
 export type StripGrid = { readonly columns: number; readonly side: number; readonly height: number };
 
@@ -18,23 +19,21 @@ export function stripGrid(count: number, width: number): StripGrid {
   const rows = Math.ceil(count / most);
   const columns = Math.ceil(count / rows);
   const side = Math.min(largest, (width - gap.x * (columns - 1)) / columns);
-  const height = rows * (side + captionHeight(labelLines)) + (rows - 1) * gap.y;
+  const height = rows * (side + captionHeight(labelLines(count))) + (rows - 1) * gap.y;
   return { columns, side, height };
 }
 
 export function drawStrip({ units }: StripData, pictures: Pictures, width: number): Drawing {
   const { columns, side, height } = stripGrid(units.length, width);
+  const lines = labelLines(units.length);
   const parts = units.map((mark, i) => {
     const place = {
       x: (i % columns) * (side + gap.x),
-      y: Math.floor(i / columns) * (side + captionHeight(labelLines) + gap.y),
+      y: Math.floor(i / columns) * (side + captionHeight(lines) + gap.y),
       side,
     };
     return group(
-      [
-        pictureAt(mark.picture, pictures, place),
-        ...captionAt(mark, { ...place, y: place.y + side }, labelLines),
-      ],
+      [pictureAt(mark.picture, pictures, place), ...captionAt(mark, { ...place, y: place.y + side }, lines)],
       {},
       { unit: mark.unit },
     );

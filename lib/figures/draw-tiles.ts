@@ -247,7 +247,9 @@ function legend(limit: number, tiles: readonly TileData[], y: number, width: num
     tiles.length === 1 && first
       ? `Σw = ${formatWeight(first.net)}, √Σw² = ${formatMagnitude(first.norm)}`
       : "one scale for all tiles";
-  const how = tiles.some(({ path }) => path === "expanded") ? ", expanded through the layers between" : "";
+  const expanded = tiles.filter(({ path }) => path === "expanded").length;
+  const some = expanded < tiles.length ? "some " : "";
+  const how = expanded === 0 ? "" : `, ${some}expanded through the layers between`;
   const words = [`weight${how};`, `${single}`];
   const room = width - length - 20;
   return group(

@@ -18,7 +18,7 @@ const labelRoom = 46;
 export function radialGrid(width: number) {
   const side = Math.min(width, 460);
   const outer = side / 2 - 92;
-  return { side, outer, inner: outer * innerShare, height: side + 20 };
+  return { side, outer, inner: outer * innerShare, height: side + 36 };
 }
 
 export function drawRadial(data: TuningData, pictures: Pictures, width: number): Drawing {
@@ -71,13 +71,15 @@ export function drawRadial(data: TuningData, pictures: Pictures, width: number):
     ...describeTuning(data, "radial"),
     parts: [
       circle,
-      written(`${axisTitle(data)}; outer circle: each unit’s strongest ${data.quantity}`, {
-        x: width / 2,
-        y: height - 6,
-        fill: ink.muted,
-        "font-size": size.micro,
-        "text-anchor": "middle",
-      }),
+      ...[axisTitle(data), `outer circle: each unit’s strongest ${data.quantity}`].map((line, i) =>
+        written(line, {
+          x: width / 2,
+          y: height - 22 + 16 * i,
+          fill: ink.muted,
+          "font-size": size.micro,
+          "text-anchor": "middle",
+        }),
+      ),
     ],
   };
 }

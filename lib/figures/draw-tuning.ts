@@ -12,6 +12,7 @@ import { font, hueColour, ink, monoWidth, seriesHues, size } from "./paint.ts";
 
 const margins = { left: 48, right: 8 };
 const plotHeight = 190;
+/** The side of a stimulus, where there is room for it. */
 const icon = 36;
 /** Side of a unit's picture over its curve. */
 const portrait = 36;
@@ -183,6 +184,8 @@ export function curveLabel(
 
 /** What the network was shown, below its place, with its value. */
 function stimuli(data: TuningData, pictures: Pictures, at: Scale, bottom: number): Part[] {
+  const [first, second] = data.shown;
+  const side = first && second ? Math.min(icon, at(second.column) - at(first.column) - 3) : icon;
   return data.shown.flatMap(({ column, picture }) => [
     part("line", { x1: at(column), x2: at(column), y1: bottom, y2: bottom + 4, stroke: ink.strong }),
     written(data.columns.labels[column] ?? "", {
@@ -192,6 +195,6 @@ function stimuli(data: TuningData, pictures: Pictures, at: Scale, bottom: number
       "font-size": size.micro,
       "text-anchor": "middle",
     }),
-    pictureAt(picture, pictures, { x: at(column) - icon / 2, y: bottom + 22, side: icon }),
+    pictureAt(picture, pictures, { x: at(column) - side / 2, y: bottom + 22, side }),
   ]);
 }

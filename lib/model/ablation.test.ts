@@ -87,6 +87,27 @@ describe.each(["wasm", "cpu"] as const)("ablation on %s", (backend) => {
     expect(ablated).toEqual(whole.map((value, index) => ([0, 4, 7].includes(index % 8) ? 0 : value)));
   });
 
+  it("holds units at other levels than zero, each at its own, and the later of two counts", () => {
+    const whole = values(executor, "module");
+    const held = values(executor, "module", [
+      { node: "module", units: [0, 4], levels: [2.5, -1] },
+      { node: "module", units: [4, 7] },
+    ]);
+    const level = new Map([
+      [0, 2.5],
+      [4, 0],
+      [7, 0],
+    ]);
+    expect(held).toEqual(whole.map((value, index) => level.get(index % 8) ?? value));
+    // What follows sees the level: a constant input changes the classes by its weights.
+    const [zero, one] = [0, 1].map((at) =>
+      values(executor, "logits", [{ node: "module", units: [0], levels: [at] }]),
+    );
+    const [two] = [2].map((at) => values(executor, "logits", [{ node: "module", units: [0], levels: [at] }]));
+    const doubled = zero?.map((value, i) => 2 * (one?.[i] ?? 0) - value);
+    expect(largestDifference(two ?? new Float32Array(), doubled ?? new Float32Array())).toBeLessThan(1e-4);
+  });
+
   it("does the same to a branch's own node as to its channels of the module", () => {
     // The module's channels 2 to 6 come through the 3x3 branch.
     const branch = values(executor, "logits", [{ node: "right/relu", units: [1, 3] }]);

@@ -90,6 +90,18 @@ test("units, formulas, lists and broken lines have their place in the plain text
   expect(plainText(content)).toBe("See mixed3b:17\n$w > 0$\n$$\\sum_i w_i$$\nfirst");
 });
 
+test("an article's citations and notes have their place in the plain text", () => {
+  const { ada, log, authors } = write();
+  const line = paragraph(ada, "Curves excite").parent;
+  if (!(line instanceof Y.XmlElement)) throw new Error("no line");
+  const [note, citation] = [new Y.XmlElement("footnote"), new Y.XmlElement("citation")];
+  citation.setAttribute("keys", "olah2020 cammarata2020");
+  note.insert(0, [new Y.XmlText("Not all: "), citation]);
+  line.push([note, new Y.XmlText(" curves.")]);
+  const content = nameAuthors(readContent(replayText(log)), authors);
+  expect(plainText(content)).toBe("Curves excite (Not all: [olah2020 cammarata2020]) curves.");
+});
+
 test("what a log says is what is read: nothing is tidied away that nobody deleted", () => {
   const { ada, ben, log } = write();
   const text = paragraph(ada, "bold words");

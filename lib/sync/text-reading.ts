@@ -87,11 +87,14 @@ export function nameAuthors(
   });
 }
 
-/** Elements that stand within a line. */
-const inline: Readonly<Record<string, (attributes: Record<string, unknown>) => string>> = {
+/** Elements that stand within a line. The words of a note stand in the line that calls it. */
+const inline: Readonly<Record<string, (element: TextElement) => string>> = {
   hardBreak: () => "\n",
-  unitMention: ({ unit }) => String(unit ?? ""),
-  inlineMath: ({ tex }) => `$${String(tex ?? "")}$`,
+  unitMention: ({ attributes: { unit } }) => String(unit ?? ""),
+  inlineMath: ({ attributes: { tex } }) => `$${String(tex ?? "")}$`,
+  citation: ({ attributes: { keys } }) => `[${String(keys ?? "")}]`,
+  footnote: ({ content }) => ` (${wordsOf(content)})`,
+  sidenote: ({ content }) => ` (${wordsOf(content)})`,
 };
 
 /** The text without marks: a line for each block. */
@@ -103,8 +106,10 @@ function linesOf({ element, attributes, content }: TextElement): string[] {
   if (element === "blockMath") return [`$$${String(attributes.tex ?? "")}$$`];
   const isLine = content.every((part) => !("element" in part) || part.element in inline);
   if (!isLine) return content.flatMap((part) => ("element" in part ? linesOf(part) : [part.text]));
-  const words = content.map((part) =>
-    "element" in part ? (inline[part.element]?.(part.attributes) ?? "") : part.text,
-  );
-  return [words.join("")];
+  return [wordsOf(content)];
 }
+
+const wordsOf = (content: TextElement["content"]): string =>
+  content
+    .map((part) => ("element" in part ? (inline[part.element]?.(part) ?? wordsOf(part.content)) : part.text))
+    .join("");

@@ -20,18 +20,23 @@ export const catalogGroup = (program: Command): Command =>
 export const asOption = (): Option =>
   new Option("--as <email>", "whose account does it (default: the first owner's)");
 
-type Work = { readonly db: Database; readonly packs: PackStore };
+export type CatalogWork = {
+  readonly db: Database;
+  readonly packs: PackStore;
+  /** The data folder. */
+  readonly folder: string;
+};
 
 /** Reads the catalogs of a data folder, whether or not a server runs on it. */
 export async function readCatalogs<T>(
   dataDir: string | undefined,
-  read: (work: Work) => Promise<T>,
+  read: (work: CatalogWork) => Promise<T>,
 ): Promise<T> {
-  const { file, packs } = locate(dataDir);
+  const { file, packs, folder } = locate(dataDir);
   try {
     return await readDatabase(file, async (db) => {
       await assertMigrated(db);
-      return read({ db, packs });
+      return read({ db, packs, folder });
     });
   } catch (error) {
     throw asUnusableDatabase(error, file) ?? error;
@@ -41,14 +46,14 @@ export async function readCatalogs<T>(
 /** Writes in the database of a data folder, beside a server that may be running on it. */
 export async function writeCatalogs<T>(
   dataDir: string | undefined,
-  write: (work: Work) => Promise<T>,
+  write: (work: CatalogWork) => Promise<T>,
 ): Promise<T> {
-  const { file, packs } = locate(dataDir);
+  const { file, packs, folder } = locate(dataDir);
   let db: Database | null = null;
   try {
     db = openDatabase(file);
     await assertMigrated(db);
-    return await write({ db, packs });
+    return await write({ db, packs, folder });
   } catch (error) {
     throw asUnusableDatabase(error, file) ?? error;
   } finally {
@@ -56,7 +61,11 @@ export async function writeCatalogs<T>(
   }
 }
 
-function locate(dataDir: string | undefined): { readonly file: string; readonly packs: PackStore } {
+function locate(dataDir: string | undefined): {
+  readonly file: string;
+  readonly packs: PackStore;
+  readonly folder: string;
+} {
   const folder = dataDir === undefined ? unwrap(loadDataDir(process.env)) : path.resolve(dataDir);
   const file = path.join(folder, "micrographia.sqlite");
   if (!existsSync(file)) {
@@ -67,7 +76,7 @@ function locate(dataDir: string | undefined): { readonly file: string; readonly 
       ),
     );
   }
-  return { file, packs: openPacks(folder).store };
+  return { file, packs: openPacks(folder).store, folder };
 }
 
 /** Catalogs that people have written in; where they have in none, those that only a machine has. */

@@ -29,6 +29,7 @@ import { roundRoutes } from "./routes/rounds.ts";
 import { sessionRoutes } from "./routes/session.ts";
 import { snapshotRoutes } from "./routes/snapshots.ts";
 import { textRoutes } from "./routes/texts.ts";
+import { threadRoutes } from "./routes/threads.ts";
 import { visualisationRoutes } from "./routes/visualisations.ts";
 import { wasmRoutes } from "./routes/wasm.ts";
 import { setSecurityHeaders } from "./security-headers.ts";
@@ -65,6 +66,7 @@ export function createHttpServer(app: App, log: (message: string) => void, pages
     ...textRoutes(app),
     ...circuitExchangeRoutes(app),
     ...articleRoutes(app),
+    ...threadRoutes(app),
     ...readingRoutes(app),
     ...visualisationRoutes(app),
     ...imageSetRoutes(app),

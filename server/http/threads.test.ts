@@ -1,7 +1,7 @@
 /** The Thread on a real server: what is suggested, decided on and published, and those who would decide without being asked. */
 import { createHash } from "node:crypto";
-import { DatabaseSync } from "node:sqlite";
 import path from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import sharp from "sharp";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { canonicalJson } from "../../lib/model/canonical-json.ts";
@@ -11,7 +11,6 @@ import {
   authorEntry,
   type Member,
   manuscriptOf,
-
   openWorkshop,
   recordIn,
   saidOf,
@@ -58,7 +57,10 @@ describe("a decision", () => {
       expect(saidOf(reply)).toContain("Owner or Cleo may decide");
     }
     const decided = await shop.decide(shop.owner, article, suggestion, "include");
-    expect(recordIn(decided, "decision")).toMatchObject({ verdict: "include", capacity: "uninvolved editor" });
+    expect(recordIn(decided, "decision")).toMatchObject({
+      verdict: "include",
+      capacity: "uninvolved editor",
+    });
   });
 
   it("is one, however many who may are at it in the same moment", async () => {
@@ -71,7 +73,12 @@ describe("a decision", () => {
       ),
     );
     expect(replies.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409]);
-    expect(replies.filter(({ status }) => status === 409).map(saidOf).join()).toContain("has decided on this");
+    expect(
+      replies
+        .filter(({ status }) => status === 409)
+        .map(saidOf)
+        .join(),
+    ).toContain("has decided on this");
   });
 
   it("cannot be given as if it were somebody else's, in another capacity, or about another thread's article", async () => {
@@ -122,7 +129,9 @@ describe("a manuscript", () => {
     const article = await shop.draft([ada]);
     expect((await shop.store(ben, article)).status).toBe(403);
     expect((await shop.store(shop.owner, article)).status).toBe(403);
-    expect((await shop.server.visitor().call("PUT", `${articles}/${article}/manuscripts`, {})).status).toBe(401);
+    expect((await shop.server.visitor().call("PUT", `${articles}/${article}/manuscripts`, {})).status).toBe(
+      401,
+    );
     expect((await shop.store(ada, createId())).status).toBe(404);
   });
 
@@ -144,8 +153,12 @@ describe("a manuscript", () => {
     expect(await said(picture(huge))).toContain("3000 × 2 pixels");
     expect(await said(picture(png, "webp"))).toContain("is no webp picture");
     expect(await said(picture(png.subarray(0, 900)))).toContain("cannot be read");
-    expect(await said(picture(Buffer.from("<svg xmlns='http://www.w3.org/2000/svg'/>")))).toContain("picture");
-    expect(await said(frozen({ pack: { ...figure.frozen.pack, sha256: "0".repeat(64) } }))).toContain("other weights");
+    expect(await said(picture(Buffer.from("<svg xmlns='http://www.w3.org/2000/svg'/>")))).toContain(
+      "picture",
+    );
+    expect(await said(frozen({ pack: { ...figure.frozen.pack, sha256: "0".repeat(64) } }))).toContain(
+      "other weights",
+    );
     expect(await said({ settings: { type: "strip", units: ["conv1:1"] } })).toContain("changed since");
     expect(await said(frozen({ data: { units: "none" } }))).toContain("cannot be drawn");
     expect(saidOf(await shop.store(ada, article, { blocks: [figure, figure] }))).toContain("is there twice");
@@ -190,7 +203,7 @@ describe("a manuscript", () => {
 describe("what is published", () => {
   it("stays as it was, version by version, whatever becomes of the article, and its hash says so", async () => {
     const article = await includeFirst();
-    expect((await shop.publish(shop.owner, article, 1, "By somebody else.").catch(() => null))).toBeNull();
+    expect(await shop.publish(shop.owner, article, 1, "By somebody else.").catch(() => null)).toBeNull();
     expect(recordIn(await shop.publish(ada, article, 1, "Curves."), "publication").asSuggested).toBe(true);
     const first = await ben.call("GET", `${articles}/${article}/versions/1`);
     const content = { title: "Other curves", summary: "", authors: [ada, ben].map(authorEntry) };
@@ -246,9 +259,9 @@ describe("people named", () => {
   it("as editors, authors or guests of a thread have accounts", async () => {
     const ghost = { id: createId(), name: "Ghost" } as Member;
     const content = threadContent([shop.owner, ghost]);
-    expect(saidOf(await shop.owner.command({ type: "thread.create", thread: createId(), content }))).toContain(
-      "no account",
-    );
+    expect(
+      saidOf(await shop.owner.command({ type: "thread.create", thread: createId(), content })),
+    ).toContain("no account");
     const article = createId();
     const reply = await ada.command({
       type: "article.create",
@@ -265,9 +278,9 @@ describe("people named", () => {
 describe("notices", () => {
   const news = async (who: Member) =>
     JSON.stringify(
-      ((await who.call("GET", "/api/inbox?show=unread")).body as { groups: { news: unknown[] }[] }).groups.map(
-        (group) => group.news,
-      ),
+      (
+        (await who.call("GET", "/api/inbox?show=unread")).body as { groups: { news: unknown[] }[] }
+      ).groups.map((group) => group.news),
     );
 
   it("tell whose opinion is awaited, what was decided on one's piece, who is invited, and what a followed thread publishes", async () => {
@@ -276,7 +289,9 @@ describe("notices", () => {
     const dan = await shop.member("Dan");
     const follower = await shop.member("Fay");
     const follow = { subject: `thread/${shop.thread}`, following: true };
-    expect((await follower.call("PUT", `/api/catalogs/${fixtureCatalog}/following`, follow)).status).toBe(204);
+    expect((await follower.call("PUT", `/api/catalogs/${fixtureCatalog}/following`, follow)).status).toBe(
+      204,
+    );
     await shop.publish(ada, article, 1, "Curves.");
     expect(await news(follower)).toContain("published version 1");
     await shop.suggest(dan, await shop.draft([dan]), "Second.");
@@ -288,4 +303,3 @@ describe("notices", () => {
     expect(await news(dan)).toContain('"reasons":["invitation"]');
   });
 });
-

@@ -91,9 +91,10 @@ async function writeVersions(
   }
 }
 
-async function writeText(
+/** A text that comes whole, with whose each client id of it is: the first change of its log. */
+export async function writeText(
   trx: Database,
-  { catalog, person, at }: Import,
+  { catalog, person, at }: Pick<Import, "catalog" | "person" | "at">,
   { subject, state, writers }: ExportedText,
 ): Promise<void> {
   const change = Buffer.from(state, "base64");

@@ -3,6 +3,7 @@ import { messageOf } from "../../lib/shared/result.ts";
 import { starterStamp } from "../persistence/starter-file.ts";
 import type { InstalledPack } from "../ports.ts";
 import { loadStarterCatalog, type StarterOutcome, type StarterPorts } from "./load-starter-catalog.ts";
+import { loadStarterThread, type StarterThreadOutcome } from "./load-starter-thread.ts";
 
 export type StarterCatalogs = {
   /**
@@ -39,6 +40,8 @@ export function createStarterCatalogs({ report, ...ports }: StarterCatalogsOptio
       seen.set(catalog, stamp);
       const message = describe(catalog, pack.folder, outcome);
       if (message !== null) say(catalog, message);
+      const told = describeThread(catalog, await loadStarterThread(ports, pack));
+      if (told !== null) say(`${catalog} thread`, told);
     } catch (error) {
       // It is tried again when somebody next asks for the pack.
       say(
@@ -67,6 +70,19 @@ export function createStarterCatalogs({ report, ...ports }: StarterCatalogsOptio
       await Promise.all([...lines.values()].map(({ active }) => active));
     },
   };
+}
+
+function describeThread(catalog: string, outcome: StarterThreadOutcome): string | null {
+  switch (outcome.type) {
+    case "nothing":
+      return null;
+    case "loaded":
+      return `The thread “${outcome.title}” came with the model “${catalog}”.`;
+    case "refused":
+      return `The thread that came with the model “${catalog}” was not taken in: ${outcome.reason}.`;
+    default:
+      return outcome satisfies never;
+  }
 }
 
 /** At most one look at a time, and one that waits for it, with the pack as it was last asked for. */

@@ -1,10 +1,16 @@
 /** The text of an article is its authors': whoever else has a socket reads it as a member, and is turned away at the first letter. */
 import { afterEach, beforeEach, expect, it } from "vitest";
-import * as Y from "yjs";
+import type * as Y from "yjs";
 import { formatDocumentName } from "../../lib/sync/documents.ts";
 import { closeCodes } from "../../lib/sync/wire.ts";
 import { fixtureCatalog } from "../http/test-support/test-server.ts";
-import { authorEntry, type Member, openWorkshop, recordIn, type Workshop } from "../http/test-support/thread-workshop.ts";
+import {
+  authorEntry,
+  type Member,
+  openWorkshop,
+  recordIn,
+  type Workshop,
+} from "../http/test-support/thread-workshop.ts";
 import { openRawClient, type RawClient } from "./test-support/raw-client.ts";
 
 let shop: Workshop;

@@ -68,8 +68,8 @@ export class NoteView implements NodeView {
   static insert(outer: EditorView, type: NodeType | undefined, attributes: Record<string, unknown>): boolean {
     const view = entered.get(outer)?.inner;
     if (!view || !type || !outer.editable) return false;
-    view.focus();
-    view.dispatch(view.state.tr.replaceSelectionWith(type.create(attributes), false).scrollIntoView());
+    view.dispatch(view.state.tr.replaceSelectionWith(type.create(attributes), false));
+    NoteView.focus(outer);
     return true;
   }
 
@@ -88,9 +88,15 @@ export class NoteView implements NodeView {
 
   /** Leads back into the note that somebody writes in; false where nobody is in one. */
   static focus(outer: EditorView): boolean {
-    const view = entered.get(outer)?.inner;
-    view?.focus();
-    return view != null;
+    if (!entered.get(outer)?.inner) return false;
+    // A dialog that is just closing holds the focus until it is gone.
+    requestAnimationFrame(() => entered.get(outer)?.inner?.focus());
+    return true;
+  }
+
+  /** Ends the writing in a note: somebody goes on in the text around it. */
+  static leaveAll(outer: EditorView): void {
+    entered.get(outer)?.close();
   }
 
   selectNode(): void {
@@ -115,7 +121,9 @@ export class NoteView implements NodeView {
   }
 
   stopEvent = (event: Event): boolean =>
-    event.target instanceof globalThis.Node && (this.inner?.dom.contains(event.target) ?? false);
+    event.target instanceof globalThis.Node &&
+    (this.inner?.dom.contains(event.target) ?? false) &&
+    !isOfTheWholeText(event);
 
   ignoreMutation = (): boolean => true;
 
@@ -294,6 +302,17 @@ export class NoteView implements NodeView {
     delete this.dom.dataset.open;
     this.show();
   }
+}
+
+/** Keys that lead to the toolbar and the dialogs, wherever in the text one is. */
+function isOfTheWholeText(event: Event): boolean {
+  if (!(event instanceof KeyboardEvent)) return false;
+  const isControl = event.ctrlKey || event.metaKey;
+  return (
+    (event.altKey && event.key === "F10") ||
+    (isControl && event.key.toLowerCase() === "k") ||
+    (isControl && event.altKey && event.code === "KeyR")
+  );
 }
 
 function drawFormula(node: Node): HTMLElement {

@@ -5,6 +5,7 @@
  */
 import { mergeAttributes, Node } from "@tiptap/core";
 import type { Node as TextNode } from "@tiptap/pm/model";
+import { Plugin } from "@tiptap/pm/state";
 import type { CitationBook } from "./citation-book.ts";
 import { NoteView } from "./note-view.ts";
 
@@ -70,6 +71,18 @@ const isNote = (node: unknown, name: NoteName): boolean =>
   typeof node === "object" && node !== null && "type" in node && (node as TextNode).type.name === name;
 
 export const Footnote = createNote("footnote").extend({
+  addProseMirrorPlugins: () => [
+    new Plugin({
+      props: {
+        handleDOMEvents: {
+          focusin(view, event) {
+            if (event.target === view.dom) NoteView.leaveAll(view);
+            return false;
+          },
+        },
+      },
+    }),
+  ],
   addCommands: () => ({
     insertNote:
       (name) =>

@@ -9,6 +9,11 @@ import type { CircuitTools } from "../circuit-tools.ts";
 import { jsonFile, saveFile } from "./save-file.ts";
 import { useCircuitSource } from "./use-circuit-source.ts";
 
+const reductionWords = {
+  "signed-norm": "the norm of its kernel, √Σw², with the sign of Σw",
+  net: "the sum of its kernel, Σw",
+} as const;
+
 type Props = { readonly tools: CircuitTools; onClose(): void };
 
 export function DataDialog({ open, ...props }: Props & { open: boolean }) {
@@ -38,7 +43,7 @@ function Data({ tools, onClose }: Props) {
           <dt className="font-medium text-ink">Attribution graph</dt>
           <dd className="text-muted">
             {graph.nodes.length} nodes and {graph.links.length} links, in the form that Neuronpedia and
-            circuit-tracer read. Weights are {tools.canvas.settings.reduction}.
+            circuit-tracer read. A link’s weight is {reductionWords[tools.canvas.settings.reduction]}.
             {unknown > 0
               ? ` ${unknown} ${unknown === 1 ? "edge has" : "edges have"} no weight yet and ${unknown === 1 ? "is" : "are"} only in the sidecar.`
               : ""}
@@ -63,11 +68,7 @@ function Data({ tools, onClose }: Props) {
         >
           Save the graph
         </Button>
-        <Button
-          variant="primary"
-          disabled={!isReady}
-          onClick={() => saveFile(`${name}.sidecar.json`, jsonFile(sidecar))}
-        >
+        <Button disabled={!isReady} onClick={() => saveFile(`${name}.sidecar.json`, jsonFile(sidecar))}>
           Save the sidecar
         </Button>
         <Button variant="quiet" onClick={onClose}>

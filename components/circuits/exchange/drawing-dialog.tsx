@@ -78,7 +78,7 @@ function Drawing({ tools, onClose }: Props) {
   const missing = pictures.wanted - pictures.done;
   return (
     <>
-      <div className="max-h-[42dvh] overflow-auto rounded-figure border border-rule">
+      <div className="overflow-hidden rounded-figure border border-rule">
         {/* As the file will be, which no style of this page reaches. */}
         <Image
           unoptimized
@@ -86,7 +86,7 @@ function Drawing({ tools, onClose }: Props) {
           alt={`The drawing of ${tools.circuit.title}`}
           width={Math.round(seen.width)}
           height={Math.round(seen.height)}
-          className="mx-auto block h-auto max-w-full"
+          className="mx-auto block max-h-[42dvh] w-auto max-w-full object-contain"
         />
       </div>
       <StatusLine className="mt-2" tone={failure === null && problem === null ? "neutral" : "warning"}>

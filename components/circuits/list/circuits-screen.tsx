@@ -13,6 +13,7 @@ import { EmptyState } from "../../ui/empty-state.tsx";
 import { ErrorState } from "../../ui/error-state.tsx";
 import { Icon } from "../../ui/icons.tsx";
 import { Loading, SkeletonText } from "../../ui/skeleton.tsx";
+import { TakeInButton } from "../exchange/take-in-button.tsx";
 import { CircuitCard } from "./circuit-card.tsx";
 import { NewCircuitDialog } from "./new-circuit-dialog.tsx";
 import { RefusedCircuits } from "./refused-circuits.tsx";
@@ -39,11 +40,14 @@ function Circuits(page: CatalogPage) {
         <h2 id="circuits-heading" className="font-serif text-title font-semibold">
           Circuits
         </h2>
-        {mayMake ? (
-          <Button variant="primary" onClick={() => setMaking(true)}>
-            <Icon name="plus" /> New circuit
-          </Button>
-        ) : null}
+        <span className="flex flex-wrap gap-2">
+          <TakeInButton {...page} />
+          {mayMake ? (
+            <Button variant="primary" onClick={() => setMaking(true)}>
+              <Icon name="plus" /> New circuit
+            </Button>
+          ) : null}
+        </span>
       </div>
       <p className="mb-6 max-w-prose text-small text-muted">
         Units and the weights between them on a canvas that people build together: what feeds a unit, what

@@ -20,7 +20,7 @@ import { Field, TextInput } from "../../ui/field.tsx";
 import { Select } from "../../ui/select.tsx";
 import { hasUnit } from "../new-node.ts";
 import { Explained } from "./explained.tsx";
-import type { ScienceProps } from "./science-panel.tsx";
+import type { ScienceProps } from "./science-props.ts";
 import { TargetSelect } from "./target-select.tsx";
 
 type Settings = SettingsOf<typeof circuitExplainInstrument>;

@@ -1,6 +1,6 @@
 "use client";
 /** What was found: the two shares with their intervals, and the responses of every input side by side. */
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { Ratio } from "../../../lib/circuits/statistics/ratio-interval.ts";
 import type { CircuitExplanation } from "../../../lib/microscope/circuit-explain/instrument.ts";
 import { plotNumber } from "../../plots/plot-number.ts";
@@ -23,7 +23,7 @@ export function Explained({ result, target, held, quantity }: ExplainedProps) {
   const at = held === "zero" ? "at zero" : "at their means";
   return (
     <div className="flex flex-col gap-5">
-      <dl className="grid grid-cols-1 gap-4 sm:grid-cols-2">
+      <dl className="flex flex-col gap-4">
         <Share title="Explained" ratio={explained}>
           of the response of {target} is there when everything outside the circuit is held {at}.
         </Share>
@@ -64,7 +64,7 @@ export function Explained({ result, target, held, quantity }: ExplainedProps) {
   );
 }
 
-function Share({ title, ratio, children }: { title: string; ratio: Ratio; children: React.ReactNode }) {
+function Share({ title, ratio, children }: { title: string; ratio: Ratio; children: ReactNode }) {
   return (
     <div>
       <dt className="text-caption text-muted">{title}</dt>
@@ -73,7 +73,7 @@ function Share({ title, ratio, children }: { title: string; ratio: Ratio; childr
           {ratio.value === null ? "none" : percent(ratio.value)}
         </span>
         {ratio.interval ? (
-          <span className="ml-2 text-small text-muted tabular-nums">
+          <span className="ml-2 text-small whitespace-nowrap text-muted tabular-nums">
             ({percent(ratio.interval[0])} to {percent(ratio.interval[1])})
           </span>
         ) : null}

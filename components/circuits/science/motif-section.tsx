@@ -7,7 +7,7 @@ import { createLayerOrder } from "../../../lib/canvas/weigh-layers.ts";
 import { Choice } from "../../ui/choice.tsx";
 import { MarkItem } from "./mark-item.tsx";
 import { NewMark } from "./new-mark.tsx";
-import type { ScienceProps } from "./science-panel.tsx";
+import type { ScienceProps } from "./science-props.ts";
 
 const kindLabels: Readonly<Record<MotifKind, string>> = {
   equivariance: "Equivariance",

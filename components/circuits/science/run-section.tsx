@@ -23,7 +23,7 @@ import type { CircuitOverlay, CircuitTools } from "../circuit-tools.ts";
 import { hasUnit } from "../new-node.ts";
 import { RunFigure } from "./run-figure.tsx";
 import { RunNumbers } from "./run-numbers.tsx";
-import type { ScienceProps } from "./science-panel.tsx";
+import type { ScienceProps } from "./science-props.ts";
 import { figureOf, firstFigure, StimulusChoice } from "./stimulus-choice.tsx";
 import { TargetSelect } from "./target-select.tsx";
 

@@ -1,12 +1,13 @@
 "use client";
 /** The science of a circuit: its weights, one image through it, what it explains, its motifs, and groups that suggest themselves. */
 import { useMemo, useState } from "react";
-import { useCircuitWeights, type Weighing } from "../../hooks/use-circuit-weights.ts";
+import { useCircuitWeights } from "../../hooks/use-circuit-weights.ts";
 import { Choice } from "../../ui/choice.tsx";
 import type { CircuitTools } from "../circuit-tools.ts";
 import { ExplainSection } from "./explain-section.tsx";
 import { MotifSection } from "./motif-section.tsx";
 import { RunSection } from "./run-section.tsx";
+import type { ScienceProps } from "./science-props.ts";
 import { SuggestSection } from "./suggest-section.tsx";
 import { usualTarget } from "./targets.ts";
 import { WeightsSection } from "./weights-section.tsx";
@@ -24,15 +25,6 @@ const parts = [
 ];
 type Part = (typeof parts)[number]["value"];
 
-export type ScienceProps = {
-  tools: CircuitTools;
-  weighing: Weighing;
-  /** The unit that is asked about; null while the canvas has none. */
-  target: string | null;
-  onTarget: (unit: string) => void;
-};
-
-/** Keep it mounted: it also computes the weights of edges as they appear, and keeps them where this person writes. */
 export function SciencePanel({ tools }: { tools: CircuitTools }) {
   const weighing = useCircuitWeights(tools);
   const [part, setPart] = useState<Part>("weights");

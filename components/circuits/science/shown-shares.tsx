@@ -45,7 +45,7 @@ const percent = (share: number): string => `${(100 * share).toFixed(share < 0.1 
 function ShareItem({ tools, share }: { tools: CircuitTools; share: NodeShare }) {
   return (
     <li className="text-small">
-      <p className="flex items-baseline justify-between gap-3">
+      <p className="flex items-center justify-between gap-3">
         <NodeButton tools={tools} node={share.node} />
         <span className="shrink-0 tabular-nums">{percent(share.share)}</span>
       </p>

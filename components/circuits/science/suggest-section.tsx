@@ -20,7 +20,7 @@ import { EmptyState } from "../../ui/empty-state.tsx";
 import { Field, RangeInput } from "../../ui/field.tsx";
 import { Select } from "../../ui/select.tsx";
 import type { CircuitTools } from "../circuit-tools.ts";
-import type { ScienceProps } from "./science-panel.tsx";
+import type { ScienceProps } from "./science-props.ts";
 
 export function SuggestSection({ tools }: ScienceProps) {
   const layers = looseLayers(tools.canvas).filter(({ layer }) =>

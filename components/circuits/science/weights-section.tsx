@@ -1,6 +1,6 @@
 "use client";
 /** The weights of a circuit's edges: what they are, which of the kept ones are found otherwise now, and what share of the whole is shown. */
-import { useMemo } from "react";
+import { type ReactNode, useMemo } from "react";
 import { leapingEdges } from "../../../lib/canvas/weigh-join.ts";
 import { createLayerOrder } from "../../../lib/canvas/weigh-layers.ts";
 import type { WeighingWork } from "../../hooks/use-circuit-weights.ts";
@@ -9,8 +9,8 @@ import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { ErrorState } from "../../ui/error-state.tsx";
 import { ChangedWeights } from "./changed-weights.tsx";
-import { EdgeButton } from "./node-button.tsx";
-import type { ScienceProps } from "./science-panel.tsx";
+import { EdgeButton, type EdgeEnds } from "./node-button.tsx";
+import type { ScienceProps } from "./science-props.ts";
 import { SelectedEdge } from "./selected-edge.tsx";
 import { ShownShares } from "./shown-shares.tsx";
 
@@ -115,9 +115,9 @@ function Listed({
   children,
 }: {
   tools: ScienceProps["tools"];
-  edges: readonly { id: string; from: string; to: string }[];
+  edges: readonly EdgeEnds[];
   title: string;
-  children: React.ReactNode;
+  children: ReactNode;
 }) {
   if (edges.length === 0) return null;
   return (

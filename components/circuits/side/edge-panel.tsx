@@ -12,6 +12,8 @@ import { Button } from "../../ui/button.tsx";
 import { Field, TextArea } from "../../ui/field.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { formatWeight, scaleLimit } from "../../weights/scale.ts";
+import { SelectedEdge } from "../science/selected-edge.tsx";
+import { Discuss } from "./discuss.tsx";
 import type { SidePanelProps } from "./panel-props.ts";
 
 const unitOf = (node: CanvasNode | undefined): UnitAddress | null => {
@@ -19,11 +21,13 @@ const unitOf = (node: CanvasNode | undefined): UnitAddress | null => {
   return parsed?.ok ? parsed.value : null;
 };
 
-export function EdgePanel({ edge, tools, names, onRemove }: SidePanelProps & { edge: CanvasEdge }) {
+export function EdgePanel({ edge, tools, names, weighing, onRemove }: SidePanelProps & { edge: CanvasEdge }) {
   const { canvas, catalog, manifest, writes, actions, select } = tools;
   const from = unitOf(canvas.nodes.find(({ id }) => id === edge.from));
   const to = unitOf(canvas.nodes.find(({ id }) => id === edge.to));
   const where = { catalog: catalog.id, pack: manifest.id };
+  // The input is no layer of units: what leads from its colours has no page.
+  const pair = from && to && from.layer !== manifest.graph.input ? { from, to } : null;
   const { kept } = edge;
   const isOld = kept !== null && kept.pack !== manifest.weights.sha256;
   return (
@@ -40,9 +44,11 @@ export function EdgePanel({ edge, tools, names, onRemove }: SidePanelProps & { e
           {names.nameOf(edge.to)}
         </button>
       </h3>
-      {from && to && from.layer !== manifest.graph.input ? (
-        <EdgeTile tools={tools} from={from} to={to} />
-      ) : null}
+      {pair ? (
+        <EdgeTile tools={tools} {...pair} />
+      ) : (
+        <SelectedEdge tools={tools} weighing={weighing} edge={edge} />
+      )}
       {kept === null ? (
         <p className="text-small text-muted">Its weight is not computed yet.</p>
       ) : (
@@ -61,10 +67,10 @@ export function EdgePanel({ edge, tools, names, onRemove }: SidePanelProps & { e
           anew to be sure.
         </p>
       ) : null}
-      {from && to && from.layer !== manifest.graph.input ? (
+      {pair ? (
         <p className="text-small">
-          <Link className="link" href={subjectHref(where, formatSubject({ type: "edge", from, to }))}>
-            The connection and its discussion
+          <Link className="link" href={subjectHref(where, formatSubject({ type: "edge", ...pair }))}>
+            The page of this connection
           </Link>
         </p>
       ) : null}
@@ -82,6 +88,14 @@ export function EdgePanel({ edge, tools, names, onRemove }: SidePanelProps & { e
         </Field>
       ) : edge.note ? (
         <p className="text-small whitespace-pre-wrap">{edge.note}</p>
+      ) : null}
+      {pair ? (
+        <Discuss
+          key={edge.id}
+          tools={tools}
+          subject={formatSubject({ type: "edge", ...pair })}
+          about="this connection"
+        />
       ) : null}
       {writes ? (
         <div>

@@ -11,6 +11,7 @@ import { Button } from "../../ui/button.tsx";
 import { GrowPanel } from "../add/grow-panel.tsx";
 import { kindWords } from "../new-node.ts";
 import { ConnectField } from "./connect-field.tsx";
+import { Discuss } from "./discuss.tsx";
 import { EdgeList } from "./edge-row.tsx";
 import { MemberList } from "./member-list.tsx";
 import { NameField } from "./name-field.tsx";
@@ -22,6 +23,13 @@ export function NodePanel({ node, ...props }: SidePanelProps & { node: CanvasNod
   const { catalog, manifest, writes, actions, select } = tools;
   if (node.type === "note") return <NotePanel node={node} {...props} />;
   const where = { catalog: catalog.id, pack: manifest.id };
+  const subject =
+    node.type === "family"
+      ? `family/${node.family}`
+      : "unit" in node && node.type !== "input"
+        ? node.unit
+        : null;
+  const about = node.type === "family" ? "this family" : "this unit";
   const isIn = edges.filter(({ edge }) => edge.to === node.id);
   const isOut = edges.filter(({ edge }) => edge.from === node.id);
   const pick = (edge: string) => select({ edges: [edge] });
@@ -33,15 +41,12 @@ export function NodePanel({ node, ...props }: SidePanelProps & { node: CanvasNod
           <Link className="link" href={inCatalog(unitPage(manifest.id, node.unit), catalog)}>
             Its page
           </Link>
-          <Link className="link" href={`${subjectHref(where, node.unit)}#discussion`}>
-            Its discussion
-          </Link>
         </p>
       ) : null}
       {node.type === "family" ? (
         <p className="text-small">
           <Link className="link" href={subjectHref(where, `family/${node.family}`)}>
-            The family and its discussion
+            The page of the family
           </Link>
         </p>
       ) : null}
@@ -70,6 +75,9 @@ export function NodePanel({ node, ...props }: SidePanelProps & { node: CanvasNod
       />
       {writes ? <ConnectField key={node.id} node={node} {...props} /> : null}
       {writes && node.type === "unit" ? <Grow key={`grow ${node.id}`} unit={node.unit} {...props} /> : null}
+      {subject === null ? null : (
+        <Discuss key={`talk ${node.id}`} tools={tools} subject={subject} about={about} />
+      )}
       {writes ? (
         <div className="flex flex-wrap gap-2 border-t border-rule pt-3">
           {node.group !== null ? (

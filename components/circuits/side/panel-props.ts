@@ -1,6 +1,7 @@
 /** What the panels about the selection work with. */
 import type { RefObject } from "react";
 import type { SeenEdge } from "../../../lib/canvas/draw-edges.ts";
+import type { Weighing } from "../../hooks/use-circuit-weights.ts";
 import type { CircuitTools } from "../circuit-tools.ts";
 import type { Added, Adding } from "../use-adding.ts";
 import type { Deeds } from "../use-deeds.ts";
@@ -10,6 +11,7 @@ export type SidePanelProps = {
   readonly tools: CircuitTools;
   readonly names: Names;
   readonly edges: readonly SeenEdge[];
+  readonly weighing: Weighing;
   readonly deeds: Deeds;
   readonly adding: Adding;
   readonly canStore: boolean;

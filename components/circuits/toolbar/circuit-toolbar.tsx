@@ -34,6 +34,9 @@ export type CircuitToolbarProps = {
   onFit(): void;
   onZoom(by: "in" | "out"): void;
   onHelp(): void;
+  /** Whether the canvas takes the whole window. */
+  readonly fills: boolean;
+  onFill(): void;
 };
 
 const alignments: readonly { value: Alignment; words: string }[] = [
@@ -166,6 +169,14 @@ export function CircuitToolbar(props: CircuitToolbarProps) {
       </IconButton>
       <IconButton size="small" label="Show all (f)" disabled={isEmpty} onClick={props.onFit}>
         <CanvasIcon name="fit" />
+      </IconButton>
+      <IconButton
+        size="small"
+        label={props.fills ? "Back into the page" : "Fill the window"}
+        aria-pressed={props.fills}
+        onClick={props.onFill}
+      >
+        <CanvasIcon name="fill" />
       </IconButton>
       <IconButton size="small" label="Keys of the canvas (?)" onClick={props.onHelp}>
         <Icon name="keyboard" />

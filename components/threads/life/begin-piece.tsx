@@ -2,8 +2,8 @@
 /** Beginning an article, a commentary or a reply: its title, signed by whoever begins it; the rest is written on its page. */
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import type { ArticleForm } from "../../../lib/catalog/records/article.ts";
 import type { Person } from "../../../lib/catalog/person.ts";
+import type { ArticleForm } from "../../../lib/catalog/records/article.ts";
 import { createId } from "../../../lib/shared/ids.ts";
 import { articleHref } from "../../articles/article-href.ts";
 import { useDraft } from "../../hooks/use-draft.ts";
@@ -12,7 +12,9 @@ import { Button, type ButtonVariant } from "../../ui/button.tsx";
 import { Dialog, DialogActions } from "../../ui/dialog.tsx";
 import { Field, TextInput } from "../../ui/field.tsx";
 
-const words: Readonly<Record<ArticleForm, { readonly button: string; readonly title: string; readonly hint: string }>> = {
+const words: Readonly<
+  Record<ArticleForm, { readonly button: string; readonly title: string; readonly hint: string }>
+> = {
   article: {
     button: "Begin an article",
     title: "Begin an article",

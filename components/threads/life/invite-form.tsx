@@ -4,16 +4,16 @@ import { useState } from "react";
 import { hasSigned, isNamed } from "../../../lib/catalog/articles/life.ts";
 import { createId } from "../../../lib/shared/ids.ts";
 import { usePeople } from "../../hooks/use-people.ts";
-import { Button } from "../../ui/button.tsx";
 import { Field } from "../../ui/field.tsx";
 import { Select } from "../../ui/select.tsx";
 import type { LifeTools } from "./life-tools.ts";
 import { SaidForm } from "./said-form.tsx";
+import { Unfolded } from "./unfolded.tsx";
 
 export function InviteForm({ tools }: { tools: LifeTools }) {
   const { catalog, article, workshop, say, announce } = tools;
   const people = usePeople(catalog.id);
-  const [open, setOpen] = useState(false);
+  const [sent, setSent] = useState(0);
   const [person, setPerson] = useState("");
   const { life } = workshop;
   const outsiders = people.filter(
@@ -22,58 +22,59 @@ export function InviteForm({ tools }: { tools: LifeTools }) {
       !hasSigned(life, article, id) &&
       !life.invitations.some((known) => known.article === article.id && known.person === id),
   );
-  if (!open) {
-    return (
-      <Button variant="quiet" aria-expanded={false} onClick={() => setOpen(true)}>
-        Invite somebody to comment…
-      </Button>
-    );
-  }
   return (
-    <SaidForm
-      title="Invite somebody to comment on it"
+    <Unfolded
+      key={sent}
+      label="Invite somebody to comment…"
       draftKey={`invitation/${article.id}`}
-      label="A message to them"
-      submitLabel="Invite them"
-      fields={
-        <Field
-          label="Whom"
-          hint={
-            outsiders.length === 0
-              ? "Everybody who reads this catalog is an author or was invited. An owner can send others an invite link."
-              : "Somebody with an account who is not an author of the article."
-          }
-        >
-          {(control) => (
-            <Select {...control} value={person} onChange={(event) => setPerson(event.target.value)}>
-              <option value="">Choose a person</option>
-              {outsiders.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
-      }
-      onSend={async (message) => {
-        if (person === "") return "Choose whom to invite.";
-        const failure = await say({
-          type: "invitation.create",
-          invitation: createId(),
-          thread: article.thread,
-          article: article.id,
-          content: { person, message },
-        });
-        if (failure !== null) return failure;
-        announce({ type: "done", text: "They are invited: it is in their inbox." });
-        setPerson("");
-        setOpen(false);
-        return null;
-      }}
+      variant="quiet"
+      close="Not now"
     >
-      Their commentary is signed and attached to this article. An editor who has no part in either takes it in, and the
-      authors can reply.
-    </SaidForm>
+      <SaidForm
+        title="Invite somebody to comment on it"
+        draftKey={`invitation/${article.id}`}
+        label="A message to them"
+        submitLabel="Invite them"
+        fields={
+          <Field
+            label="Whom"
+            hint={
+              outsiders.length === 0
+                ? "Everybody who reads this catalog is an author or was invited. An owner can send others an invite link."
+                : "Somebody with an account who is not an author of the article."
+            }
+          >
+            {(control) => (
+              <Select {...control} value={person} onChange={(event) => setPerson(event.target.value)}>
+                <option value="">Choose a person</option>
+                {outsiders.map(({ id, name }) => (
+                  <option key={id} value={id}>
+                    {name}
+                  </option>
+                ))}
+              </Select>
+            )}
+          </Field>
+        }
+        onSend={async (message) => {
+          if (person === "") return "Choose whom to invite.";
+          const failure = await say({
+            type: "invitation.create",
+            invitation: createId(),
+            thread: article.thread,
+            article: article.id,
+            content: { person, message },
+          });
+          if (failure !== null) return failure;
+          announce({ type: "done", text: "They are invited: it is in their inbox." });
+          setPerson("");
+          setSent((before) => before + 1);
+          return null;
+        }}
+      >
+        Their commentary is signed and attached to this article. An editor who has no part in either takes it
+        in, and the authors can reply.
+      </SaidForm>
+    </Unfolded>
   );
 }

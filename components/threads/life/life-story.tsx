@@ -1,29 +1,41 @@
 "use client";
 /** Everything that was said about an article's place in its thread, oldest first: who, when, in which capacity, and why. */
 import type { ReactNode } from "react";
-import type { AnyRecord } from "../../../lib/catalog/records/record.ts";
 import { articleReadingHref, changesHref } from "../../../lib/articles/reading-href.ts";
+import type { AnyRecord } from "../../../lib/catalog/records/record.ts";
 import { Said } from "../../thread/said.tsx";
+import { count } from "../../ui/sentence.ts";
 import { Time } from "../../ui/time.tsx";
 import { capacityWords, publicationWords } from "../words.ts";
 import type { LifeTools } from "./life-tools.ts";
 import { SuggestedText } from "./suggested-text.tsx";
 
-type Step = { readonly record: AnyRecord; readonly at: string; readonly deed: ReactNode; readonly reason: string };
+type Step = {
+  readonly record: AnyRecord;
+  readonly at: string;
+  readonly deed: ReactNode;
+  readonly reason: string;
+};
 
 export function LifeStory({ tools }: { tools: LifeTools }) {
   const { article, workshop } = tools;
   const steps = stepsOf(tools);
-  return (
+  const story = (
     <ol aria-label="What was said about it, oldest first" className="max-w-prose">
-      <Line at={article.createdAt} by={workshop.nameOf(article.author)} unsaved={workshop.isUnsaved(article.id)}>
+      <Line
+        at={article.createdAt}
+        by={workshop.nameOf(article.author)}
+        unsaved={workshop.isUnsaved(article.id)}
+      >
         began it
       </Line>
       {steps.map(({ record, at, deed, reason }) => (
         <Line
           key={`${record.id} ${at}`}
           at={at}
-          by={workshop.nameOf(at === record.createdAt ? record.author : (recalledBy(record) ?? record.author))}
+          by={workshop.nameOf(
+            at === record.createdAt ? record.author : (recalledBy(record) ?? record.author),
+          )}
           unsaved={workshop.isUnsaved(record.id)}
           reason={reason}
         >
@@ -32,7 +44,19 @@ export function LifeStory({ tools }: { tools: LifeTools }) {
       ))}
     </ol>
   );
+  if (steps.length <= shortStory) return story;
+  return (
+    <details open={tools.state.state === "suggested"}>
+      <summary className="mb-2 cursor-pointer text-small font-medium">
+        What was said about it: {count(steps.length + 1, "step")}
+      </summary>
+      {story}
+    </details>
+  );
 }
+
+/** As many steps are shown without asking. */
+const shortStory = 2;
 
 const recalledBy = (record: AnyRecord): string | null =>
   (record as AnyRecord & { readonly recalledBy?: string | null }).recalledBy ?? null;
@@ -91,14 +115,14 @@ function stepsOf({ article, catalog, workshop }: LifeTools): Step[] {
       ...(record.recalledAt === null ? [] : [step(record, "recalled the suggestion", "", record.recalledAt)]),
     ]),
     ...own(life.opinions).map((record) =>
-      step(record, <>{record.verdict === "include" ? "would include it" : "would decline it"}</>, record.reason),
+      step(record, record.verdict === "include" ? "would include it" : "would decline it", record.reason),
     ),
     ...own(life.decisions).map((record) =>
       step(
         record,
         <>
-          <strong className="font-semibold">{record.verdict === "include" ? "included" : "declined"}</strong> it,{" "}
-          {capacityWords[record.capacity]}
+          <strong className="font-semibold">{record.verdict === "include" ? "included" : "declined"}</strong>{" "}
+          it, {capacityWords[record.capacity]}
         </>,
         record.reason,
       ),

@@ -7,6 +7,7 @@ import { createId } from "../../../lib/shared/ids.ts";
 import { Choice } from "../../ui/choice.tsx";
 import type { LifeTools } from "./life-tools.ts";
 import { SaidForm } from "./said-form.tsx";
+import { Unfolded } from "./unfolded.tsx";
 import { useManuscriptStep } from "./use-manuscript-step.tsx";
 
 const forms = [
@@ -31,32 +32,42 @@ export function PublishForm({ tools }: { tools: LifeTools }) {
   const number = state.state === "published" ? state.latest.number + 1 : 1;
   const isFirst = number === 1;
   return (
-    <SaidForm
-      title={`Publish version ${number}`}
+    <Unfolded
+      label={`Publish version ${number}…`}
       draftKey={`publication/${article.id}/${number}`}
-      label={isFirst ? "A note" : "What has changed"}
-      {...(isFirst ? {} : { required: "Say what has changed: it is listed with the version." })}
-      submitLabel={`Publish version ${number}`}
-      fields={
-        isFirst ? null : <Choice label="What kind of version it is" value={form} options={forms} onChange={setForm} />
-      }
-      status={step.status}
-      onSend={(note) =>
-        step.run(async (sha256) => {
-          const failure = await say({
-            type: "publication.create",
-            publication: createId(),
-            thread: article.thread,
-            article: article.id,
-            content: { number, form: isFirst ? "first" : form, note, sha256 },
-          });
-          if (failure === null) announce({ type: "done", text: `Version ${number} is on its way to be published.` });
-          return failure;
-        })
-      }
+      variant={isFirst ? "primary" : "plain"}
+      close="Not yet"
     >
-      The text and its figures are frozen as they are now, under a hash. Nobody can change or delete a published version,
-      you neither.
-    </SaidForm>
+      <SaidForm
+        title={`Publish version ${number}`}
+        draftKey={`publication/${article.id}/${number}`}
+        label={isFirst ? "A note" : "What has changed"}
+        {...(isFirst ? {} : { required: "Say what has changed: it is listed with the version." })}
+        submitLabel={`Publish version ${number}`}
+        fields={
+          isFirst ? null : (
+            <Choice label="What kind of version it is" value={form} options={forms} onChange={setForm} />
+          )
+        }
+        status={step.status}
+        onSend={(note) =>
+          step.run(async (sha256) => {
+            const failure = await say({
+              type: "publication.create",
+              publication: createId(),
+              thread: article.thread,
+              article: article.id,
+              content: { number, form: isFirst ? "first" : form, note, sha256 },
+            });
+            if (failure === null)
+              announce({ type: "done", text: `Version ${number} is on its way to be published.` });
+            return failure;
+          })
+        }
+      >
+        The text and its figures are frozen as they are now, under a hash. Nobody can change or delete a
+        published version, you neither.
+      </SaidForm>
+    </Unfolded>
   );
 }

@@ -1,22 +1,18 @@
 "use client";
 /** Withdrawing an article from the thread, with the reason. What was published stays readable. */
-import { useState } from "react";
 import { createId } from "../../../lib/shared/ids.ts";
-import { Button } from "../../ui/button.tsx";
 import type { LifeTools } from "./life-tools.ts";
 import { SaidForm } from "./said-form.tsx";
+import { Unfolded } from "./unfolded.tsx";
 
 export function RetractForm({ tools: { article, say, announce } }: { tools: LifeTools }) {
-  const [open, setOpen] = useState(false);
-  if (!open) {
-    return (
-      <Button variant="quiet" aria-expanded={false} onClick={() => setOpen(true)}>
-        Withdraw it from the thread…
-      </Button>
-    );
-  }
   return (
-    <div className="flex flex-col gap-2">
+    <Unfolded
+      label="Withdraw it from the thread…"
+      draftKey={`retraction/${article.id}`}
+      variant="quiet"
+      close="Leave it in the thread"
+    >
       <SaidForm
         title="Withdraw it from the thread"
         draftKey={`retraction/${article.id}`}
@@ -37,11 +33,9 @@ export function RetractForm({ tools: { article, say, announce } }: { tools: Life
           return failure;
         }}
       >
-        What was published stays readable for those who cite it, with this notice above it. It cannot be taken back.
+        What was published stays readable for those who cite it, with this notice above it. It cannot be taken
+        back.
       </SaidForm>
-      <Button variant="quiet" className="self-start" onClick={() => setOpen(false)}>
-        Leave it in the thread
-      </Button>
-    </div>
+    </Unfolded>
   );
 }

@@ -12,8 +12,8 @@ export function SignForm({ tools: { workshop, article, me, say, announce } }: { 
     <div className="max-w-prose border-l-2 border-accent pl-4">
       <p className="text-small font-semibold">You are named as an author of this</p>
       <p className="mt-0.5 text-small text-muted">
-        Sign it if you are one. From then on you speak for it with the others, only you change how you are named, and
-        you have no say in whether it comes into the thread.
+        Sign it if you are one. From then on you speak for it with the others, only you change how you are
+        named, and you have no say in whether it comes into the thread.
       </p>
       <Button
         className="mt-2.5"

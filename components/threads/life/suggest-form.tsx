@@ -7,6 +7,7 @@ import { announceOutcome } from "../../neuron/announcement.ts";
 import { ConfirmButton } from "../../neuron/confirm-button.tsx";
 import type { LifeTools } from "./life-tools.ts";
 import { SaidForm } from "./said-form.tsx";
+import { Unfolded } from "./unfolded.tsx";
 import { useManuscriptStep } from "./use-manuscript-step.tsx";
 
 export function SuggestForm({ tools }: { tools: LifeTools }) {
@@ -22,30 +23,37 @@ export function SuggestForm({ tools }: { tools: LifeTools }) {
     );
   }
   return (
-    <SaidForm
-      title={state.state === "declined" ? "Suggest it again" : "Suggest it to the thread"}
+    <Unfolded
+      label={state.state === "declined" ? "Suggest it again…" : "Suggest it to the thread…"}
       draftKey={`suggestion/${article.id}`}
-      label="A note to those who decide"
-      submitLabel="Suggest it"
-      status={step.status}
-      onSend={(note) =>
-        step.run((sha256) =>
-          say({
-            type: "suggestion.create",
-            suggestion: createId(),
-            thread: article.thread,
-            article: article.id,
-            content: { sha256, note },
-          }).then((failure) => {
-            if (failure === null) announce({ type: "done", text: "It is suggested." });
-            return failure;
-          }),
-        )
-      }
+      variant="primary"
+      close="Not yet"
     >
-      The text is kept as it is now, with its figures as they are drawn now. You can write on meanwhile; those who decide
-      read what was suggested.
-    </SaidForm>
+      <SaidForm
+        title={state.state === "declined" ? "Suggest it again" : "Suggest it to the thread"}
+        draftKey={`suggestion/${article.id}`}
+        label="A note to those who decide"
+        submitLabel="Suggest it"
+        status={step.status}
+        onSend={(note) =>
+          step.run((sha256) =>
+            say({
+              type: "suggestion.create",
+              suggestion: createId(),
+              thread: article.thread,
+              article: article.id,
+              content: { sha256, note },
+            }).then((failure) => {
+              if (failure === null) announce({ type: "done", text: "It is suggested." });
+              return failure;
+            }),
+          )
+        }
+      >
+        The text is kept as it is now, with its figures as they are drawn now. You can write on meanwhile;
+        those who decide read what was suggested.
+      </SaidForm>
+    </Unfolded>
   );
 }
 

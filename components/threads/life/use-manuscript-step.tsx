@@ -11,7 +11,10 @@ export type ManuscriptStep = {
   readonly status: ReactNode;
 };
 
-export function useManuscriptStep({ catalog, article }: Pick<LifeTools, "catalog" | "article">): ManuscriptStep {
+export function useManuscriptStep({
+  catalog,
+  article,
+}: Pick<LifeTools, "catalog" | "article">): ManuscriptStep {
   const { make } = useMakeManuscript(catalog, article);
   const [note, setNote] = useState<string | null>(null);
   const stop = useRef<AbortController | null>(null);

@@ -23,9 +23,14 @@ function VerdictChoice({
   onChange: (value: ArticleVerdict) => void;
 }) {
   return (
-    <Choice<ArticleVerdict | "none"> label={label} value={value ?? "none"} options={options} onChange={(next) => {
-      if (next !== "none") onChange(next);
-    }} />
+    <Choice<ArticleVerdict | "none">
+      label={label}
+      value={value ?? "none"}
+      options={options}
+      onChange={(next) => {
+        if (next !== "none") onChange(next);
+      }}
+    />
   );
 }
 
@@ -39,7 +44,9 @@ export function OpinionForm({ tools, suggestion }: { tools: LifeTools; suggestio
   const verdict = chosen ?? mine.at(-1)?.verdict ?? null;
   return (
     <SaidForm
-      title={mine.length > 0 ? "You have given your opinion; you may change your mind" : "Your opinion is asked"}
+      title={
+        mine.length > 0 ? "You have given your opinion; you may change your mind" : "Your opinion is asked"
+      }
       draftKey={`opinion/${suggestion.id}`}
       label="Why"
       required="Say why: the authors and everybody after them will read it."
@@ -60,8 +67,8 @@ export function OpinionForm({ tools, suggestion }: { tools: LifeTools; suggestio
         return failure;
       }}
     >
-      You wrote an article that is in this thread, so you are one of those who decide on the next. What you say is read by
-      everybody who reads the catalog.
+      You wrote an article that is in this thread, so you are one of those who decide on the next. What you
+      say is read by everybody who reads the catalog.
     </SaidForm>
   );
 }

@@ -23,8 +23,14 @@ export function VersionList({
   return (
     <ol aria-label="Published versions" className="max-w-prose">
       {publications.map((version) => (
-        <li key={version.id} className="flex flex-wrap items-baseline gap-x-4 gap-y-1 border-t border-rule py-2.5">
-          <a className="link text-small" href={articleReadingHref(article.thread, article.id, version.number)}>
+        <li
+          key={version.id}
+          className="flex flex-wrap items-baseline gap-x-4 gap-y-1 border-t border-rule py-2.5"
+        >
+          <a
+            className="link text-small"
+            href={articleReadingHref(article.thread, article.id, version.number)}
+          >
             Version {version.number}
           </a>
           <span className="text-small text-muted">

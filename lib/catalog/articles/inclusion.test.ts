@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import type { Result } from "../../shared/result.ts";
 import type { Decision } from "../records/decision.ts";
 import type { Publication } from "../records/publication.ts";
-import type { Result } from "../../shared/result.ts";
 import { authorEntry, contentWith, idOf, MemoryThread, nameOf } from "./life.fixture.ts";
 import { stateOfArticle } from "./life.ts";
 import { whoDecides } from "./who-decides.ts";
@@ -100,7 +100,11 @@ describe("the authors of the articles that are in a thread", () => {
   it("who all kept silent for seven days leave it to an editor who is not involved", () => {
     const thread = withSuggestion(["ada", "cleo", "dan"]);
     thread.passDays(7.01);
-    expect(deciding(thread, "second")).toMatchObject({ who: "editor", because: "silence", people: ["ada", "cleo"] });
+    expect(deciding(thread, "second")).toMatchObject({
+      who: "editor",
+      because: "silence",
+      people: ["ada", "cleo"],
+    });
     expect(code(thread.decide("second", "dan", "include"))).toBe("forbidden");
     expect(code(thread.decide("second", "cleo", "include"))).toBe("taken");
   });
@@ -139,7 +143,9 @@ describe("where the earlier authors disagree", () => {
     const thread = disagreeing(["ada"]);
     expect(refusal(thread.decide("second", "ada", "include"))).toContain("can name another one");
     const content = contentWith(["ada", "eve"]);
-    expect(code(thread.give("ada", { type: "thread.revise", thread: idOf("thread"), content }))).toBe("taken");
+    expect(code(thread.give("ada", { type: "thread.revise", thread: idOf("thread"), content }))).toBe(
+      "taken",
+    );
     expect(code(thread.decide("second", "eve", "decline"))).toBe("taken");
   });
 });
@@ -168,7 +174,9 @@ describe("a decision", () => {
     expect(code(thread.give("dan", { type: "suggestion.recall", suggestion: id }))).toBe("taken");
     expect(refusal(thread.opine("second", "ada", "include"))).toContain("recalled");
     expect(stateOf(thread, "second")).toBe("draft");
-    expect(code(thread.give("dan", { type: "record.undo", record: id, command: idOf("c9") }))).not.toBe("taken");
+    expect(code(thread.give("dan", { type: "record.undo", record: id, command: idOf("c9") }))).not.toBe(
+      "taken",
+    );
   });
 
   it("is not the authors' own, whatever they are beside", () => {
@@ -234,7 +242,11 @@ describe("an author", () => {
     const thread = threadOfAdaAndBen();
     const { title, summary } = thread.article("first");
     const authors = ["ada", "ben", "eve"].map(authorEntry);
-    thread.must("ada", { type: "article.revise", article: idOf("first"), content: { title, summary, authors } });
+    thread.must("ada", {
+      type: "article.revise",
+      article: idOf("first"),
+      content: { title, summary, authors },
+    });
     thread.must("eve", thread.signing("first", "eve"));
     thread.draft("second", ["dan"]);
     thread.suggest("second", "dan");

@@ -1,11 +1,12 @@
 /** A thread in memory, with people who say things about its articles by the rules: what the tests of this folder talk about. */
+
+import { type Result, unwrap } from "../../shared/result.ts";
 import { applyCommand } from "../apply-command.ts";
 import { type CatalogRecord, type Command, kindOf, ruleOf } from "../command.ts";
 import type { Role } from "../person.ts";
 import type { Article } from "../records/article.ts";
 import type { Suggestion } from "../records/suggestion.ts";
 import type { Thread, ThreadContent } from "../records/thread.ts";
-import { type Result, unwrap } from "../../shared/result.ts";
 import { readLife, type ThreadLife } from "./life.ts";
 
 type Draft = Command extends infer C ? (C extends Command ? Omit<C, "id"> : never) : never;

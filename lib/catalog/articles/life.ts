@@ -137,8 +137,16 @@ export const unsigned = (life: ThreadLife, article: ArticleFacts): string[] =>
 export type ArticleState =
   | { readonly state: "draft" }
   | { readonly state: "suggested"; readonly suggestion: SuggestionFacts }
-  | { readonly state: "declined"; readonly suggestion: SuggestionFacts | null; readonly decision: DecisionFacts }
-  | { readonly state: "included"; readonly suggestion: SuggestionFacts | null; readonly decision: DecisionFacts }
+  | {
+      readonly state: "declined";
+      readonly suggestion: SuggestionFacts | null;
+      readonly decision: DecisionFacts;
+    }
+  | {
+      readonly state: "included";
+      readonly suggestion: SuggestionFacts | null;
+      readonly decision: DecisionFacts;
+    }
   | {
       readonly state: "published";
       readonly decision: DecisionFacts;

@@ -89,7 +89,10 @@ export const articleKind: Kind<Article> = {
   restoring: {
     objection: (then, now, { actor }) => {
       if (then === null || then.withdrawnAt !== null) {
-        return { code: "conflict", message: "An article is withdrawn on its page, where that is still possible." };
+        return {
+          code: "conflict",
+          message: "An article is withdrawn on its page, where that is still possible.",
+        };
       }
       if (!isAuthorOf(now, actor.person.id)) {
         return { code: "forbidden", message: "Only its authors can change an article." };
@@ -158,7 +161,10 @@ function wronglyNamed(
   if (form === "commentary" && piece) {
     const own = people.find((person) => isNamed(piece, person) || hasSigned(life, piece, person));
     if (own !== undefined) {
-      return { code: "invalid", message: `${nameOf(own)} is an author of the article, and no outsider to it.` };
+      return {
+        code: "invalid",
+        message: `${nameOf(own)} is an author of the article, and no outsider to it.`,
+      };
     }
   }
   const answered = piece && life.articles.find((other) => other.id === piece.about);
@@ -176,7 +182,10 @@ function notTheirs(
   if (form === "article") return null;
   const piece = life.articles.find(({ id }) => id === about);
   if (!piece || piece.form !== (form === "commentary" ? "article" : "commentary")) {
-    return { code: "invalid", message: "A commentary is on an article of this thread, a reply on a commentary." };
+    return {
+      code: "invalid",
+      message: "A commentary is on an article of this thread, a reply on a commentary.",
+    };
   }
   const { state } = stateOfArticle(life, piece.id);
   if (state !== "included" && state !== "published") {
@@ -187,7 +196,8 @@ function notTheirs(
       ? null
       : {
           code: "forbidden",
-          message: "Commentary is by invitation: an author of the article or an editor of the thread can invite you.",
+          message:
+            "Commentary is by invitation: an author of the article or an editor of the thread can invite you.",
         };
   }
   const article = life.articles.find(({ id }) => id === piece.about);
@@ -254,8 +264,7 @@ export const articleRules: Rules<ArticleCommand> = {
     },
   },
   "article.revise": onPiece({ roles: writers }, ({ content }, article, workshop) => {
-    const problem =
-      notItsSpeaker(workshop, "change it") ?? wronglyNamed(workshop, article, content.authors);
+    const problem = notItsSpeaker(workshop, "change it") ?? wronglyNamed(workshop, article, content.authors);
     return problem ? { ok: false, problem } : revised(article, content, workshop.situation.now);
   }),
   "article.withdraw": onPiece({ roles: writers }, (_command, article, workshop) => {

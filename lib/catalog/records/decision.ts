@@ -2,8 +2,8 @@
 import { z } from "zod";
 import { idSchema } from "../../shared/ids.ts";
 import type { Problem } from "../../shared/result.ts";
-import { lifeRule, staysAsSaid, type Workshop } from "../articles/life-rule.ts";
 import { type ArticleVerdict, decisionCapacities, verdicts } from "../articles/life.ts";
+import { lifeRule, staysAsSaid, type Workshop } from "../articles/life-rule.ts";
 import { type Deciding, whoDecides } from "../articles/who-decides.ts";
 import { decidingWords } from "../articles/words.ts";
 import { writers } from "../person.ts";
@@ -54,9 +54,7 @@ export const decisionRules: Rules<DecisionCommand> = {
     id: ({ decision }) => decision,
     objection: ({ suggestion, content }, workshop) => {
       const deciding = decidingOn(workshop, suggestion);
-      return deciding
-        ? objectionTo(deciding, content.verdict, workshop)
-        : whyNotOpen(workshop, suggestion);
+      return deciding ? objectionTo(deciding, content.verdict, workshop) : whyNotOpen(workshop, suggestion);
     },
     content: ({ suggestion, content }, workshop) => ({
       suggestion,
@@ -71,11 +69,7 @@ function decidingOn(workshop: Workshop, suggestion: string): Deciding | null {
   return open && whoDecides(workshop.life, workshop.article, open, workshop.situation.now);
 }
 
-function objectionTo(
-  deciding: Deciding,
-  verdict: ArticleVerdict,
-  { me, nameOf }: Workshop,
-): Problem | null {
+function objectionTo(deciding: Deciding, verdict: ArticleVerdict, { me, nameOf }: Workshop): Problem | null {
   if (deciding.who === "awaiting") return { code: "conflict", message: decidingWords(deciding, nameOf) };
   if (!deciding.people.includes(me)) {
     return { code: "forbidden", message: `You cannot decide on this. ${decidingWords(deciding, nameOf)}` };

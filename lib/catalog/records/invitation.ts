@@ -2,8 +2,8 @@
 import { z } from "zod";
 import { idSchema } from "../../shared/ids.ts";
 import type { Problem } from "../../shared/result.ts";
-import { lifeRule, staysAsSaid, type Workshop } from "../articles/life-rule.ts";
 import { hasSigned, isNamed, speaksFor, stateOfArticle } from "../articles/life.ts";
+import { lifeRule, staysAsSaid, type Workshop } from "../articles/life-rule.ts";
 import { writers } from "../person.ts";
 import type { Rules } from "../rule.ts";
 import type { Kind } from "./kind.ts";
@@ -67,7 +67,10 @@ function notInvitable({ life, article, me }: Workshop, person: string): Problem 
     return { code: "invalid", message: "People are invited to comment on articles." };
   }
   if (state !== "included" && state !== "published") {
-    return { code: "conflict", message: "People can be invited to comment once the article is in the thread." };
+    return {
+      code: "conflict",
+      message: "People can be invited to comment once the article is in the thread.",
+    };
   }
   if (isNamed(article, person) || hasSigned(life, article, person)) {
     return { code: "invalid", message: "Commentary is by somebody who is not an author of the article." };

@@ -5,8 +5,8 @@
 import { z } from "zod";
 import { idSchema } from "../../shared/ids.ts";
 import { fail, type Problem } from "../../shared/result.ts";
-import { lifeRule, needsOfPiece, readWorkshop, type Workshop, wholeLife } from "../articles/life-rule.ts";
 import { publicationKinds, speaksFor, stateOfArticle } from "../articles/life.ts";
+import { lifeRule, needsOfPiece, readWorkshop, type Workshop, wholeLife } from "../articles/life-rule.ts";
 import { writers } from "../person.ts";
 import { type Rules, revised, targetOf } from "../rule.ts";
 import type { Kind } from "./kind.ts";
@@ -111,7 +111,8 @@ export const publicationRules: Rules<PublicationCommand> = {
       const publication = targetOf(situation) as Publication;
       const { thread = null, article = null } = situation.found;
       const workshop = readWorkshop(situation, thread, article);
-      if (!workshop) return fail("not-found", "There is no such article in this thread, or it was withdrawn.");
+      if (!workshop)
+        return fail("not-found", "There is no such article in this thread, or it was withdrawn.");
       const { life, me } = workshop;
       if (!speaksFor(life, workshop.article, me) && !life.thread.editors.includes(me)) {
         return fail("forbidden", "Its authors and the thread's editors write down the DOI.");

@@ -2,8 +2,8 @@
 import { z } from "zod";
 import { idSchema } from "../../shared/ids.ts";
 import type { Problem } from "../../shared/result.ts";
-import { lifeRule, staysAsSaid, type Workshop } from "../articles/life-rule.ts";
 import { retractionCapacities, speaksFor, stateOfArticle } from "../articles/life.ts";
+import { lifeRule, staysAsSaid, type Workshop } from "../articles/life-rule.ts";
 import { uninvolvedEditors } from "../articles/who-decides.ts";
 import { listNames } from "../articles/words.ts";
 import { writers } from "../person.ts";

@@ -3,9 +3,9 @@
  * with an account who is named among its authors signs here, once and for good.
  */
 import { z } from "zod";
+import { idSchema } from "../../shared/ids.ts";
 import { isNamed } from "../articles/life.ts";
 import { lifeRule, staysAsSaid } from "../articles/life-rule.ts";
-import { idSchema } from "../../shared/ids.ts";
 import { writers } from "../person.ts";
 import type { Rules } from "../rule.ts";
 import type { Kind } from "./kind.ts";

@@ -5,8 +5,8 @@
 import { z } from "zod";
 import { idSchema } from "../../shared/ids.ts";
 import { fail, type Problem } from "../../shared/result.ts";
-import { lifeRule, needsOfPiece, readWorkshop, type Workshop, wholeLife } from "../articles/life-rule.ts";
 import { type ArticleFacts, speaksFor, stateOfArticle, unsigned } from "../articles/life.ts";
+import { lifeRule, needsOfPiece, readWorkshop, type Workshop, wholeLife } from "../articles/life-rule.ts";
 import { listNames } from "../articles/words.ts";
 import { writers } from "../person.ts";
 import { type Rules, revised, targetOf } from "../rule.ts";
@@ -136,7 +136,8 @@ export const suggestionRules: Rules<SuggestionCommand> = {
       const suggestion = targetOf(situation) as Suggestion;
       const { thread = null, article = null } = situation.found;
       const workshop = readWorkshop(situation, thread, article);
-      if (!workshop) return fail("not-found", "There is no such article in this thread, or it was withdrawn.");
+      if (!workshop)
+        return fail("not-found", "There is no such article in this thread, or it was withdrawn.");
       const problem = notItsSpeaker(workshop, "recall it") ?? notOpen(workshop.article, suggestion, workshop);
       if (problem) return { ok: false, problem };
       return revised(

@@ -19,6 +19,9 @@ import { planExplaining } from "./explain-plan.ts";
 import { openSpecimen, surveyed } from "./testing/curve-circuit.ts";
 import { type Silenced, silencedForward } from "./testing/direct-response.ts";
 
+const readSpecimen = (file: string): Uint8Array =>
+  readFileSync(path.join(import.meta.dirname, "../../../public/models/specimen", file));
+
 beforeAll(async () => {
   await startBackend(nodePlatform, { only: "wasm" });
 });
@@ -131,11 +134,14 @@ async function compare(
 describe("how much of a unit a circuit explains", () => {
   let pack: Pack;
   beforeAll(async () => {
-    pack = await openSpecimen();
+    pack = await openSpecimen(readSpecimen);
   });
 
   it("is, of the specimen's curve circuit, what plain loops over weights that ignore the held units give", async () => {
-    const circuit = [...surveyed("conv2d2", "line"), ...surveyed("mixed3a", "curve")];
+    const circuit = [
+      ...surveyed(readSpecimen, "conv2d2", "line"),
+      ...surveyed(readSpecimen, "mixed3a", "curve"),
+    ];
     expect(circuit).toHaveLength(30);
     const found = await compare(pack, datasetInputs(pack, [3, 17, 40]), "mixed3b:81", circuit);
     expect(found.layers).toEqual([

@@ -1,4 +1,6 @@
 /** One image through the specimen's curve circuit: what edges bring adds up to what their units get. */
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { startBackend } from "../../model/backend.ts";
 import { createExecutor, type Executor } from "../../model/executor.ts";
@@ -14,12 +16,15 @@ import { weightsBetween } from "../weights-between.ts";
 import { type RunQuestion, runCircuit } from "./run-circuit.ts";
 import { openSpecimen } from "./testing/curve-circuit.ts";
 
+const readSpecimen = (file: string): Uint8Array =>
+  readFileSync(path.join(import.meta.dirname, "../../../public/models/specimen", file));
+
 let pack: Pack;
 let executor: Executor;
 let input: tf.Tensor4D;
 beforeAll(async () => {
   await startBackend(nodePlatform, { only: "wasm" });
-  pack = await openSpecimen();
+  pack = await openSpecimen(readSpecimen);
   executor = createExecutor(pack);
   const { pixels } = unwrap(openDataset(pack.manifest)).draw(7);
   input = networkInput({ width: 64, height: 64, rgb: pixels }, pack.manifest.input);

@@ -1,4 +1,6 @@
 /** The weights of a circuit's edges, against those of single tiles, and golden numbers of the specimen's curves. */
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { startBackend } from "../../model/backend.ts";
 import { nodePlatform } from "../../model/node-platform.ts";
@@ -12,10 +14,13 @@ import { weightsBetween } from "../weights-between.ts";
 import { openSpecimen, surveyed } from "./testing/curve-circuit.ts";
 import { weighEdges } from "./weigh-edges.ts";
 
+const readSpecimen = (file: string): Uint8Array =>
+  readFileSync(path.join(import.meta.dirname, "../../../public/models/specimen", file));
+
 let pack: Pack;
 beforeAll(async () => {
   await startBackend(nodePlatform, { only: "wasm" });
-  pack = await openSpecimen();
+  pack = await openSpecimen(readSpecimen);
 });
 
 const address = (text: string) => unwrap(parseUnit(text));
@@ -126,10 +131,13 @@ describe("the weights of a circuit's edges", () => {
   });
 
   it("of the specimen's curve circuit are the numbers that the weights file gives in another program", async () => {
-    const [from, to] = [surveyed("mixed3a", "curve"), surveyed("mixed3b", "curve")];
+    const [from, to] = [
+      surveyed(readSpecimen, "mixed3a", "curve"),
+      surveyed(readSpecimen, "mixed3b", "curve"),
+    ];
     expect([from.length, to.length]).toEqual([15, 37]);
     const { edges } = await weighEdges(pack, [
-      { from: surveyed("conv2d2", "line"), to: ["mixed3a:57"] },
+      { from: surveyed(readSpecimen, "conv2d2", "line"), to: ["mixed3a:57"] },
       between("conv2d2:37", "mixed3a:57"),
       { from, to },
     ]);

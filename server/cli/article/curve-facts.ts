@@ -1,7 +1,7 @@
 /** What the article on a network's curve circuit says, as numbers: chosen by rule from what was measured, never by hand. */
 import type { Circuit, CircuitReport } from "../../../lib/circuits/curves/report.ts";
-import { formatUnit, parseUnit } from "../../../lib/shared/unit.ts";
 import { MicrographiaError, unwrap } from "../../../lib/shared/result.ts";
+import { formatUnit, parseUnit } from "../../../lib/shared/unit.ts";
 
 export type LineUnit = { readonly unit: string; readonly orientation: number };
 
@@ -50,14 +50,19 @@ export function curveFacts({ circuits, settings }: CircuitReport): CurveFacts {
     .toSorted((a, b) => (b.target.r ?? 0) - (a.target.r ?? 0))[0];
   const controls = chosen?.ablation.signed;
   if (!best || !chosen || !controls) {
-    throw new MicrographiaError("not-found", "No curve circuit of this network was verified, so none can be written about.");
+    throw new MicrographiaError(
+      "not-found",
+      "No curve circuit of this network was verified, so none can be written about.",
+    );
   }
   const { target, ablation } = chosen;
   const along = ablation.aligned.flatMap(
     (index) => best.lines.find(({ unit }) => unit === formatUnit({ layer: best.lower, index })) ?? [],
   );
   // A direction leads from the middle of the arc to its centre of curvature: what lies so crosses the arc.
-  const across = best.lines.filter(({ orientation }) => between(orientation, target.direction) <= settings.alignedWithin);
+  const across = best.lines.filter(
+    ({ orientation }) => between(orientation, target.direction) <= settings.alignedWithin,
+  );
   return {
     circuit: best,
     target,

@@ -34,7 +34,10 @@ export function articleRoutes(app: App): Route[] {
       async ({ request, params }) => {
         const { catalog, actor } = await authoriseIn(app, request, "catalog.read", params.catalog);
         if (actor.type === "visitor") {
-          return problem("unauthenticated", "What is not published yet is for members to read. Sign in first.");
+          return problem(
+            "unauthenticated",
+            "What is not published yet is for members to read. Sign in first.",
+          );
         }
         const known = await findManuscript(app.db, catalog.id, params.sha256);
         const kept = known && (await readManuscript(app.db, catalog.id, params.sha256));

@@ -53,7 +53,10 @@ export const authorEntry = ({ id, name }: Pick<Member, "id" | "name">) => ({
   contribution: "",
 });
 
-const paragraph = (text: string): Block => ({ type: "paragraph", content: [{ type: "text", text, marks: [] }] });
+const paragraph = (text: string): Block => ({
+  type: "paragraph",
+  content: [{ type: "text", text, marks: [] }],
+});
 
 /** The smallest PNG there is: one transparent pixel. */
 export const pixel =
@@ -123,11 +126,7 @@ export async function openWorkshop(editors: readonly string[] = []): Promise<Wor
     "thread",
   );
   const store: Workshop["store"] = (by, article, changes = {}) =>
-    by.call(
-      "PUT",
-      `/api/catalogs/${fixtureCatalog}/articles/${article}/manuscripts`,
-      manuscriptOf(changes),
-    );
+    by.call("PUT", `/api/catalogs/${fixtureCatalog}/articles/${article}/manuscripts`, manuscriptOf(changes));
   const hashOf = async (by: Member, article: string, words: string): Promise<string> => {
     const reply = await store(by, article, { blocks: [paragraph(words)] });
     if (reply.status !== 200) throw new Error(JSON.stringify(reply.body));

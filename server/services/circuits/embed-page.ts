@@ -13,7 +13,7 @@ const style = `
   --color-accent: light-dark(#00507a, #7cc4f0); --font-sans: "Source Sans 3", Helvetica, Arial, sans-serif; }
 :root.light { color-scheme: light; } :root.dark { color-scheme: dark; }
 body { margin: 0; background: var(--color-paper); color: var(--color-ink); font: 14px/1.45 var(--font-sans); }
-figure { margin: 0; }
+figure { margin: 0 auto; }
 .drawing { overflow-x: auto; }
 svg { display: block; max-width: 100%; height: auto; margin: 0 auto; }
 figcaption, p { padding: 0 24px 16px; color: var(--color-muted); }
@@ -46,12 +46,12 @@ export function embedPage(
   theme: EmbedTheme | null,
 ): string {
   // Without colours of its own the drawing follows the page, which is as the reader has set it.
-  const { svg } = drawCircuit(drawing, { theme: "page", pictures });
+  const { svg, width } = drawCircuit(drawing, { theme: "page", pictures });
   const credit = [authors.join(", "), network, licenceLine].filter((part) => part !== "").map(escapeXml);
   return page(
     drawing.title,
     theme,
-    `<figure><div class="drawing" role="region" tabindex="0" aria-label="Drawing">${svg}</div><figcaption>
+    `<figure style="max-width:${Math.max(560, width)}px"><div class="drawing" role="region" tabindex="0" aria-label="Drawing">${svg}</div><figcaption>
 <h1>${escapeXml(drawing.title)}</h1>
 ${credit.join(" · ")} · <a href="${escapeXml(url)}" target="_blank" rel="noopener">Open the live circuit</a>
 </figcaption></figure>`,

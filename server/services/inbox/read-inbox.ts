@@ -125,7 +125,15 @@ function describeRow(row: NewsRow): News {
     at: row.changedAt,
     opened: opened && { ...opened, by: [...opened.by] },
     ...(opened ? describeOpened(opened) : describeNews(shown)),
+    // What is listed under its own name need not say it again.
+    ...(isItself(version) ? { text: "" } : {}),
   };
+}
+
+/** Whether a record is what its group is about: a family, a hypothesis, a round. */
+function isItself({ id, subject }: { readonly id: string; readonly subject: string }): boolean {
+  const parsed = parseSubject(subject);
+  return parsed.ok && "id" in parsed.value && parsed.value.id === id;
 }
 
 /** What a family, a hypothesis or a round is called now; null for units and connections, whose address says it. */

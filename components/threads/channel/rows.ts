@@ -1,0 +1,61 @@
+/** A channel as lines to draw: messages in the order in which they were written, days between them, and where the unread begin. Pure. */
+import { foldForSearch } from "../../../lib/catalog/search.ts";
+import type { CommentView } from "../../../lib/sync/views.ts";
+
+export type ChannelRow =
+  | { readonly type: "day"; readonly key: string; readonly at: string }
+  | { readonly type: "unread"; readonly key: string }
+  | {
+      readonly type: "message";
+      readonly key: string;
+      readonly comment: CommentView;
+      readonly answers: CommentView | null;
+    };
+
+/**
+ * @param fresh ids of what this reader had not read
+ * @param dayOf the day of a moment where the reader is, in a form that is equal for equal days
+ */
+export function channelRows(
+  comments: readonly CommentView[],
+  fresh: ReadonlySet<string>,
+  dayOf: (iso: string) => string,
+): ChannelRow[] {
+  const byId = new Map(comments.map((comment) => [comment.id, comment]));
+  const rows: ChannelRow[] = [];
+  let day = "";
+  let unreadBegun = false;
+  for (const comment of inOrder(comments)) {
+    const own = dayOf(comment.createdAt);
+    if (own !== day) rows.push({ type: "day", key: `day ${own}`, at: comment.createdAt });
+    day = own;
+    if (!unreadBegun && fresh.has(comment.id) && !comment.mine) {
+      rows.push({ type: "unread", key: "unread" });
+      unreadBegun = true;
+    }
+    const answers = comment.parent === null ? null : (byId.get(comment.parent) ?? null);
+    rows.push({ type: "message", key: comment.id, comment, answers });
+  }
+  return rows;
+}
+
+const inOrder = (comments: readonly CommentView[]): CommentView[] =>
+  [...comments].sort((one, other) =>
+    one.createdAt === other.createdAt
+      ? one.id < other.id
+        ? -1
+        : 1
+      : one.createdAt < other.createdAt
+        ? -1
+        : 1,
+  );
+
+/** Messages with every word of a query in what was said or who said it; all of them for none. */
+export function searchMessages(comments: readonly CommentView[], query: string): readonly CommentView[] {
+  const words = foldForSearch(query).split(/\s+/).filter(Boolean);
+  if (words.length === 0) return comments;
+  return comments.filter(({ body, authorName }) => {
+    const text = foldForSearch(`${authorName} ${body}`);
+    return words.every((word) => text.includes(word));
+  });
+}

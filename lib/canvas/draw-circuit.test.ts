@@ -1,0 +1,224 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { anyCanvas, smallCanvas, uuid } from "../exchange/circuit.fixture.ts";
+import type { CircuitCanvas } from "./circuit-canvas.ts";
+import { drawCircuit, picturedUnits } from "./draw-circuit.ts";
+import { edgesSeen, formatStrength, seenAs } from "./draw-edges.ts";
+import type { CircuitDrawing, DrawingOptions } from "./draw-input.ts";
+import { escapeXml, fitText, textWidth, wrapText } from "./draw-text.ts";
+import { unitNodeId } from "./node-id.ts";
+
+const drawingOf = (canvas: CircuitCanvas, changes: Partial<CircuitDrawing> = {}): CircuitDrawing => ({
+  title: "Curves <& more>",
+  canvas,
+  target: "mixed3b:7",
+  labels: { "mixed3b:7": "curve that opens “down”" },
+  families: { [uuid(500)]: { name: "lines", colour: "teal" } },
+  overlay: null,
+  ...changes,
+});
+const pixel = "data:image/png;base64,iVBORw0KGgo=";
+const options: DrawingOptions = { theme: "light", pictures: { "mixed3b:7": pixel } };
+const credit = {
+  caption: "What excites it, and what does not.",
+  credit: "Ada, Bob",
+  licence: "CC BY 4.0",
+  source: "",
+};
+
+/** Whether every element is closed in its order, and nothing stands where only markup can: enough for what is written by hand. */
+function isWellFormed(xml: string): boolean {
+  const open: string[] = [];
+  const [before, ...elements] = xml.split("<");
+  const fits = elements.every((element) => {
+    const [, close, name = "", attributes = "", single] =
+      /^(\/?)([a-z]+)([^>]*?)(\/?)>[^>]*$/.exec(element) ?? [];
+    if (name === "" || attributes.replace(/\s+[a-zA-Z:-]+="[^"]*"/g, "").trim() !== "") return false;
+    if (close) return open.pop() === name;
+    if (!single) open.push(name);
+    return true;
+  });
+  return before === "" && fits && open.length === 0;
+}
+
+const countOf = (text: string, part: string): number => text.split(part).length - 1;
+
+describe("the drawing of a circuit", () => {
+  it("is the same for ever", async () => {
+    const { svg } = drawCircuit(drawingOf(smallCanvas), { ...options, values: true, credit });
+    await expect(svg.replaceAll("><", ">\n<")).toMatchFileSnapshot("draw-circuit.golden.svg");
+  });
+
+  it("is well-formed and says only what is escaped, whatever people wrote", () => {
+    fc.assert(
+      fc.property(
+        anyCanvas(),
+        fc.string({ unit: "binary" }),
+        fc.constantFrom("page", "light", "dark"),
+        (canvas, title, theme) => {
+          const attack = `"/><script>alert(1)</script>${title}`;
+          const named = {
+            ...canvas,
+            nodes: canvas.nodes.map((node, i) =>
+              i % 2 === 0 ? { ...node, name: attack.slice(0, 200) } : node,
+            ),
+          };
+          const drawn = drawCircuit(drawingOf(named, { title: attack }), {
+            theme,
+            pictures: {},
+            values: true,
+            credit: { ...credit, caption: attack },
+          });
+          expect(isWellFormed(drawn.svg)).toBe(true);
+          expect(drawn.svg).not.toContain("<script");
+          expect(drawn.svg).not.toMatch(/NaN|Infinity|undefined/);
+          expect(drawn).toEqual(
+            drawCircuit(drawingOf(named, { title: attack }), {
+              theme,
+              pictures: {},
+              values: true,
+              credit: { ...credit, caption: attack },
+            }),
+          );
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+
+  it("holds everything that is on the canvas, with room around it", () => {
+    fc.assert(
+      fc.property(anyCanvas(), (canvas) => {
+        const { svg, width, height } = drawCircuit(drawingOf(canvas), options);
+        expect(svg).toContain(`viewBox="0 0 ${width} ${height}"`);
+        const seen = seenAs(canvas.nodes);
+        // An open group is where what is in it is.
+        const drawn = canvas.nodes.filter(({ id, type }) => seen.get(id) === id && type !== "group");
+        if (drawn.length === 0) return;
+        const xs = drawn.map(({ x }) => x);
+        const ys = drawn.map(({ y }) => y);
+        expect(width).toBeGreaterThanOrEqual(Math.max(...xs) - Math.min(...xs));
+        expect(height).toBeGreaterThanOrEqual(Math.max(...ys) - Math.min(...ys));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("tells excitation from inhibition without colour: an arrow, or a bar", () => {
+    const drawn = (net: number) => {
+      const edges = smallCanvas.edges.slice(0, 1).map((edge) => ({
+        ...edge,
+        kept: { net, norm: 1, path: "direct" as const, pack: "a".repeat(64) },
+      }));
+      return drawCircuit(drawingOf({ ...smallCanvas, edges, motifs: [] }), options).svg;
+    };
+    const [excites, inhibits] = [drawn(1), drawn(-1)];
+    // One of each is in the legend.
+    expect(countOf(excites, 'stroke-linecap="round"')).toBe(1);
+    expect(countOf(inhibits, 'stroke-linecap="round"')).toBe(2);
+    expect(countOf(excites, "#b2182b")).toBe(countOf(inhibits, "#b2182b") + 2);
+  });
+
+  it("states the reduction, the scale and what is left out", () => {
+    const settings = { ...smallCanvas.settings, threshold: 0.5, strongest: 2 };
+    const { svg } = drawCircuit(drawingOf({ ...smallCanvas, settings }), options);
+    const words = svg.replace(/<[^>]*>/g, " ").replace(/\s+/g, " ");
+    expect(words).toContain("sign(Σw) · √(Σw²)");
+    expect(words).toContain("is 1.25");
+    expect(words).toContain("edges under 50% of the strongest");
+    expect(words).toContain("2 strongest into each node");
+    expect(svg).toContain("A circuit of 4 nodes and 2 edges.");
+  });
+
+  it("shows numbers of one run in place of the weights", () => {
+    const [first] = smallCanvas.edges;
+    const overlay = {
+      nodes: { [unitNodeId("mixed3b:7")]: 3.25 },
+      edges: { [first?.id ?? ""]: -0.125 },
+      caption: "Image 17, where it answers most.",
+    };
+    const { svg } = drawCircuit(drawingOf(smallCanvas, { overlay }), { ...options, values: true });
+    expect(svg).toContain(">3.25<");
+    expect(svg).toContain("−0.125");
+    expect(svg).toContain("Image 17, where it answers most. Width: contribution");
+  });
+
+  it("follows the page it stands in, and has its own ground in a file", () => {
+    const inPage = drawCircuit(drawingOf(smallCanvas), { ...options, theme: "page" }).svg;
+    expect(inPage).toContain("var(--color-ink, #1b1c1e)");
+    expect(inPage).not.toMatch(/<rect width="[\d.]+" height="[\d.]+" fill="#ffffff"/);
+    const dark = drawCircuit(drawingOf(smallCanvas), { ...options, theme: "dark" }).svg;
+    expect(dark).toMatch(/<rect width="[\d.]+" height="[\d.]+" fill="#14161a"/);
+    expect(dark).not.toContain("var(");
+  });
+
+  it("says that there is nothing on an empty canvas", () => {
+    const empty = { ...smallCanvas, nodes: [], edges: [], motifs: [] };
+    expect(drawCircuit(drawingOf(empty), options).svg).toContain("Nothing is on this canvas yet.");
+  });
+});
+
+describe("what is seen of a canvas", () => {
+  const collapsed: CircuitCanvas = {
+    ...smallCanvas,
+    nodes: smallCanvas.nodes.map((node) => {
+      if (node.id === uuid(200)) return { ...node, collapsed: true } as typeof node;
+      return node.id === unitNodeId("mixed3a:2") ? { ...node, group: uuid(200) } : node;
+    }),
+  };
+
+  it("adds up what leads out of a collapsed group: nets, and norms as the root of the squares", () => {
+    const edges = edgesSeen(collapsed, collapsed.settings);
+    const bundle = edges.find(({ edge }) => edge.from === uuid(200));
+    expect(bundle?.edge.kept).toMatchObject({ net: 0.25, norm: Math.hypot(1, 0.5) });
+    expect(bundle?.value).toBeCloseTo(Math.hypot(1, 0.5), 12);
+    expect(edges).toHaveLength(2);
+  });
+
+  it("is the outermost collapsed group, also where two groups hold each other", () => {
+    expect(seenAs(collapsed.nodes).get(unitNodeId("mixed3a:2"))).toBe(uuid(200));
+    const [one, other] = [uuid(1), uuid(2)];
+    const circle = [one, other].map((id) => ({
+      id,
+      type: "group" as const,
+      x: 0,
+      y: 0,
+      group: id === one ? other : one,
+      name: "",
+      collapsed: true,
+    }));
+    expect(seenAs(circle).size).toBe(2);
+    expect(() =>
+      drawCircuit(drawingOf({ ...smallCanvas, nodes: circle, edges: [], motifs: [] }), options),
+    ).not.toThrow();
+  });
+
+  it("asks for the pictures that are drawn, of many units the first four", () => {
+    expect(picturedUnits(collapsed).sort()).toEqual(["mixed3a:1", "mixed3a:2", "mixed3a:3", "mixed3b:7"]);
+  });
+});
+
+describe("text in a drawing", () => {
+  it("keeps within its width, whatever is written", () => {
+    fc.assert(
+      fc.property(
+        fc.string({ maxLength: 300, unit: "grapheme" }),
+        fc.integer({ min: 60, max: 400 }),
+        (words, room) => {
+          expect(textWidth(fitText(words, 12, room), 12)).toBeLessThanOrEqual(Math.max(room, 24));
+          for (const line of wrapText(words, 12, room))
+            expect(textWidth(line, 12)).toBeLessThanOrEqual(room + 12);
+          expect(wrapText(words, 12, room).join("").replace(/\s/g, "")).toBe(words.replace(/\s/g, ""));
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+
+  it("is escaped, without what XML cannot hold", () => {
+    expect(escapeXml(`<a href="x">'&\u0000\ud800`)).toBe(
+      "&lt;a href=&quot;x&quot;&gt;&#39;&amp;\ufffd\ufffd",
+    );
+    expect(formatStrength(-0.5)).toBe("−0.500");
+  });
+});

@@ -1,0 +1,166 @@
+/** `micrographia model article`: writes the thread that ships with a model, about its curve circuit. */
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import type { Command } from "commander";
+import { type Manuscript, manuscriptSchema } from "../../lib/articles/manuscript.ts";
+import { weighEdges } from "../../lib/circuits/circuit/weigh-edges.ts";
+import { circuitReportSchema } from "../../lib/circuits/curves/report.ts";
+import type { FrozenFigure } from "../../lib/figures/figure.ts";
+import { makeFigure } from "../../lib/figures/make-figure.ts";
+import type { Network } from "../../lib/model/executor.ts";
+import type { Manifest } from "../../lib/model/manifest.ts";
+import { openPack } from "../../lib/model/pack.ts";
+import { MicrographiaError } from "../../lib/shared/result.ts";
+import { folderSource } from "../persistence/pack-folder.ts";
+import { type StarterThread, toolsmith } from "../services/starter-thread.ts";
+import { startTensorflow } from "../services/tensorflow.ts";
+import { weightsAlongArc } from "./article/arc-weights.ts";
+import { composeArticle, type FigureName, figureSettings } from "./article/compose-article.ts";
+import { composeCanvas } from "./article/compose-canvas.ts";
+import { type CurveFacts, curveFacts } from "./article/curve-facts.ts";
+import { createFigureSource } from "./article/figure-source.ts";
+import { sources } from "./article/sources.ts";
+import { openBench } from "./measure.ts";
+import { readSurvey } from "./model-circuit.ts";
+import { dataDirOption, findPack, modelGroup, openPacks } from "./model-group.ts";
+import { writeOutput } from "./write-output.ts";
+
+export function registerModelArticle(program: Command): void {
+  modelGroup(program)
+    .command("article")
+    .description(
+      "write a thread with an article on the model's curve circuit, with its figures, from its own measurements",
+    )
+    .argument("<model>", "the model's id; circuit.json must lie beside it")
+    .requiredOption("--out <file>", "where to write it, or - for standard output")
+    .addOption(dataDirOption())
+    .addHelpText(
+      "after",
+      "\nThe server takes thread.json in the folder of a model into the model's catalog, once.",
+    )
+    .action(async (id: string, { out, dataDir }: { out: string; dataDir?: string }) => {
+      const thread = await writeStarterThread(id, dataDir);
+      await writeOutput(out, `${JSON.stringify(thread)}\n`);
+    });
+}
+
+/** The same id for the same thing of the same model, so that the article is not another one when it is written again. */
+function idFor(model: string, what: string): string {
+  const hex = createHash("sha256").update(`micrographia starter thread ${model} ${what}`).digest("hex");
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+export async function writeStarterThread(id: string, dataDir: string | undefined): Promise<StarterThread> {
+  const packs = openPacks(dataDir);
+  const pack = await findPack(packs, id);
+  const { manifest, folder } = pack;
+  const facts = curveFacts(await readReport(folder, manifest));
+  const { sha256 } = manifest.weights;
+  await startTensorflow();
+  const network = await openPack(folderSource(folder));
+  const weights = await weigh(network, facts);
+  const survey = await readSurvey(path.join(folder, "survey.json"), id);
+  const onArc = await weightsAlongArc(network, survey, facts);
+  const canvas = composeCanvas({
+    facts,
+    weights,
+    packSha256: sha256,
+    ids: { along: idFor(id, "lines along"), across: idFor(id, "lines across") },
+  });
+  const circuit = {
+    id: idFor(id, "circuit"),
+    content: {
+      title: `How ${facts.target.unit} answers to a curve`,
+      summary: `Line units of ${facts.circuit.lower} that lie along its arc, and such that cross it.`,
+      target: facts.target.unit,
+    },
+    canvas,
+  };
+  const source = createFigureSource(await openBench(id, dataDir === undefined ? {} : { dataDir }), pack, {
+    packs: packs.store,
+    circuit: { circuit: { id: circuit.id, ...circuit.content }, canvas, families: [] },
+  });
+  const figures: Partial<Record<FigureName, FrozenFigure>> = {};
+  for (const [name, settings] of Object.entries(figureSettings(facts, circuit.id))) {
+    figures[name as FigureName] = await makeFigure(source, settings);
+  }
+  const units = (layer: string): number => manifest.layers.find(({ name }) => name === layer)?.shape[2] ?? 0;
+  const composed = composeArticle(
+    {
+      ...facts,
+      title: manifest.title,
+      units: {
+        all: manifest.layers.filter(({ main }) => main).reduce((sum, { shape }) => sum + shape[2], 0),
+        lower: units(facts.circuit.lower),
+        upper: units(facts.circuit.upper),
+      },
+      weights,
+      onArc,
+    },
+    figures as Record<FigureName, FrozenFigure>,
+  );
+  const thread = idFor(id, "thread");
+  const manuscript: Manuscript = {
+    format: "micrographia-article",
+    version: 1,
+    catalog: id,
+    pack: { id, title: manifest.title },
+    thread,
+    article: idFor(id, "article"),
+    form: "article",
+    about: null,
+    ...composed,
+    authors: [
+      {
+        person: toolsmith.id,
+        name: toolsmith.name,
+        affiliation: "",
+        contribution:
+          "Every number and every figure was computed by this program from the weights that ship with it.",
+      },
+    ],
+    references: [...sources],
+  };
+  return {
+    format: "micrographia-starter-thread",
+    version: 1,
+    pack: { id, sha256 },
+    thread: { id: thread, content: threadContent(manifest) },
+    circuit,
+    manuscript: manuscriptSchema.parse(manuscript),
+  };
+}
+
+const threadContent = ({ title }: Manifest): StarterThread["thread"]["content"] => ({
+  title: `Circuits of ${title.charAt(0).toLowerCase()}${title.slice(1)}`,
+  abstract: `Short articles on features and circuits of ${title.charAt(0).toLowerCase()}${title.slice(1)}, a network small enough that a group can look at all of it. Each makes a few claims, shows the evidence in figures that can be opened live, and says what it does not show.`,
+  involvement:
+    "Anybody who can write in this catalog can begin an article, label units, or object: every paragraph and every figure can be commented on. Articles are suggested to the authors of those that are already here, who decide whether to take them in.",
+  format:
+    "One circuit or one family of features to an article. Claims first, then evidence, then limits. Figures hold only what they show and are drawn from the network; published versions keep them as they were, and never change.",
+  readers: "everyone",
+  doi: null,
+});
+
+async function readReport(folder: string, { id }: Manifest) {
+  const file = path.join(folder, "circuit.json");
+  const text = await readFile(file, "utf8").catch((cause: unknown) => {
+    throw new MicrographiaError(
+      "not-found",
+      `There is no report at ${file}. Make one with: micrographia model circuit ${id} --out ${file}`,
+      { cause },
+    );
+  });
+  return circuitReportSchema.parse(JSON.parse(text));
+}
+
+/** The weights of each line unit with the curve unit, by the line unit. */
+async function weigh(network: Network, { along, across, target }: CurveFacts) {
+  const lines = [...along, ...across].map(({ unit }) => unit);
+  const { edges } = await weighEdges(
+    network,
+    lines.map((from) => ({ from: [from], to: [target.unit] })),
+  );
+  return new Map(lines.flatMap((line, i) => (edges[i] ? [[line, edges[i]]] : [])));
+}
