@@ -4,7 +4,7 @@
  */
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { circuitUrl, makeCircuit, nodesOf, placesOf } from "./circuits.ts";
+import { circuitUrl, edgesOf, makeCircuit, nodesOf, placesOf } from "./circuits.ts";
 import { becomeOwner, join, makeInvite } from "./people.ts";
 import { expect, test } from "./server.ts";
 
@@ -26,6 +26,23 @@ const add = async (page: Page, address: string) => {
     .click();
 };
 
+/** Resolves once the view of the canvas has stood still for some frames. */
+const atRest = (page: Page): Promise<void> =>
+  page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        let [last, still] = ["", 0];
+        const look = (): void => {
+          const now = document.querySelector<HTMLElement>(".react-flow__viewport")?.style.transform ?? "";
+          still = now === last ? still + 1 : 0;
+          last = now;
+          if (still > 20) resolve();
+          else requestAnimationFrame(look);
+        };
+        look();
+      }),
+  );
+
 test("two people build a circuit together, one of them without a connection for a while", async ({
   browser,
   server,
@@ -35,7 +52,6 @@ test("two people build a circuit together, one of them without a connection for 
 
   await test.step("a circuit is begun with the unit that it explains", async () => {
     await ada.page.goto(`${server.origin}/catalogs/specimen/circuits`);
-    await expect(ada.page.getByText("There are no circuits yet")).toBeVisible();
     await ada.page.getByRole("button", { name: "New circuit" }).click();
     await ada.page.getByRole("button", { name: "Make the circuit" }).click();
     await expect(ada.page.getByText("A circuit needs a title.")).toBeVisible();
@@ -54,7 +70,7 @@ test("two people build a circuit together, one of them without a connection for 
     await ada.page.getByRole("button", { name: "Find its strongest neighbours" }).click();
     await ada.page.getByRole("button", { name: /^Add 6 from conv2d2/ }).click();
     await expect(nodesOf(ada.page)).toHaveCount(7);
-    await expect(canvasOf(ada.page).locator("[data-edge]")).toHaveCount(6);
+    await expect.poll(async () => await edgesOf(ada.page)).toBe(6);
     await expect(canvasOf(ada.page).locator(".circuit-unknown")).toHaveCount(0);
     await expect(standing(ada.page)).toHaveText("Saved");
   });
@@ -62,7 +78,7 @@ test("two people build a circuit together, one of them without a connection for 
   await test.step("the other sees it, and both see each other's name and selection", async () => {
     await ben.page.goto(ada.page.url());
     await expect(nodesOf(ben.page)).toHaveCount(7);
-    expect(await placesOf(ben.page)).toEqual(await placesOf(ada.page));
+    await expect.poll(async () => await placesOf(ben.page)).toEqual(await placesOf(ada.page));
     await nodeOf(ada.page, /mixed3a:4$/).click();
     await expect(ben.page.locator(".circuit-other-selection")).toHaveCount(1);
     await expect(ben.page.getByText("Also here: Ada Lovelace")).toBeAttached();
@@ -86,6 +102,28 @@ test("two people build a circuit together, one of them without a connection for 
     await ada.page.mouse.up();
     await expect.poll(async () => await placesOf(ben.page)).toEqual(await placesOf(ada.page));
     await expect.poll(async () => (await node.boundingBox())?.x).not.toBe(box.x);
+  });
+
+  await test.step("an edge is drawn by hand, and one that no weights lead along is refused in words", async () => {
+    const draw = async (from: string | RegExp, to: string | RegExp) => {
+      await nodeOf(ada.page, from).hover();
+      const source = await nodeOf(ada.page, from).locator(".circuit-handle.source").boundingBox();
+      const target = await nodeOf(ada.page, to).boundingBox();
+      if (!source || !target) throw new Error("the nodes are not on the page");
+      await ada.page.mouse.move(source.x + source.width / 2, source.y + source.height / 2);
+      await ada.page.mouse.down();
+      await ada.page.mouse.move(target.x + target.width / 2, target.y + target.height / 2, { steps: 6 });
+      await ada.page.mouse.move(target.x + target.width / 2, target.y + target.height - 1, { steps: 3 });
+      await ada.page.mouse.up();
+    };
+    await ada.page.getByRole("button", { name: "Fill the window" }).click();
+    await atRest(ada.page);
+    const before = await edgesOf(ada.page);
+    await draw(/conv2d1:3$/, /mixed3a:4$/);
+    await expect.poll(async () => await edgesOf(ben.page)).toBe(before + 1);
+    await draw(/conv2d2:20$/, /conv2d2:21$/);
+    await expect(ada.page.getByText(/^No weights lead from/)).toBeVisible();
+    await ada.page.getByRole("button", { name: "Back into the page" }).click();
   });
 
   await test.step("who is offline goes on, and both canvases agree when they are back", async () => {

@@ -80,3 +80,11 @@ export const placesOf = (page: Page): Promise<string[]> =>
   nodesOf(page).evaluateAll((nodes) =>
     nodes.map((node) => `${node.getAttribute("aria-label")} ${(node as HTMLElement).style.transform}`).sort(),
   );
+
+/** How many edges are drawn: those that look the same are one path. */
+export const edgesOf = (page: Page): Promise<number> =>
+  page
+    .locator("[data-edges]")
+    .evaluateAll((bundles) =>
+      bundles.reduce((sum, bundle) => sum + Number(bundle.getAttribute("data-edges")), 0),
+    );

@@ -114,9 +114,8 @@ test("a circuit is weighed, run, explained, marked and grouped; a reader asks th
       await micrographia(server.dataDir, "model", "weights", "specimen", "mixed3a:57", target, "--json"),
     );
     await page
-      .locator(`[data-edge="${edgeId(unitNodeId("mixed3a:57"), unitNodeId(target))}"]`)
-      .first()
-      .dispatchEvent("click");
+      .locator(`[data-edge="${edgeId(unitNodeId("mixed3a:57"), unitNodeId(target))}"] .circuit-edge-hit`)
+      .dispatchEvent("pointerdown", { bubbles: true, button: 0 });
     const chosen = panel(page).getByRole("region", { name: "The selected edge" });
     const text = (await chosen.locator("dl").textContent()) ?? "";
     const [net = Number.NaN, norm = Number.NaN] = numbersIn(text.replaceAll("Σ w²", "").replace("Norm", " "));

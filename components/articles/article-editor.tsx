@@ -18,10 +18,10 @@ import { useTextWriters } from "../hooks/use-text-writers.ts";
 import { Button } from "../ui/button.tsx";
 import { ArticleDialogs, type EditorAsking } from "./article-dialogs.tsx";
 import { createArticleExtensions } from "./article-extensions.ts";
-import type { OpenText } from "./article-text.tsx";
 import { ArticleToolbar } from "./article-toolbar.tsx";
 import { linearOf, rangeOfSelection } from "./editor-text.ts";
 import type { CitationBook } from "./nodes/citation-book.ts";
+import type { OpenText } from "./open-article.ts";
 import { passageMarksKey } from "./passage-marks.ts";
 import { pasteMarkdown } from "./paste-markdown.ts";
 import { SelectionComment } from "./selection-comment.tsx";
@@ -114,31 +114,43 @@ export function ArticleEditor(props: ArticleEditorProps) {
     [doc, awareness, catalog, manifest, actor, book, mayComment],
   );
   // What the server refuses stays readable, and nothing more is typed that would have to be copied again.
-  const editable = writes && standing.type !== "refused";
+  const mayType = writes && standing.type !== "refused";
+  // What is typed at the end of a copy that is behind would come to stand before what others wrote there meanwhile.
+  const editable = mayType && standing.type !== "connecting";
+  const readOnly = useRef(!editable);
   const editor = useEditor(
     {
       extensions,
-      editable,
+      editable: mayType && !readOnly.current,
       injectCSS: false, // editor.css has it: a page may forbid styles that scripts write
       immediatelyRender: false,
       editorProps: {
-        attributes: {
+        // Asked with every change, and in reach of the focus also while one waits, so that it is kept.
+        attributes: () => ({
           role: "textbox",
           "aria-multiline": "true",
           "aria-label": "The text of the article",
-          "aria-readonly": String(!editable),
+          "aria-readonly": String(readOnly.current),
           class: "editor-text article-text",
-          "data-placeholder": editable
+          "data-placeholder": mayType
             ? "Write here. The others see it as you type."
             : "Nothing is written here yet.",
-        },
+          tabindex: "0",
+        }),
         clipboardTextParser: (pasted, _context, plain, view) =>
           pasteMarkdown(pasted, plain, view.state.schema),
         handleKeyDown: (_view, event) => handleKey(event),
       },
     },
-    [extensions, editable],
+    [extensions, mayType],
   );
+  useEffect(() => {
+    readOnly.current = !editable;
+    if (!editor || editor.isDestroyed) return;
+    editor.setEditable(editable, false);
+    // What the pieces of the text offer depends on it, and they hear of transactions only.
+    editor.view.dispatch(editor.state.tr.setMeta("addToHistory", false));
+  }, [editor, editable]);
 
   made.current = editor;
 
@@ -176,8 +188,11 @@ export function ArticleEditor(props: ArticleEditorProps) {
           onStartOver={text.onStartOver}
         />
       ) : null}
-      {editable ? (
-        <div className="sticky top-0 z-10 rounded-t-control border-b border-rule bg-raised px-2 py-1.5">
+      {mayType ? (
+        <div
+          inert={!editable}
+          className="z-10 rounded-t-control sm:sticky sm:top-13 border-b border-rule bg-raised px-2 py-1.5"
+        >
           <ArticleToolbar
             editor={editor}
             onAsk={(text) => setAsking({ type: "text", asking: text })}

@@ -14,8 +14,8 @@ import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { ArticleForm } from "./article-form.tsx";
 import { articleHref } from "./article-href.ts";
-import type { ArticleTextProps } from "./article-text.tsx";
 import { Authors } from "./authors.tsx";
+import type { ArticleTextProps } from "./open-article.ts";
 
 const kinds: Readonly<Record<Article["form"], string>> = {
   article: "Article",

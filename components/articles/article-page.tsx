@@ -2,7 +2,8 @@
 /** An article, put together: what stands above it, what becomes of it, its text with what is said about it. */
 import { ArticleLife } from "../threads/article-life.tsx";
 import { ArticleHead } from "./article-head.tsx";
-import { ArticleText, type ArticleTextProps } from "./article-text.tsx";
+import { ArticleText } from "./article-text.tsx";
+import type { ArticleTextProps } from "./open-article.ts";
 
 export function ArticlePage(props: ArticleTextProps) {
   const { page, article } = props;

@@ -1,35 +1,18 @@
 "use client";
 /** The text of an article with everything beside it: loading, offline, refused, or there. */
 import dynamic from "next/dynamic";
-import type { Awareness } from "y-protocols/awareness";
-import type { Doc } from "yjs";
-import type { Article } from "../../lib/catalog/records/article.ts";
-import type { ThreadState } from "../../lib/sync/views.ts";
-import type { CatalogPage } from "../catalog/catalog-frame.tsx";
-import { type TextStanding, useTextDocument } from "../hooks/use-text-document.ts";
+import { useTextDocument } from "../hooks/use-text-document.ts";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { ErrorState } from "../ui/error-state.tsx";
 import { Loading, SkeletonText } from "../ui/skeleton.tsx";
 import { mayWriteArticle } from "./may-write-article.ts";
+import type { ArticleTextProps } from "./open-article.ts";
 
 /** In the browser only: Yjs must not be loaded beside the server's own. */
 const ArticleWorkbench = dynamic(
   () => import("./article-workbench.tsx").then((module) => module.ArticleWorkbench),
   { ssr: false, loading: () => <TextSkeleton /> },
 );
-
-export type OpenText = {
-  readonly doc: Doc;
-  readonly awareness: Awareness;
-  readonly standing: TextStanding;
-  readonly onStartOver: () => void;
-};
-
-export type ArticleTextProps = {
-  page: CatalogPage;
-  article: Article;
-  thread: Extract<ThreadState, { state: "ready" }>;
-};
 
 export function ArticleText(props: ArticleTextProps) {
   const { page, article } = props;

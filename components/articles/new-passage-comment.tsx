@@ -19,15 +19,14 @@ export function NewPassageComment({
   onClose: () => void;
   onSent: (comment: string) => void;
 }) {
-  const { anchor, draftKey, end } = pending;
+  const { anchor, draftKey, begun, end } = pending;
   const door = useRef<ComposerDoor>(null);
-  // Whoever marks a passage goes on to write about it; one that was begun before the page was loaded waits.
-  const atFirst = useRef(anchor);
   useEffect(() => {
-    if (atFirst.current !== anchor || !document.activeElement || document.activeElement !== document.body) {
-      door.current?.write();
-    }
-  }, [anchor]);
+    if (begun === 0) return undefined;
+    // A dialog that is just closing holds the focus until it is gone.
+    const frame = requestAnimationFrame(() => door.current?.write());
+    return () => cancelAnimationFrame(frame);
+  }, [begun]);
   if (!anchor) return null;
   return (
     <div className="article-card article-card-active">

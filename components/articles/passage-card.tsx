@@ -25,7 +25,7 @@ function standingOf(place: ResolvedPassage): string {
     case "figure":
       return "";
     case "lost":
-      return "It is not in the text any more. It was:";
+      return "It is not in the text any more.";
     default:
       return place satisfies never;
   }
@@ -52,12 +52,16 @@ export function PassageCard({
   if (isActive) {
     return (
       <div className="article-card article-card-active">
-        <div className="flex items-start justify-between gap-2">
-          <p className="text-caption text-warning">{standing}</p>
-          <Button variant="quiet" size="small" aria-expanded={true} onClick={onShow}>
-            Close
-          </Button>
-        </div>
+        <Button
+          variant="quiet"
+          size="small"
+          aria-expanded={true}
+          onClick={onShow}
+          className="float-right -mr-1.5"
+        >
+          Close
+        </Button>
+        <p className="text-caption text-warning empty:hidden">{standing}</p>
         <ConversationView conversation={conversation} resolutions={resolutions} tools={tools} sought={true} />
       </div>
     );

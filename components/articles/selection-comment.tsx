@@ -12,7 +12,10 @@ export function SelectionComment({ editor, onComment }: { editor: Editor; onComm
     editor,
     selector: ({ editor: now }) => {
       const { selection } = now.state;
-      return { to: selection.to, isText: !("node" in selection) && !selection.empty };
+      return {
+        to: selection.to,
+        isText: !("node" in selection) && !selection.empty && (now.isFocused || !now.isEditable),
+      };
     },
   });
   const place = useRef<HTMLDivElement>(null);

@@ -1,6 +1,6 @@
 "use client";
 /** A comment on a passage that somebody has begun: which passage, kept with the words until they are sent or let go. */
-import { useCallback, useMemo } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { type PassageAnchor, passageAnchorSchema } from "../../lib/catalog/records/anchor.ts";
 import { useDraft } from "../hooks/use-draft.ts";
 
@@ -12,6 +12,8 @@ export type PassageDraft = {
   readonly anchor: PassageAnchor | null;
   /** Where the words are kept. */
   readonly draftKey: string;
+  /** How often one was begun since the page was loaded: whoever begins one goes on to write, whoever finds one does not. */
+  readonly begun: number;
   begin(anchor: PassageAnchor): void;
   /** Lets the passage go; the words stay for the next one. */
   end(): void;
@@ -27,9 +29,16 @@ export function usePassageDraft(catalog: string, subject: string): PassageDraft 
     [kept.value.anchor],
   );
   const { set, clear } = kept;
-  const begin = useCallback((next: PassageAnchor) => set({ anchor: next }), [set]);
+  const [begun, setBegun] = useState(0);
+  const begin = useCallback(
+    (next: PassageAnchor) => {
+      set({ anchor: next });
+      setBegun((before) => before + 1);
+    },
+    [set],
+  );
   return useMemo(
-    () => ({ anchor, draftKey: `passage-comment/${catalog}/${subject}`, begin, end: clear }),
-    [anchor, catalog, subject, begin, clear],
+    () => ({ anchor, draftKey: `passage-comment/${catalog}/${subject}`, begun, begin, end: clear }),
+    [anchor, catalog, subject, begun, begin, clear],
   );
 }

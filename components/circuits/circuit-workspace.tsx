@@ -2,21 +2,12 @@
 /** The canvas of a circuit with all that belongs to it: loading, offline without a copy, refused, or there. */
 import { ReactFlowProvider } from "@xyflow/react";
 import { can } from "../../lib/catalog/permission.ts";
-import type { Circuit } from "../../lib/catalog/records/circuit.ts";
-import type { CatalogPage } from "../catalog/catalog-frame.tsx";
 import { useCircuitCanvas } from "../hooks/use-circuit-canvas.ts";
-import type { Say } from "../neuron/say.ts";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { ErrorState } from "../ui/error-state.tsx";
 import { Loading, Skeleton } from "../ui/skeleton.tsx";
 import { OpenCircuit } from "./open-circuit.tsx";
-
-export type CircuitWorkspaceProps = CatalogPage & {
-  readonly circuit: Circuit;
-  readonly say: Say;
-  /** Whether the server has the circuit: before that there is no canvas on it to open. */
-  readonly isSaved: boolean;
-};
+import type { CircuitWorkspaceProps } from "./workspace-props.ts";
 
 export function CircuitWorkspace(props: CircuitWorkspaceProps) {
   if (!props.isSaved) {

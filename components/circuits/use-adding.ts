@@ -1,8 +1,11 @@
 "use client";
 /** Putting units, families and notes on a canvas: in the row of their layer, joined with what is beside them. */
 import { useMemo } from "react";
+import { freePlace } from "../../lib/canvas/arrange.ts";
 import { type CanvasNode, type CircuitCanvas, edgeId } from "../../lib/canvas/circuit-canvas.ts";
+import { seenAs } from "../../lib/canvas/draw-edges.ts";
 import type { Point } from "../../lib/canvas/draw-geometry.ts";
+import { boxesOf } from "../../lib/canvas/draw-nodes.ts";
 import { edgesToJoin } from "../../lib/canvas/weigh-join.ts";
 import type { LayerOrder } from "../../lib/canvas/weigh-layers.ts";
 import type { Manifest } from "../../lib/model/manifest.ts";
@@ -86,7 +89,8 @@ export function useAdding(
       },
       note(at) {
         const id = createId();
-        const place = at ?? middle();
+        const boxes = boxesOf(canvas, seenAs(canvas.nodes)).values();
+        const place = at ?? freePlace(boxes, middle(), "right");
         const node: CanvasNode = {
           id,
           type: "note",

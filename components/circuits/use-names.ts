@@ -25,42 +25,45 @@ export type Names = {
 
 const noFamilies: readonly Family[] = [];
 
-export function useNames(catalog: string, manifest: Manifest, canvas: CircuitCanvas): Names {
+/** @param canvas the same object while nodes only move: what they are called does not depend on where they are */
+export function useNames(catalog: string, manifest: Manifest, canvas: Pick<CircuitCanvas, "nodes">): Names {
   const layers = useMemo(() => {
     const known = new Set(manifest.layers.map(({ name }) => name));
-    return layersOfCanvas(canvas).filter((layer) => known.has(layer));
-  }, [canvas, manifest]);
+    return layersOfCanvas({ nodes: canvas.nodes }).filter((layer) => known.has(layer));
+  }, [canvas.nodes, manifest]);
   const indexes = useLayerIndexes(catalog, layers);
   const index = useCatalogIndex(catalog);
-  const records = index.state === "ready" ? recordsOfKind(index.records, "family") : noFamilies;
-  const families = useShared(new Map(records.map((family) => [family.id, family])), isSameMap);
-
-  const labels = useShared(
-    new Map(
-      indexes.flatMap(({ units }, at) =>
-        [...units].flatMap(([unit, { name }]) =>
-          name === null ? [] : [[formatUnit({ layer: layers[at] ?? "", index: unit }), name] as const],
+  const families = useMemo(() => {
+    const records = index.state === "ready" ? recordsOfKind(index.records, "family") : noFamilies;
+    return new Map(records.map((family) => [family.id, family]));
+  }, [index]);
+  const labels = useMemo(
+    () =>
+      new Map(
+        indexes.flatMap(({ units }, at) =>
+          [...units].flatMap(([unit, { name }]) =>
+            name === null ? [] : [[formatUnit({ layer: layers[at] ?? "", index: unit }), name] as const],
+          ),
         ),
       ),
-    ),
-    isSameMap,
+    [indexes, layers],
   );
-
-  const names = useShared(
-    new Map(canvas.nodes.map((node) => [node.id, nameIn(manifest, labels, families, node)])),
-    isSameMap,
+  const called = useMemo(
+    () => new Map(canvas.nodes.map((node) => [node.id, nameIn(manifest, labels, families, node)])),
+    [canvas.nodes, manifest, labels, families],
   );
+  const names = useShared(called, isSameMap);
   const nameOf = useCallback((id: string) => names.get(id) ?? "something that is gone", [names]);
   const labelOf = useCallback(
     (node: CanvasNode) => {
       const [name, kind] = [nameOf(node.id), kindWords(manifest, node)];
       if (node.type === "group") {
-        const size = unitsOf(canvas, node).length;
+        const size = unitsOf({ nodes: canvas.nodes }, node).length;
         return `${name}, ${node.collapsed ? "closed" : "open"} group of ${size} ${size === 1 ? "unit" : "units"}`;
       }
       return name === kind ? name : `${name}, ${kind}`;
     },
-    [nameOf, manifest, canvas],
+    [nameOf, manifest, canvas.nodes],
   );
   return useMemo(
     () => ({ labels, families, names, nameOf, labelOf }),

@@ -7,6 +7,7 @@ import type { WeightPaths } from "../../lib/circuits/paths/weight-paths.ts";
 import { strengthOf } from "../../lib/circuits/strength.ts";
 import type { Manifest } from "../../lib/model/manifest.ts";
 import { formatUnit } from "../../lib/shared/unit.ts";
+import { formatMagnitude, formatWeight } from "../../lib/shared/weight-scale.ts";
 import { useCurrentCatalog } from "../hooks/current-catalog.tsx";
 import { useActor } from "../hooks/use-actor.ts";
 import { useSession } from "../hooks/use-session.ts";
@@ -17,7 +18,6 @@ import { PathsFigure } from "../paths/paths-figure.tsx";
 import { modelHref } from "../shell/hrefs.ts";
 import { edgeHref } from "../thread/subject-href.ts";
 import { ThreadSection } from "../thread/thread-section.tsx";
-import { formatMagnitude, formatWeight } from "../weights/scale.ts";
 import { EndOfEdge } from "./end-of-edge.tsx";
 import { type Edge, useEdge } from "./use-edge.ts";
 

@@ -131,7 +131,7 @@ export function WrittenText(props: WrittenTextProps) {
       {mayType ? (
         <div
           inert={!editable}
-          className="sticky top-0 z-10 rounded-t-control border-b border-rule bg-raised px-2 py-1.5"
+          className="z-10 rounded-t-control sm:sticky sm:top-13 border-b border-rule bg-raised px-2 py-1.5"
         >
           <EditorToolbar editor={editor} onAsk={setAsking} />
         </div>

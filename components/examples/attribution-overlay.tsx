@@ -1,10 +1,10 @@
 "use client";
 /** Where an example's value comes from, over its tile: red adds, blue takes away. Draws only. */
 import { useEffect, useRef } from "react";
+import { scaleLimit } from "../../lib/shared/weight-scale.ts";
 import type { PlaceBorders } from "../../lib/stimuli/image-answers/places.ts";
 import type { CropWindow } from "../../lib/stimuli/images/crop.ts";
 import { paintMap } from "../lens/paint-map.ts";
-import { scaleLimit } from "../weights/scale.ts";
 
 /** The contributions at each place of the layer before, and where these places lie in the image. */
 export type PlacedMap = { readonly map: Float32Array; readonly borders: PlaceBorders };

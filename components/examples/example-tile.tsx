@@ -1,11 +1,11 @@
 "use client";
 /** An example: the part of the image that its position sees, and the unit's value there. Leads to the whole image. */
 import Link from "next/link";
+import { plotNumber } from "../../lib/shared/plot-number.ts";
 import type { ActivationExample } from "../../lib/stimuli/activations/unit-activations.ts";
 import { cropsOf, useCrop } from "../hooks/use-crop.ts";
 import type { DrawnImage } from "../hooks/use-dataset.ts";
 import { PictureCanvas } from "../neuron/picture-canvas.tsx";
-import { plotNumber } from "../plots/plot-number.ts";
 import { classNames } from "../ui/class-names.ts";
 import { AttributionOverlay, type PlacedMap } from "./attribution-overlay.tsx";
 import type { ExampleSource } from "./example-source.ts";

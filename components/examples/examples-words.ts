@@ -1,6 +1,7 @@
 /** Numbers of examples and histograms, in words. */
+
+import { plotNumber, tickNumber } from "../../lib/shared/plot-number.ts";
 import type { UnitActivations } from "../../lib/stimuli/activations/unit-activations.ts";
-import { plotNumber, tickNumber } from "../plots/plot-number.ts";
 
 /** As many digits as tell something: 31 %, 4.2 %, 0.0031 %. */
 export function percent(share: number): string {

@@ -1,9 +1,9 @@
 "use client";
 /** How a unit's values are distributed over images, and what that comes to in numbers. */
 import { useMemo, useState } from "react";
+import { plotNumber } from "../../lib/shared/plot-number.ts";
 import { binShares, exponentialFit } from "../../lib/stimuli/activations/shares.ts";
 import type { UnitActivations } from "../../lib/stimuli/activations/unit-activations.ts";
-import { plotNumber } from "../plots/plot-number.ts";
 import { Choice } from "../ui/choice.tsx";
 import { FigureCaption } from "../ui/figure.tsx";
 import { ActivationHistogram } from "./activation-histogram.tsx";

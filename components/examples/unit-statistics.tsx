@@ -1,7 +1,7 @@
 /** A unit's numbers over a source of images. Draws only. */
 import type { ReactNode } from "react";
+import { plotNumber } from "../../lib/shared/plot-number.ts";
 import type { UnitActivations } from "../../lib/stimuli/activations/unit-activations.ts";
-import { plotNumber } from "../plots/plot-number.ts";
 import { inSigmas, percent } from "./examples-words.ts";
 
 export function UnitStatistics({ unit }: { unit: UnitActivations }) {

@@ -1,6 +1,6 @@
 "use client";
 /** A drawing as elements of a page: the same parts that a published figure is written from, with links and places to point at. */
-import type { MouseEvent, ReactNode, SyntheticEvent } from "react";
+import { Fragment, type MouseEvent, type ReactNode, type SyntheticEvent } from "react";
 import { type Drawing, formatAttribute, type Part } from "../../lib/figures/drawing.ts";
 
 export type DrawnTools = {
@@ -56,7 +56,13 @@ const keyOf = ({ tag, unit, series, cell }: Part, i: number): string =>
 function DrawnPart({ part, tools }: { part: Part; tools: DrawnTools }) {
   const { tag: Tag, attributes, children, text, unit, series, cell } = part;
   const content =
-    text ?? children.map((inner, i) => <DrawnPart key={keyOf(inner, i)} part={inner} tools={tools} />);
+    text ??
+    children.map((inner, i) => (
+      // Blanks are not drawn; they keep the lines of a link's words apart.
+      <Fragment key={keyOf(inner, i)}>
+        <DrawnPart part={inner} tools={tools} />{" "}
+      </Fragment>
+    ));
   const named = attributesOf(attributes);
   if (series !== undefined) {
     const isFaded = tools.isolated !== null && tools.isolated !== series;
@@ -68,7 +74,7 @@ function DrawnPart({ part, tools }: { part: Part; tools: DrawnTools }) {
   }
   if (unit !== undefined) {
     return (
-      <DrawnLink href={tools.hrefOf(unit)} title={unit} onFollow={tools.onFollow}>
+      <DrawnLink href={tools.hrefOf(unit)} title={nameOf(unit, part)} onFollow={tools.onFollow}>
         <g {...named}>{content}</g>
       </DrawnLink>
     );
@@ -85,6 +91,15 @@ function DrawnPart({ part, tools }: { part: Part; tools: DrawnTools }) {
   }
   return <Tag {...named}>{content}</Tag>;
 }
+
+/** What is written there, and the whole address where that is not. */
+function nameOf(unit: string, part: Part): string {
+  const words = wordsOf(part).join(" ");
+  return words.includes(unit) ? words : `${words} (${unit})`;
+}
+
+const wordsOf = ({ text, children }: Part): string[] =>
+  text === undefined ? children.flatMap(wordsOf) : [text];
 
 function DrawnLink({
   href,

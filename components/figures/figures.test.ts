@@ -158,6 +158,8 @@ describe("units that are looked for", () => {
       ok: false,
       problem: { message: expect.stringContaining("mixed3a has units 0 to") },
     });
-    expect(readUnits("input:0", manifest)).toEqual({ ok: true, value: [] });
+    expect(readUnits(`${manifest.graph.input}:0`, manifest)).toMatchObject({
+      problem: { message: expect.stringContaining("is a channel of the picture") },
+    });
   });
 });

@@ -4,7 +4,7 @@ import type { Member } from "../../lib/catalog/family-members.ts";
 import type { Family } from "../../lib/catalog/records/family.ts";
 import { foldForSearch } from "../../lib/catalog/search.ts";
 import type { Manifest } from "../../lib/model/manifest.ts";
-import { ok, type Result } from "../../lib/shared/result.ts";
+import { fail, ok, type Result } from "../../lib/shared/result.ts";
 import { formatUnit } from "../../lib/shared/unit.ts";
 import { readUnit } from "../paths/read-unit.ts";
 
@@ -32,7 +32,12 @@ export function readUnits(text: string, manifest: Manifest): Result<readonly str
   for (const part of text.split(/[\s,;]+/).filter(Boolean)) {
     const unit = readUnit(manifest, part);
     if (!unit.ok) return unit;
-    if (unit.value.layer === manifest.graph.input) continue;
+    if (unit.value.layer === manifest.graph.input) {
+      return fail(
+        "invalid",
+        `${formatUnit(unit.value)} is a channel of the picture; choose a unit of a layer.`,
+      );
+    }
     units.push(formatUnit(unit.value));
   }
   return ok(units);

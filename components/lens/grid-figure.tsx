@@ -3,10 +3,10 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { ActivationGrid, GridCell } from "../../lib/microscope/activation-grid/instrument.ts";
 import type { Layer } from "../../lib/model/manifest.ts";
+import { formatMagnitude } from "../../lib/shared/weight-scale.ts";
 import type { Place } from "../../lib/stimuli/image-answers/layer-values.ts";
 import { Checkbox } from "../ui/field.tsx";
 import { FigureCaption } from "../ui/figure.tsx";
-import { formatMagnitude } from "../weights/scale.ts";
 import { paintImage } from "./paint-map.ts";
 
 export type GridFigureProps = {

@@ -2,6 +2,7 @@
 
 import type { Layer, Manifest } from "../../lib/model/manifest.ts";
 import { formatUnit } from "../../lib/shared/unit.ts";
+import { scaleLimit } from "../../lib/shared/weight-scale.ts";
 import {
   type LayerValues,
   mapOf,
@@ -10,7 +11,6 @@ import {
   sumMap,
 } from "../../lib/stimuli/image-answers/layer-values.ts";
 import { type PlaceBorders, placeBorders } from "../../lib/stimuli/image-answers/places.ts";
-import { scaleLimit } from "../weights/scale.ts";
 import type { Ground } from "./lens-layers.ts";
 import type { LensView } from "./lens-view.ts";
 

@@ -1,8 +1,9 @@
 /** The lens in words. */
+
+import { formatMagnitude, formatWeight } from "../../lib/shared/weight-scale.ts";
 import type { FamilyShare } from "../../lib/stimuli/image-answers/family-shares.ts";
 import type { Place } from "../../lib/stimuli/image-answers/layer-values.ts";
 import { boxOfPlace, type PlaceBorders } from "../../lib/stimuli/image-answers/places.ts";
-import { formatMagnitude, formatWeight } from "../weights/scale.ts";
 import { type LensReading, unitName } from "./lens-subject.ts";
 import type { Quantity } from "./lens-view.ts";
 

@@ -1,7 +1,8 @@
 /** Painting an image and the map over it on canvases. */
+
+import { anchors } from "../../lib/shared/weight-scale.ts";
 import type { PlaceBorders } from "../../lib/stimuli/image-answers/places.ts";
 import type { RgbImage } from "../../lib/stimuli/images/source.ts";
-import { anchors } from "../weights/scale.ts";
 
 /** How values are laid over the image: as colours on a grey one, by darkening what does not answer, or not at all. */
 export type Overlay = "colour" | "spotlight" | "none";

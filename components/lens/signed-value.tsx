@@ -1,5 +1,5 @@
 /** A number of the lens; contributions with their colour beside them, as the map has it. Draws only. */
-import { weightColour } from "../weights/scale.ts";
+import { weightColour } from "../../lib/shared/weight-scale.ts";
 import type { Quantity } from "./lens-view.ts";
 import { formatValue } from "./lens-words.ts";
 

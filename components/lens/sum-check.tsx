@@ -1,6 +1,6 @@
 /** Whether contributions account for what they explain: the sum, what biases add, and what is left. Draws only. */
 import type { Attribution } from "../../lib/circuits/attribution/attribute.ts";
-import { formatWeight } from "../weights/scale.ts";
+import { formatWeight } from "../../lib/shared/weight-scale.ts";
 import type { Quantity } from "./lens-view.ts";
 
 export type SumCheckProps = {

@@ -3,8 +3,8 @@
 import { type TileMatrix, tileOfMatrix } from "../../lib/circuits/matrix/tile-matrix.ts";
 import type { ComparedTiles } from "../../lib/circuits/motifs/overlay.ts";
 import type { Transform } from "../../lib/circuits/motifs/transform.ts";
+import { scaleLimit } from "../../lib/shared/weight-scale.ts";
 import { FigureCaption } from "../ui/figure.tsx";
-import { scaleLimit } from "../weights/scale.ts";
 import { formatScore } from "./numbers.ts";
 import { SmallTile } from "./small-tile.tsx";
 import { describeTransform } from "./transform-words.ts";

@@ -3,12 +3,12 @@
 import { useRouter } from "next/navigation";
 import { useMemo, useState, useSyncExternalStore } from "react";
 import type { TileMatrix } from "../../lib/circuits/matrix/tile-matrix.ts";
+import { scaleLimit } from "../../lib/shared/weight-scale.ts";
 import type { Cell } from "../plots/move-cell.ts";
 import { usePlotWidth } from "../plots/use-plot-width.ts";
 import { FigureCaption } from "../ui/figure.tsx";
 import { ScrollBox } from "../ui/scroll-box.tsx";
 import { Legend } from "../weights/legend.tsx";
-import { scaleLimit } from "../weights/scale.ts";
 import { MatrixCanvas } from "./matrix-canvas.tsx";
 import { MatrixHead } from "./matrix-head.tsx";
 import type { Head, ShownMatrix, ShownSide } from "./matrix-order.ts";

@@ -3,9 +3,9 @@
 import Link from "next/link";
 import { type TileMatrix, tileOfMatrix } from "../../lib/circuits/matrix/tile-matrix.ts";
 import { formatUnit } from "../../lib/shared/unit.ts";
+import { formatMagnitude } from "../../lib/shared/weight-scale.ts";
 import { unitHref } from "../shell/hrefs.ts";
 import { describeTile } from "../weights/describe-tile.ts";
-import { formatMagnitude } from "../weights/scale.ts";
 import { TileTable } from "../weights/tile-table.tsx";
 import { type Head, type ShownMatrix, turnBetween } from "./matrix-order.ts";
 import { formatValue } from "./matrix-settings.ts";

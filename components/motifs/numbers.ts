@@ -1,6 +1,6 @@
 /** Scores and chances for reading. */
 import type { Chance } from "../../lib/circuits/statistics/chance.ts";
-import { formatMagnitude } from "../weights/scale.ts";
+import { formatMagnitude } from "../../lib/shared/weight-scale.ts";
 
 /** Two decimals with a true minus sign: `0.42`, `−0.08`. */
 export const formatScore = (value: number): string => {

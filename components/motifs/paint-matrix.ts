@@ -1,5 +1,5 @@
 /** A matrix of tiles as pixels: all on one scale, each weight a square of whole pixels, so that nothing is blurred. */
-import { weightColour } from "../weights/scale.ts";
+import { weightColour } from "../../lib/shared/weight-scale.ts";
 
 /** Where things are in the picture, in device pixels. */
 export type MatrixLayout = {

@@ -3,9 +3,9 @@
 import { type TileMatrix, tileOfMatrix } from "../../lib/circuits/matrix/tile-matrix.ts";
 import { tileMatrixInstrument } from "../../lib/microscope/tile-matrix/instrument.ts";
 import type { Manifest } from "../../lib/model/manifest.ts";
+import { scaleLimit } from "../../lib/shared/weight-scale.ts";
 import { useMeasurement } from "../hooks/use-measurement.ts";
 import type { TileValues } from "../weights/describe-tile.ts";
-import { scaleLimit } from "../weights/scale.ts";
 
 export type Ends = { readonly layer: string; readonly units: readonly number[] };
 

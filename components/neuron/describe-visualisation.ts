@@ -1,7 +1,7 @@
 /** How a feature visualisation was made, in words for its caption. */
 import type { VisualisationRecord } from "../../lib/featurevis/record.ts";
 import type { VisualisationSettings } from "../../lib/featurevis/settings.ts";
-import { formatMagnitude } from "../weights/scale.ts";
+import { formatMagnitude } from "../../lib/shared/weight-scale.ts";
 
 /** `as a Fourier spectrum in decorrelated colours` */
 export function describeParameterisation({ parameterisation }: VisualisationSettings): string {

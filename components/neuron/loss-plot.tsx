@@ -1,5 +1,5 @@
 /** The objective over the steps of an optimisation, as a small line over the full planned width. Draws only. */
-import { formatMagnitude } from "../weights/scale.ts";
+import { formatMagnitude } from "../../lib/shared/weight-scale.ts";
 import { curveExtent, curvePath } from "./curve-path.ts";
 
 const box = { width: 240, height: 48 };

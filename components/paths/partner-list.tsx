@@ -3,10 +3,10 @@
 import type { LayerConnections } from "../../lib/circuits/neighbours.ts";
 import type { Manifest } from "../../lib/model/manifest.ts";
 import { formatUnit, type UnitAddress } from "../../lib/shared/unit.ts";
+import { scaleLimit } from "../../lib/shared/weight-scale.ts";
 import { UnitThumbnail } from "../atlas/unit-thumbnail.tsx";
 import { classNames } from "../ui/class-names.ts";
 import { describeTile } from "../weights/describe-tile.ts";
-import { scaleLimit } from "../weights/scale.ts";
 import { Tile } from "../weights/tile.tsx";
 import { colourName, formatPart, layerName, unitName } from "./paths-words.ts";
 import { ColourPlace } from "./unit-chip.tsx";

@@ -3,10 +3,10 @@
 import { useMemo, useState } from "react";
 import type { WeightPaths } from "../../lib/circuits/paths/weight-paths.ts";
 import type { Manifest } from "../../lib/model/manifest.ts";
+import { formatMagnitude, formatWeight, scaleLimit } from "../../lib/shared/weight-scale.ts";
 import { Choice } from "../ui/choice.tsx";
 import { FigureCaption } from "../ui/figure.tsx";
 import { Legend } from "../weights/legend.tsx";
-import { formatMagnitude, formatWeight, scaleLimit } from "../weights/scale.ts";
 import { describeCancellation, formatMany, formatPart, layerName, unitName } from "./paths-words.ts";
 import { SumBars } from "./sum-bars.tsx";
 import { UnitChip } from "./unit-chip.tsx";

@@ -2,7 +2,7 @@
 import type { PathTotals, WeightPaths } from "../../lib/circuits/paths/weight-paths.ts";
 import type { Manifest } from "../../lib/model/manifest.ts";
 import { formatUnit, type UnitAddress } from "../../lib/shared/unit.ts";
-import { formatMagnitude } from "../weights/scale.ts";
+import { formatMagnitude } from "../../lib/shared/weight-scale.ts";
 
 /** `43 %`, `0.72 %`, `6.7 × 10⁻⁵ %`: two digits however small it is, and all or nothing only for just that. */
 export function formatPart(share: number): string {

@@ -4,12 +4,12 @@ import { useRef } from "react";
 import type { WeightsByPosition } from "../../lib/circuits/weights-by-position.ts";
 import type { Manifest } from "../../lib/model/manifest.ts";
 import { formatUnit } from "../../lib/shared/unit.ts";
+import { formatMagnitude, formatWeight } from "../../lib/shared/weight-scale.ts";
 import { ColourKey } from "../plots/colour-key.tsx";
 import { moveCell } from "../plots/move-cell.ts";
 import { sequentialColour, sequentialGradient } from "../plots/plot-colour.ts";
 import { classNames } from "../ui/class-names.ts";
 import { FigureCaption } from "../ui/figure.tsx";
-import { formatMagnitude, formatWeight } from "../weights/scale.ts";
 import { formatPart, layerName } from "./paths-words.ts";
 import { UnitChip } from "./unit-chip.tsx";
 

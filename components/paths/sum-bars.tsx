@@ -1,6 +1,6 @@
 /** Excitation, inhibition and what is left of both, as bars on one scale. Draws only. */
 import type { PathTotals } from "../../lib/circuits/paths/weight-paths.ts";
-import { formatWeight } from "../weights/scale.ts";
+import { formatWeight } from "../../lib/shared/weight-scale.ts";
 
 export function SumBars({ totals }: { totals: PathTotals }) {
   const { excitatory, inhibitory, net } = totals;

@@ -1,8 +1,8 @@
 "use client";
 /** A tile of any size: small ones open their numbers, large ones are painted and read under the pointer. */
 import { type PointerEvent, useEffect, useRef } from "react";
+import { weightColour } from "../../lib/shared/weight-scale.ts";
 import { describeTile, type TileValues } from "../weights/describe-tile.ts";
-import { weightColour } from "../weights/scale.ts";
 import { TileButton } from "../weights/tile-button.tsx";
 
 export type WeightTileProps = {

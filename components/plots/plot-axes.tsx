@@ -1,6 +1,6 @@
 /** The axes of a rectangular plot: lines at round values, and what they measure. Draws only. */
 import type { ScaleContinuousNumeric } from "d3-scale";
-import { tickNumber } from "./plot-number.ts";
+import { tickNumber } from "../../lib/shared/plot-number.ts";
 
 export type PlotScale = ScaleContinuousNumeric<number, number>;
 

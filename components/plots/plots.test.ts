@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { plotNumber, tickNumber } from "../../lib/shared/plot-number.ts";
 import { moveCell } from "./move-cell.ts";
 import { angleColour, sequentialColour } from "./plot-colour.ts";
-import { plotNumber, tickNumber } from "./plot-number.ts";
 import { tickEvery } from "./shown-ticks.ts";
 
 describe("moving about a heat map", () => {

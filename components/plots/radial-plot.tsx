@@ -1,7 +1,13 @@
 "use client";
 /** Tuning around a circle, as in the Circuits articles: the angle of a stimulus is the angle on the page. Draws only. */
 import type { PointerEvent } from "react";
-import { circlePath, nearestCurve, type RadialCurve, radialPath, radialPoint } from "./radial-path.ts";
+import {
+  circlePath,
+  nearestCurve,
+  type RadialCurve,
+  radialPath,
+  radialPoint,
+} from "../../lib/figures/radial-path.ts";
 import { usePlotWidth } from "./use-plot-width.ts";
 
 export type RadialSeries = RadialCurve & {

@@ -6,7 +6,9 @@ import { type NumberedArticle, noteId, noteMarkId } from "../../lib/articles/num
 import { showName } from "../../lib/articles/person-name.ts";
 import type { PublishedReading } from "../../lib/articles/published.ts";
 import { articleReadingHref } from "../../lib/articles/reading-href.ts";
+import { catalogHref } from "../shell/hrefs.ts";
 import { CitationBlock } from "./citation-block.tsx";
+import { Comments } from "./comments.tsx";
 import { Line } from "./line.tsx";
 import { ReferenceList } from "./reference-list.tsx";
 import { VersionList } from "./version-list.tsx";
@@ -81,6 +83,16 @@ export function Appendix({
           Taken into the thread on <time dateTime={included.at}>{readDate(included.at)}</time> by{" "}
           {included.by.name} ({included.capacity}){included.reason === "" ? "." : `: ${included.reason}`}
         </p>
+      </AppendixSection>
+      <AppendixSection id="comments" title="Comments">
+        <p>
+          Paragraphs and figures are discussed{" "}
+          <a href={catalogHref(thread.catalog.id, `articles/${article.id}`)}>
+            on the article’s page in its catalog
+          </a>
+          . What is said there is no part of the published text.
+        </p>
+        <Comments catalog={thread.catalog.id} pack={manuscript.pack.id} article={article.id} />
       </AppendixSection>
       <AppendixSection title="Reuse">
         <p>

@@ -137,7 +137,7 @@ function Side({ title, block, reading }: { title: string; block: FigureBlock; re
       <figcaption>{title}</figcaption>
       <DrawnFigure
         drawing={reading.drawings[block.id]}
-        pictures={block.frozen.pictures}
+        frozen={block.frozen}
         pictureHref={(key) => figurePictureHref(read, block.id, key)}
         label={`${title}: the figure`}
       />

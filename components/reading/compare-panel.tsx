@@ -2,15 +2,42 @@
 "use client";
 import { useEffect } from "react";
 import { type FrozenFigure, frozenFigureSchema } from "../../lib/figures/figure.ts";
+import { CompareWithNow } from "../figures/compare-with-now.tsx";
 import { requestJson } from "../hooks/request-json.ts";
 import { createResource, useResource } from "../hooks/resource.ts";
-import type { FigurePlace } from "./figure-tools.tsx";
+import type { FigurePlace } from "./figure-place.ts";
 
-/** A published figure never changes: asked for once. */
+/** A published figure never changes: it is asked for once. */
 const frozenFigures = createResource<FrozenFigure>((href) => requestJson(href, frozenFigureSchema));
 
 export function ComparePanel({ place }: { place: FigurePlace }) {
   const frozen = useResource(frozenFigures, place.frozenHref);
-  useEffect(() => undefined, []);
-  return <p>{frozen.state}</p>;
+  const { reload } = frozen;
+  useEffect(() => {
+    if (frozen.state === "failed" && frozen.problem.code === "unavailable") {
+      window.addEventListener("online", reload, { once: true });
+      return () => window.removeEventListener("online", reload);
+    }
+    return undefined;
+  }, [frozen, reload]);
+  switch (frozen.state) {
+    case "loading":
+      return (
+        <p role="status" className="reading-waiting">
+          Loading the published figure…
+        </p>
+      );
+    case "failed":
+      return (
+        <p role="status" className="reading-waiting">
+          {frozen.problem.message}
+        </p>
+      );
+    case "ready":
+      return (
+        <CompareWithNow frozen={frozen.value} catalog={place.catalog} label={`Figure ${place.number}`} />
+      );
+    default:
+      return frozen satisfies never;
+  }
 }

@@ -1,74 +1,68 @@
 /**
- * Around a published figure: the way to its instrument, which is a link, and, with JavaScript and once the figure has come into view, the
- * live figure in its place and the comparison with what it would show now. Their code is loaded when somebody asks for them.
+ * Around a published figure: the way to its instrument, which is a link, and, with JavaScript, the live figure in its place and the
+ * comparison with what it would show now. Their code is loaded when somebody asks for them.
  */
 "use client";
 import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
-import type { FigureSettings } from "../../lib/figures/figure.ts";
-import { useInView } from "../ui/use-in-view.ts";
+import type { FigurePlace } from "./figure-place.ts";
 
 const LivePanel = lazy(() => import("./live-panel.tsx").then(({ LivePanel: panel }) => ({ default: panel })));
 const ComparePanel = lazy(() =>
   import("./compare-panel.tsx").then(({ ComparePanel: panel }) => ({ default: panel })),
 );
 
-export type FigurePlace = {
-  readonly catalog: string;
-  readonly pack: string;
-  readonly settings: FigureSettings;
-  /** The path under which the frozen figure is told as JSON. */
-  readonly frozenHref: string;
-  readonly number: number;
-};
-
 export function FigureTools({
   place,
   instrument,
+  caption,
   children,
 }: {
   place: FigurePlace;
   instrument: { readonly href: string; readonly title: string };
+  caption: ReactNode;
   /** The figure as it was drawn. */
   children: ReactNode;
 }) {
-  const [frame, inView] = useInView<HTMLDivElement>();
   const [offered, setOffered] = useState(false);
   const [shown, setShown] = useState<"published" | "live">("published");
   const [comparing, setComparing] = useState(false);
-  useEffect(() => {
-    if (inView) setOffered(true);
-  }, [inView]);
+  useEffect(() => setOffered(true), []);
   const loading = <p className="reading-waiting">Loading…</p>;
   return (
-    <div ref={frame}>
-      {shown === "live" ? (
-        <Suspense fallback={children}>
-          <LivePanel place={place} />
-        </Suspense>
-      ) : (
-        children
-      )}
-      <p className="reading-tools">
-        <a href={instrument.href}>{instrument.title}</a>
-        {/* Their room is kept while they are not offered: nothing moves, and without JavaScript they never show. */}
-        <span className="reading-tool-buttons" data-offered={offered}>
-          <button
-            type="button"
-            aria-pressed={shown === "live"}
-            onClick={() => setShown(shown === "live" ? "published" : "live")}
-          >
-            {shown === "live" ? "Show as published" : "Open live"}
-          </button>
-          <button type="button" aria-expanded={comparing} onClick={() => setComparing(!comparing)}>
-            {comparing ? "Close comparison" : "Compare with now"}
-          </button>
-        </span>
-      </p>
-      {comparing ? (
-        <Suspense fallback={loading}>
-          <ComparePanel place={place} />
-        </Suspense>
-      ) : null}
-    </div>
+    <>
+      <div>
+        {shown === "live" ? (
+          <Suspense fallback={children}>
+            <LivePanel place={place} />
+          </Suspense>
+        ) : (
+          children
+        )}
+        {comparing ? (
+          <Suspense fallback={loading}>
+            <ComparePanel place={place} />
+          </Suspense>
+        ) : null}
+      </div>
+      <figcaption>
+        <p>{caption}</p>
+        <p className="reading-tools">
+          <a href={instrument.href}>{instrument.title}</a>
+          {/* Their room is kept while they are not offered: nothing moves, and without JavaScript they never show. */}
+          <span className="reading-tool-buttons" data-offered={offered}>
+            <button
+              type="button"
+              aria-pressed={shown === "live"}
+              onClick={() => setShown(shown === "live" ? "published" : "live")}
+            >
+              {shown === "live" ? "Show as published" : "Open live"}
+            </button>
+            <button type="button" aria-expanded={comparing} onClick={() => setComparing(!comparing)}>
+              {comparing ? "Close comparison" : "Compare with now"}
+            </button>
+          </span>
+        </p>
+      </figcaption>
+    </>
   );
 }

@@ -5,7 +5,7 @@ import { actorIn } from "../hooks/use-actor.ts";
 import { useCatalog } from "../hooks/use-catalog.ts";
 import { useManifest } from "../hooks/use-manifest.ts";
 import { useSession } from "../hooks/use-session.ts";
-import type { FigurePlace } from "./figure-tools.tsx";
+import type { FigurePlace } from "./figure-place.ts";
 
 export function LivePanel({ place }: { place: FigurePlace }) {
   const catalog = useCatalog(place.catalog);

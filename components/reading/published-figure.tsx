@@ -24,22 +24,24 @@ export function PublishedFigure({ figure, reading }: { figure: FigureBlockOf; re
           number,
         }}
         instrument={liveHref(block.settings, { id: thread.catalog.id, pack }, null)}
+        caption={
+          <>
+            <a className="reading-figure-number" href={`#${id}`}>
+              Figure {number}.
+            </a>{" "}
+            <Line parts={caption} context={{ pack, named: true }} />
+            {block.from === "" ? null : <span> Figure from {withoutPrefix(block.from)}.</span>}
+            {block.credit === "" ? null : <span> Credit: {withoutStop(block.credit)}.</span>}
+          </>
+        }
       >
         <DrawnFigure
           drawing={drawing}
-          pictures={block.frozen.pictures}
+          frozen={block.frozen}
           pictureHref={(key) => figurePictureHref(read, block.id, key)}
           label={`Figure ${number}`}
         />
       </FigureTools>
-      <figcaption>
-        <a className="reading-figure-number" href={`#${id}`}>
-          Figure {number}.
-        </a>{" "}
-        <Line parts={caption} context={{ pack, named: true }} />
-        {block.from === "" ? null : <span> Figure from {withoutPrefix(block.from)}.</span>}
-        {block.credit === "" ? null : <span> Credit: {withoutStop(block.credit)}.</span>}
-      </figcaption>
     </figure>
   );
 }

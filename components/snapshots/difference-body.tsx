@@ -63,8 +63,8 @@ function Differences({
   difference: CatalogDifference;
   names: ReadonlyMap<string, string>;
 }) {
-  const { labels, families, verdicts, threads, texts, others } = difference;
-  if ([labels, families, verdicts, threads, texts, others].every((list) => list.length === 0)) {
+  const { labels, families, verdicts, threads, texts, works, others } = difference;
+  if ([labels, families, verdicts, threads, texts, works, others].every((list) => list.length === 0)) {
     return <p className="text-small text-muted">Nothing. They say the same.</p>;
   }
   return (
@@ -117,7 +117,22 @@ function Differences({
           </Row>
         ))}
       </Group>
-      <Group title="Threads" count={threads.length}>
+      <Group title="Circuits, threads and articles" count={works.length}>
+        {works.map(({ subject, what, before, after, fields }) => (
+          <Row key={subject} what={what}>
+            <SubjectLink catalog={catalog} subject={subject} name={after ?? before} />
+            {before !== null && after !== null && before !== after ? (
+              <ValueDifference before={before} after={after} />
+            ) : null}
+            {fields.length > 0 ? (
+              <span className="block text-caption text-muted">
+                {fields.map(fieldName).join(", ").toLowerCase()}
+              </span>
+            ) : null}
+          </Row>
+        ))}
+      </Group>
+      <Group title="Discussions" count={threads.length}>
         {threads.map(({ subject, title, added, changed, withdrawn }) => (
           <Row key={subject} what={counted({ added, changed, withdrawn })}>
             <SubjectLink catalog={catalog} subject={subject} name={title} />

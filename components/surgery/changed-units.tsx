@@ -3,9 +3,9 @@
 import Link from "next/link";
 import { useMemo } from "react";
 import type { BeforeAfter } from "../../lib/microscope/surgery/before-and-after.ts";
+import { plotNumber } from "../../lib/shared/plot-number.ts";
 import { formatUnit } from "../../lib/shared/unit.ts";
 import type { ImageAnswers } from "../../lib/stimuli/image-answers/answer-image.ts";
-import { plotNumber } from "../plots/plot-number.ts";
 import { unitHref } from "../shell/hrefs.ts";
 import { FigureCaption } from "../ui/figure.tsx";
 import { NeighbourPicture, tileSide } from "../weights/neighbour-picture.tsx";

@@ -3,9 +3,9 @@
 import { memo } from "react";
 import type { Connection, LayerConnections } from "../../lib/circuits/neighbours.ts";
 import { formatUnit } from "../../lib/shared/unit.ts";
+import { formatMagnitude, scaleLimit } from "../../lib/shared/weight-scale.ts";
 import { describeTile } from "../weights/describe-tile.ts";
 import { NeighbourPicture, tileSide } from "../weights/neighbour-picture.tsx";
-import { formatMagnitude, scaleLimit } from "../weights/scale.ts";
 import { Tile } from "../weights/tile.tsx";
 import { describeMethod, describeShare } from "../weights/weights-words.ts";
 

@@ -2,13 +2,13 @@
 /** An image seen by the network as it is and by the edited one, side by side. */
 import { useMemo } from "react";
 import type { BeforeAfter } from "../../lib/microscope/surgery/before-and-after.ts";
+import { plotNumber } from "../../lib/shared/plot-number.ts";
+import { scaleLimit } from "../../lib/shared/weight-scale.ts";
 import type { ImageAnswers } from "../../lib/stimuli/image-answers/answer-image.ts";
 import { mapOf } from "../../lib/stimuli/image-answers/layer-values.ts";
 import { placeBorders } from "../../lib/stimuli/image-answers/places.ts";
 import { MapCanvas } from "../lens/map-canvas.tsx";
-import { plotNumber } from "../plots/plot-number.ts";
 import { FigureCaption } from "../ui/figure.tsx";
-import { scaleLimit } from "../weights/scale.ts";
 import { ChangedUnits } from "./changed-units.tsx";
 import { ClassPairs } from "./class-pairs.tsx";
 import type { MeasureProps } from "./measure-props.ts";

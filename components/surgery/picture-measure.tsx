@@ -2,10 +2,10 @@
 /** A unit's picture as the network makes it, and as the edited one does. */
 import { defaultSettings } from "../../lib/featurevis/defaults.ts";
 import { surgeryPictureInstrument } from "../../lib/microscope/surgery-picture/instrument.ts";
+import { plotNumber } from "../../lib/shared/plot-number.ts";
 import { useMeasurement } from "../hooks/use-measurement.ts";
 import { Measured } from "../microscope/measured.tsx";
 import { PictureCanvas } from "../neuron/picture-canvas.tsx";
-import { plotNumber } from "../plots/plot-number.ts";
 import { FigureCaption } from "../ui/figure.tsx";
 import type { MeasureProps } from "./measure-props.ts";
 

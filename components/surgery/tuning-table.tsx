@@ -1,9 +1,9 @@
 /** The numbers of units' tuning before and after. Draws only. */
 import Link from "next/link";
 import type { TunedCurve, TunedUnit } from "../../lib/microscope/surgery-tuning/tuned-units.ts";
+import { plotNumber } from "../../lib/shared/plot-number.ts";
 import { formatUnit } from "../../lib/shared/unit.ts";
 import type { PlaneAxes } from "../../lib/stimuli/tuning/plane/plane-axes.ts";
-import { plotNumber } from "../plots/plot-number.ts";
 import { unitHref } from "../shell/hrefs.ts";
 import { ScrollBox } from "../ui/scroll-box.tsx";
 

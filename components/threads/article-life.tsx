@@ -80,7 +80,7 @@ function Known({ catalog, actor, article, workshop }: ArticleLifeProps & { works
   return (
     <section aria-labelledby={`life-${article.id}`}>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <h2 id={`life-${article.id}`} className="font-serif text-title font-semibold">
+        <h2 id={`life-${article.id}`} className="font-serif text-lead font-semibold">
           Its place in the thread
         </h2>
         <StateBadge state={state} />

@@ -140,7 +140,7 @@ function Figure({
     <figure id={id} className="reading-figure">
       <DrawnFigure
         drawing={drawing}
-        pictures={pictures}
+        frozen={block.frozen}
         pictureHref={(key) => pictures[key] ?? ""}
         label={`Figure ${number}`}
       />

@@ -94,7 +94,7 @@ export function ThreadPage({ page, workshop }: { page: CatalogPage; workshop: Th
         manifest={manifest}
         actor={actor}
         subject={thread.subject}
-        className="xl:sticky xl:top-20 xl:h-[calc(100dvh-7rem)]"
+        className="xl:sticky xl:top-20 xl:h-[calc(100dvh-18rem)] xl:min-h-[32rem]"
       />
     </div>
   );

@@ -1,7 +1,7 @@
 "use client";
 /** The picked cell in full: the picture that was shown, and what the unit answered. */
 import type { Manifest } from "../../lib/model/manifest.ts";
-import { plotNumber } from "../plots/plot-number.ts";
+import { plotNumber } from "../../lib/shared/plot-number.ts";
 import { DiscussStimulus } from "./discuss-stimulus.tsx";
 import type { UnitFigureProps } from "./figure-props.ts";
 import { StimulusPicture, sheetOf, stimulusAt } from "./stimulus-picture.tsx";

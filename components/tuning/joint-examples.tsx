@@ -2,7 +2,7 @@
 /** The images that were turned, as they were when the unit answered most. */
 import { useEffect, useRef } from "react";
 import type { JointTuningResult } from "../../lib/microscope/joint-tuning/instrument.ts";
-import { plotNumber } from "../plots/plot-number.ts";
+import { plotNumber } from "../../lib/shared/plot-number.ts";
 import { FigureCaption } from "../ui/figure.tsx";
 import { degreesOf } from "./tuning-words.ts";
 

@@ -2,8 +2,8 @@
 /** The units of a joint tuning by name: links with their pictures, and what each answers at the turn that is read. */
 import Link from "next/link";
 import type { JointTuningSettings } from "../../lib/microscope/joint-tuning/instrument.ts";
+import { plotNumber } from "../../lib/shared/plot-number.ts";
 import { angleColour } from "../plots/plot-colour.ts";
-import { plotNumber } from "../plots/plot-number.ts";
 import { unitHref } from "../shell/hrefs.ts";
 import { NeighbourPicture } from "../weights/neighbour-picture.tsx";
 import type { JointUnit } from "./joint-units.ts";

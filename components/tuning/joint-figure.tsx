@@ -3,11 +3,11 @@
 import { useMemo, useState } from "react";
 import type { JointTuningResult, JointTuningSettings } from "../../lib/microscope/joint-tuning/instrument.ts";
 import type { Measurement } from "../../lib/microscope/measurement.ts";
+import { plotNumber } from "../../lib/shared/plot-number.ts";
 import { formatUnit } from "../../lib/shared/unit.ts";
 import type { InstrumentPanelProps } from "../microscope/panel-props.ts";
 import { LinePlot } from "../plots/line-plot.tsx";
 import { angleColour } from "../plots/plot-colour.ts";
-import { plotNumber } from "../plots/plot-number.ts";
 import { RadialPlot } from "../plots/radial-plot.tsx";
 import { FigureCaption } from "../ui/figure.tsx";
 import { JointExamples } from "./joint-examples.tsx";

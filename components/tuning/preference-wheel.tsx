@@ -2,8 +2,8 @@
 /** Units as dots: the angle they prefer, and how selective they are. For the pointer; the list beside it is for everybody. */
 import Link from "next/link";
 import { memo } from "react";
+import { radialPoint } from "../../lib/figures/radial-path.ts";
 import { formatUnit } from "../../lib/shared/unit.ts";
-import { radialPoint } from "../plots/radial-path.ts";
 import { innerShare } from "../plots/radial-plot.tsx";
 import { usePlotWidth } from "../plots/use-plot-width.ts";
 import { unitHref } from "../shell/hrefs.ts";

@@ -1,8 +1,8 @@
 "use client";
+import { plotNumber } from "../../lib/shared/plot-number.ts";
 /** A unit's responses along one row of the plane, with the stimuli below. */
 import type { LinePlotAxis } from "../plots/line-plot.tsx";
 import { LinePlot } from "../plots/line-plot.tsx";
-import { plotNumber } from "../plots/plot-number.ts";
 import { tickEvery } from "../plots/shown-ticks.ts";
 import { usePlotWidth } from "../plots/use-plot-width.ts";
 import { FigureCaption } from "../ui/figure.tsx";

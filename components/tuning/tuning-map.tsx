@@ -1,11 +1,11 @@
 "use client";
+import { plotNumber } from "../../lib/shared/plot-number.ts";
+import { anchors, weightColour } from "../../lib/shared/weight-scale.ts";
 /** A unit's responses to a whole plane of stimuli, in standard deviations. */
 import { ColourKey } from "../plots/colour-key.tsx";
 import { HeatMap } from "../plots/heat-map.tsx";
 import { sequentialColour, sequentialGradient } from "../plots/plot-colour.ts";
-import { plotNumber } from "../plots/plot-number.ts";
 import { FigureCaption } from "../ui/figure.tsx";
-import { anchors, weightColour } from "../weights/scale.ts";
 import type { UnitFigureProps } from "./figure-props.ts";
 import { inSigma, referenceWords } from "./tuning-words.ts";
 import { deviation, unitMap } from "./unit-tuning.ts";

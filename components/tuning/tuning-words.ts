@@ -1,8 +1,8 @@
 /** What the tuning instrument's numbers and figures are called, and how they are defined. */
 import type { TuningReference, TuningResult } from "../../lib/microscope/tuning/instrument.ts";
+import { plotNumber } from "../../lib/shared/plot-number.ts";
 import type { PlaneAxes } from "../../lib/stimuli/tuning/plane/plane-axes.ts";
 import type { PlaneNumbers } from "../../lib/stimuli/tuning/plane/plane-numbers.ts";
-import { plotNumber } from "../plots/plot-number.ts";
 import type { Shown } from "./tuning-view.ts";
 
 /** Kinds as a person chooses them. */

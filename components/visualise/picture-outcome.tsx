@@ -1,9 +1,9 @@
 /** What the network's units do on a finished picture, in numbers. Draws only. */
 import type { VisualisationRecord } from "../../lib/featurevis/record.ts";
 import { backendTitle } from "../../lib/model/backend-choice.ts";
+import { formatMagnitude } from "../../lib/shared/weight-scale.ts";
 import type { PictureState } from "../compute/picture-state.ts";
 import { describeGain, formatDuration } from "../neuron/describe-visualisation.ts";
-import { formatMagnitude } from "../weights/scale.ts";
 
 const value = (activation: number): string =>
   `${activation < 0 ? "−" : ""}${formatMagnitude(Math.abs(activation))}`;

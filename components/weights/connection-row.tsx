@@ -4,6 +4,7 @@ import Link from "next/link";
 import { memo, useState } from "react";
 import type { Connection } from "../../lib/circuits/neighbours.ts";
 import { formatUnit } from "../../lib/shared/unit.ts";
+import { formatMagnitude, formatWeight } from "../../lib/shared/weight-scale.ts";
 import { EarlierTag } from "../labels/earlier-badge.tsx";
 import { MachineTag } from "../labels/machine-badge.tsx";
 import { unitHref } from "../shell/hrefs.ts";
@@ -11,7 +12,6 @@ import { classNames } from "../ui/class-names.ts";
 import { Icon } from "../ui/icons.tsx";
 import { tileExtremes } from "./describe-tile.ts";
 import { NeighbourPicture, type PictureMaking, tileSide } from "./neighbour-picture.tsx";
-import { formatMagnitude, formatWeight } from "./scale.ts";
 import { TileButton } from "./tile-button.tsx";
 import { describeMethod } from "./weights-words.ts";
 

@@ -2,7 +2,7 @@
  * A tile in words, for people who do not see it: where it excites and inhibits, and between which numbers.
  * Values are row by row, `[height * width]`.
  */
-import { formatWeight } from "./scale.ts";
+import { formatWeight } from "../../lib/shared/weight-scale.ts";
 
 export type TileValues = {
   readonly height: number;

@@ -1,6 +1,6 @@
 /** The scale or scales of the weights figure, and the weight that is being read on one of them. */
 import type { LayerConnections, Neighbours } from "../../lib/circuits/neighbours.ts";
-import { scaleLimit } from "./scale.ts";
+import { scaleLimit } from "../../lib/shared/weight-scale.ts";
 
 export type Side = "from" | "to";
 

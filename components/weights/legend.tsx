@@ -1,5 +1,5 @@
 /** A scale of weights with its numbers, and a mark where the weight being read lies on it. Draws only. */
-import { anchors, formatWeight } from "./scale.ts";
+import { anchors, formatWeight } from "../../lib/shared/weight-scale.ts";
 
 export type LegendProps = {
   limit: number;

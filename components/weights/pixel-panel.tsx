@@ -2,8 +2,8 @@
 "use client";
 import { useState } from "react";
 import type { PixelConnections } from "../../lib/circuits/neighbours.ts";
+import { scaleLimit } from "../../lib/shared/weight-scale.ts";
 import { Legend } from "./legend.tsx";
-import { scaleLimit } from "./scale.ts";
 import { TileButton } from "./tile-button.tsx";
 import { PanelHead } from "./weights-panel.tsx";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { weightColour } from "./scale.ts";
+import { weightColour } from "../../lib/shared/weight-scale.ts";
 import { inkOn, tileNumbers } from "./tile-numbers.ts";
 
 const tile = (height: number, width: number, values: number[]) => ({ height, width, values });

@@ -1,7 +1,8 @@
 /** The numbers of a tile, each on the colour it has in the tile. Draws only. */
+
+import { formatExponent, weightColour } from "../../lib/shared/weight-scale.ts";
 import { ScrollBox } from "../ui/scroll-box.tsx";
 import type { TileValues } from "./describe-tile.ts";
-import { formatExponent, weightColour } from "./scale.ts";
 import { inkOn, tileNumbers } from "./tile-numbers.ts";
 
 export type TileTableProps = {

@@ -1,7 +1,7 @@
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
-import { anchors, weightColour } from "./scale.ts";
+import { anchors, weightColour } from "../../lib/shared/weight-scale.ts";
 import { Tile } from "./tile.tsx";
 
 describe("a tile", () => {

@@ -1,7 +1,7 @@
 /** One weight tile: the kernel between two units, a square per weight, in the articles' colours. Draws only. */
 import type { PointerEvent } from "react";
+import { weightColour } from "../../lib/shared/weight-scale.ts";
 import type { TileValues } from "./describe-tile.ts";
-import { weightColour } from "./scale.ts";
 
 export type TileProps = {
   tile: TileValues;

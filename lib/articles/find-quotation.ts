@@ -23,17 +23,20 @@ const enough = 24;
 const mostChanged = 0.25;
 /** Quotations shorter than this are found exactly or not at all: nearly the same is too little to tell. */
 const shortestNearly = 20;
+/** How far from its place a changed passage is looked for, in letters. */
+const reach = 10_000;
 
 /**
  * @param text what is searched; reading pages may give the text of their elements, in which blanks are otherwise
- * @param near of several places that are as good as each other the one closest to this, where it is known
+ * @param near where it was said, where that is known: of several places that are as good as each other the closest is taken, and
+ *   what is only nearly the same is looked for around it
  */
 export function findQuotation(
   text: string,
   quotation: Quotation,
   near: number | null = null,
 ): FoundQuotation | null {
-  const searched = fold(text);
+  const searched = foldOnce(text);
   const exact = fold(quotation.exact).letters;
   if (exact === "") return null;
   const context = { before: fold(quotation.prefix).letters, after: fold(quotation.suffix).letters };
@@ -53,8 +56,19 @@ export function findQuotation(
   if (best && best.agreement >= Math.min(enough, all))
     return place(best.from, best.from + exact.length, true);
   if (exact.length < shortestNearly) return null;
-  const nearly = findNearly(searched.letters, exact, Math.floor(exact.length * mostChanged));
-  return nearly ? place(nearly.from, nearly.to, false) : null;
+  // Where it was said is known: then what is nearly the same is looked for around there, and not in a whole book.
+  const around = near === null ? null : indexOfPlace(searched.places, near);
+  const start = around === null ? 0 : Math.max(0, around - reach);
+  const letters = searched.letters.slice(start, around === null ? undefined : around + reach);
+  const nearly = findNearly(letters, exact, Math.floor(exact.length * mostChanged));
+  return nearly ? place(start + nearly.from, start + nearly.to, false) : null;
+}
+
+/** Many quotations are looked for in one text after another: it is folded once. */
+let lastFolded: { readonly text: string; readonly folded: Folded } | null = null;
+function foldOnce(text: string): Folded {
+  if (lastFolded?.text !== text) lastFolded = { text, folded: fold(text) };
+  return lastFolded.folded;
 }
 
 type Folded = {

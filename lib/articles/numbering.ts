@@ -77,6 +77,8 @@ const taken = [
   "footnotes",
   "citation",
   "corrections",
+  "comments",
+  "discussion",
   "commentary",
 ];
 

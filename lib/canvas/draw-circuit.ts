@@ -109,7 +109,12 @@ export function drawCircuit(drawing: CircuitDrawing, options: DrawingOptions): D
       ? { svg: "", height: 0 }
       : drawLegend(
           drawing,
-          { strongest, expanded: edges.some(({ edge }) => edge.kept?.path === "expanded"), width: inner },
+          {
+            strongest,
+            expanded: edges.some(({ edge }) => edge.kept?.path === "expanded"),
+            unknown: edges.some(({ value }) => value === null),
+            width: inner,
+          },
           palette,
         );
   const legendTop = margin + content.bottom - content.top + 22;

@@ -28,8 +28,15 @@ export function drawLegend(
   {
     strongest,
     expanded,
+    unknown,
     width,
-  }: { readonly strongest: number; readonly expanded: boolean; readonly width: number },
+  }: {
+    readonly strongest: number;
+    /** Whether there are expanded weights, and such as were not computed. */
+    readonly expanded: boolean;
+    readonly unknown: boolean;
+    readonly width: number;
+  },
   palette: Palette,
 ): Block {
   const { inks, sans } = palette;
@@ -45,6 +52,9 @@ export function drawLegend(
             dash: ' stroke-dasharray="7 4"',
           },
         ]
+      : []),
+    ...(unknown
+      ? [{ words: "not computed yet", colour: inks.muted, sign: 0, dash: ' stroke-dasharray="1 4"' }]
       : []),
   ];
   let x = 0;

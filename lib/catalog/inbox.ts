@@ -12,7 +12,19 @@ import { timeSchema } from "./records/record.ts";
 import { subjectSchema } from "./records/subject.ts";
 
 /** Why something is addressed to somebody, whatever they follow. */
-export const noticeReasons = ["mention", "reply", "dispute", "reveal", "withdrawn", "named", "opinion", "deciding", "decision", "publication", "invitation"] as const;
+export const noticeReasons = [
+  "mention",
+  "reply",
+  "dispute",
+  "reveal",
+  "withdrawn",
+  "named",
+  "opinion",
+  "deciding",
+  "decision",
+  "publication",
+  "invitation",
+] as const;
 export type NoticeReason = (typeof noticeReasons)[number];
 
 const placeSchema = z.number().int().min(0);

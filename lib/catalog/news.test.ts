@@ -49,3 +49,10 @@ describe("the beginning of a comment", () => {
     }
   });
 });
+
+describe("the beginning of a reason", () => {
+  it("is read as the Markdown that it is, too", () => {
+    const dispute = { ...comment(""), kind: "dispute", label: "x", reason: "A *line* with $\\sigma = 3$." };
+    expect(describeNews(dispute)).toEqual({ deed: "disputes a label", text: "A line with [formula]." });
+  });
+});

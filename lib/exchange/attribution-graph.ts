@@ -35,7 +35,6 @@ const link = z.looseObject({
   target: z.string().describe("the node_id it goes to"),
   weight: z.number().describe("how strongly, signed; what the number is, the settings say"),
 });
-export type GraphLink = z.infer<typeof link>;
 
 const metadata = z.looseObject({
   slug: z.string().describe("the graph's name in addresses"),

@@ -8,8 +8,9 @@ import { machineTolerance } from "../hypotheses/tolerance.ts";
 import { plotNumber, tickNumber } from "../shared/plot-number.ts";
 import { unwrap } from "../shared/result.ts";
 import { formatMagnitude, formatWeight } from "../shared/weight-scale.ts";
-import { numberOf, outcomeWords, standingTitles } from "./alternative-text.ts";
 import { compareCircuits } from "./compare-circuits.ts";
+import { compareHypotheses } from "./compare-hypotheses.ts";
+import { byUnit, compareMarks } from "./compare-marks.ts";
 import { comparePictures } from "./compare-pictures.ts";
 import { type FigureDifference, type Found, together } from "./difference.ts";
 import type { FrozenFigure } from "./figure.ts";
@@ -17,7 +18,6 @@ import {
   type CurveData,
   type ExamplesData,
   type FigureData,
-  type HypothesisData,
   parseFigureData,
   type TilesData,
   type TuningData,
@@ -73,28 +73,6 @@ const otherType: Found = {
   differences: [{ what: "the kind of the figure", before: "one kind", after: "another" }],
   numbers: 0,
 };
-
-const said = (label: string | null): string | null => (label === null ? null : `“${label}”`);
-
-/** Units by their addresses, and what they are called. */
-export function compareMarks(then: readonly UnitMark[], now: readonly UnitMark[]): Found {
-  const [before, after] = [byUnit(then), byUnit(now)];
-  const differences = [...new Set([...before.keys(), ...after.keys()])].flatMap(
-    (unit): FigureDifference[] => {
-      const [a, b] = [before.get(unit), after.get(unit)];
-      if (a === undefined || b === undefined) {
-        return [{ what: "a unit", before: a ? unit : null, after: b ? unit : null }];
-      }
-      return a.label === b.label
-        ? []
-        : [{ what: `the label of ${unit}`, before: said(a.label), after: said(b.label) }];
-    },
-  );
-  return { differences, numbers: 0 };
-}
-
-const byUnit = <T extends Pick<UnitMark, "unit">>(marks: readonly T[]): ReadonlyMap<string, T> =>
-  new Map(marks.map((mark) => [mark.unit, mark]));
 
 /** The part of a tile's norm by which a single weight may differ: as of strengths. */
 const weightTolerance = 1e-3;
@@ -242,48 +220,6 @@ function compareExamples(then: ExamplesData, now: ExamplesData): Found {
     }
   }
   return together([compareMarks([then.unit], [now.unit]), { differences, numbers: then.examples.length }]);
-}
-
-function compareHypotheses(then: HypothesisData, now: HypothesisData): Found {
-  const differences: FigureDifference[] = [];
-  const hold = (what: string, a: string | null, b: string | null): void => {
-    if (a !== b) differences.push({ what, before: a, after: b });
-  };
-  hold("the claim", then.claim, now.claim);
-  hold("the verdict", standingTitles[then.standing], standingTitles[now.standing]);
-  const reason = ({ verdict }: HypothesisData): string | null =>
-    verdict === null ? null : `${verdict.reason.trim()} (${verdict.by}, ${verdict.at.slice(0, 10)})`;
-  hold("the reason of the verdict", reason(then), reason(now));
-  const pieces = ({ evidence }: HypothesisData): string =>
-    `${evidence.for} for, ${evidence.against} against, ${evidence.neutral} neither`;
-  hold("the evidence", pieces(then), pieces(now));
-  let numbers = 0;
-  const [before, after] = [
-    new Map(then.predictions.map((prediction) => [prediction.id, prediction])),
-    new Map(now.predictions.map((prediction) => [prediction.id, prediction])),
-  ];
-  for (const id of new Set([...before.keys(), ...after.keys()])) {
-    const [a, b] = [before.get(id), after.get(id)];
-    if (!a || !b) {
-      hold("a prediction", a?.statement ?? null, b?.statement ?? null);
-      continue;
-    }
-    const name = `“${a.statement.length > 60 ? `${a.statement.slice(0, 60)}…` : a.statement}”`;
-    hold("the words of a prediction", a.statement, b.statement);
-    hold(`what is tested by ${name}`, `${a.test} ${a.expected}`, `${b.test} ${b.expected}`);
-    hold(`the outcome of ${name}`, outcomeWords[a.outcome], outcomeWords[b.outcome]);
-    if (a.value === null && b.value === null) continue;
-    numbers++;
-    const same =
-      a.value !== null &&
-      b.value !== null &&
-      a.value.bound === b.value.bound &&
-      Math.abs(a.value.value - b.value.value) <= Math.max(a.tolerance, b.tolerance);
-    if (!same) {
-      hold(`the value of ${name}`, a.value && numberOf(a.value), b.value && numberOf(b.value));
-    }
-  }
-  return together([compareMarks(then.units, now.units), { differences, numbers }]);
 }
 
 /** The pictures of a figure by what they show, in words. */

@@ -2,7 +2,7 @@
  * The weights between units as tiles: a row for each lower unit, a column for each upper one, in one colour scale. Red excites, blue
  * inhibits; a square is a weight, of the relative position at which the lower unit is.
  */
-import { fitText, round } from "../canvas/draw-text.ts";
+import { fitText, round, wrapText } from "../canvas/draw-text.ts";
 import { formatMagnitude, formatWeight, weightColour } from "../shared/weight-scale.ts";
 import { describeTiles } from "./alternative-text.ts";
 import { layerOf, numberIn, type Pictures, pictureAt } from "./draw-unit.ts";
@@ -13,7 +13,7 @@ import { font, ink, monoWidth, size } from "./paint.ts";
 const gap = 4;
 const largestTile = 92;
 const largestPicture = 52;
-const legendHeight = 46;
+const legendHeight = 56;
 
 export type TilesGrid = {
   readonly head: number; // width of the rows' heads
@@ -250,8 +250,8 @@ function legend(limit: number, tiles: readonly TileData[], y: number, width: num
   const expanded = tiles.filter(({ path }) => path === "expanded").length;
   const some = expanded < tiles.length ? "some " : "";
   const how = expanded === 0 ? "" : `, ${some}expanded through the layers between`;
-  const words = [`weight${how};`, `${single}`];
   const room = width - length - 20;
+  const words = wrapText(`weight${how}; ${single}`, size.micro, room, 3);
   return group(
     [
       ...steps,
@@ -268,12 +268,7 @@ function legend(limit: number, tiles: readonly TileData[], y: number, width: num
       label("0", length / 2, "middle"),
       label(limit === 0 ? "" : formatWeight(limit), length, "end"),
       ...words.map((line, i) =>
-        written(fitText(line, size.micro, room), {
-          x: length + 18,
-          y: 8 + i * 14,
-          fill: ink.muted,
-          "font-size": size.micro,
-        }),
+        written(line, { x: length + 18, y: 8 + i * 14, fill: ink.muted, "font-size": size.micro }),
       ),
     ],
     { transform: `translate(0 ${y})` },

@@ -3,6 +3,7 @@
  * they are the same.
  */
 import { picturedUnits } from "../canvas/draw-circuit.ts";
+import { drawnLabels } from "../canvas/draw-labels.ts";
 import { throwIfStopped, type WorkOptions } from "../shared/progress.ts";
 import { MicrographiaError } from "../shared/result.ts";
 import { type FigureSettings, type FrozenFigure, longestFigure } from "./figure.ts";
@@ -133,7 +134,7 @@ async function makeCircuit(
     title: circuit.title.slice(0, 400),
     canvas,
     target: circuit.target,
-    labels: Object.fromEntries(labels),
+    labels: drawnLabels(source.manifest, canvas, labels),
     families: Object.fromEntries(
       families.flatMap(({ id: family, name, colour }) =>
         shown.has(family) ? [[family, { name, colour }]] : [],

@@ -67,6 +67,17 @@ export const catalogDifferenceSchema = z.object({
       after: z.string(),
     }),
   ),
+  /** Circuits, threads and articles, by their titles; what stands on a canvas or in a draft is among the texts. */
+  works: z.array(
+    z.object({
+      kind: z.enum(["circuit", "thread", "article"]),
+      subject: z.string(),
+      what: whatHappened,
+      before: z.string().nullable(), // the title
+      after: z.string().nullable(),
+      fields: z.array(z.string()), // that differ, where it was changed
+    }),
+  ),
   /** Of the kinds that have no list above. */
   others: z.array(
     z.object({
@@ -104,6 +115,9 @@ export function differCatalogs(before: CatalogState, after: CatalogState): Catal
       ...text,
       title: titleOn(text.subject),
     })),
+    works: (["circuit", "thread", "article"] as const).flatMap((kind) =>
+      pairsOf<WorkKind>(old, now, kind).map((pair) => workDifference(kind, pair)),
+    ),
     others: otherDifferences(old, now),
   };
 }
@@ -143,6 +157,19 @@ function changedFields(before: CatalogRecord | null, after: CatalogRecord | null
   return [...new Set([...Object.keys(one), ...Object.keys(other)])].filter(
     (field) => !isSameJson(one[field], other[field]),
   );
+}
+
+type WorkKind = CatalogDifference["works"][number]["kind"];
+
+function workDifference(kind: WorkKind, pair: Pair<RecordOf<WorkKind>>): CatalogDifference["works"][number] {
+  return {
+    kind,
+    subject: presentOf(pair).subject,
+    what: deedOf(pair),
+    before: pair.before?.title ?? null,
+    after: pair.after?.title ?? null,
+    fields: changedFields(pair.before, pair.after),
+  };
 }
 
 const deedOf = ({ before, after }: Pair<unknown>): z.infer<typeof whatHappened> =>
@@ -255,7 +282,7 @@ function textDifferences(
 }
 
 /** Kinds that are told one by one above. */
-const told: readonly KindName[] = ["label", "family", "verdict", "comment"];
+const told: readonly KindName[] = ["label", "family", "verdict", "comment", "circuit", "thread", "article"];
 
 function otherDifferences(
   old: readonly CatalogRecord[],

@@ -200,6 +200,7 @@ describe("what lies between two states of a catalog", () => {
       verdicts: [{ hypothesis, title: "Arcs", before: "proposed", after: "refuted" }],
       threads: [{ subject: "a:1", title: null, added: 1, changed: 0, withdrawn: 0 }],
       texts: [{ subject: `hypothesis/${hypothesis}`, title: "Arcs", before: "one", after: "two" }],
+      works: [],
       others: [{ kind: "support", added: 1, changed: 0, withdrawn: 0 }],
     });
     expect(differCatalogs(stateOf(after), stateOf(before)).labels.map(({ what }) => what)).toEqual([
@@ -213,8 +214,31 @@ describe("what lies between two states of a catalog", () => {
       verdicts: [],
       threads: [],
       texts: [],
+      works: [],
       others: [],
     });
+  });
+
+  it("tells of circuits, threads and articles by their titles", () => {
+    const before = recordsAt(catalog.versions, null);
+    const circuit = uuid(40);
+    const content = { title: "Curves", summary: "", target: null };
+    catalog.run(ada, { id: createId(), type: "circuit.create", circuit, content });
+    const made = recordsAt(catalog.versions, null);
+    const renamed = { ...content, title: "Arcs" };
+    catalog.run(ada, { id: createId(), type: "circuit.revise", circuit, content: renamed });
+    const after = recordsAt(catalog.versions, null);
+    const about = { kind: "circuit", subject: `circuit/${circuit}` };
+    expect(differCatalogs(stateOf(before), stateOf(made)).works).toEqual([
+      { ...about, what: "added", before: null, after: "Curves", fields: [] },
+    ]);
+    expect(differCatalogs(stateOf(made), stateOf(after)).works).toEqual([
+      { ...about, what: "changed", before: "Curves", after: "Arcs", fields: ["title"] },
+    ]);
+    expect(differCatalogs(stateOf(after), stateOf(before)).works).toMatchObject([
+      { what: "withdrawn", after: null },
+    ]);
+    expect(differCatalogs(stateOf(made), stateOf(after)).others).toEqual([]);
   });
 
   it("is nothing where one was written by older code, with its keys in another order and without what was added since", () => {
@@ -254,7 +278,7 @@ describe("what lies between two states of a catalog", () => {
       );
       return backwards(Object.fromEntries(known)) as CatalogRecord;
     });
-    const nothing = { labels: [], families: [], verdicts: [], threads: [], texts: [], others: [] };
+    const nothing = { labels: [], families: [], verdicts: [], threads: [], texts: [], works: [], others: [] };
     expect(differCatalogs(stateOf(older), stateOf(now))).toEqual(nothing);
     expect(differCatalogs(stateOf(now), stateOf(older))).toEqual(nothing);
     const [prediction] = now.filter(({ kind }) => kind === "prediction");

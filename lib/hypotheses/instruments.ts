@@ -4,6 +4,9 @@ import { activationGridInstrument } from "../microscope/activation-grid/instrume
 import { activationsInstrument } from "../microscope/activations/instrument.ts";
 import { attributionInstrument } from "../microscope/attribution/instrument.ts";
 import { branchesInstrument } from "../microscope/branches/instrument.ts";
+import { circuitExplainInstrument } from "../microscope/circuit-explain/instrument.ts";
+import { circuitRunInstrument } from "../microscope/circuit-run/instrument.ts";
+import { circuitWeightsInstrument } from "../microscope/circuit-weights/instrument.ts";
 import { equivarianceInstrument } from "../microscope/equivariance/instrument.ts";
 import { exampleAttributionInstrument } from "../microscope/example-attribution/instrument.ts";
 import { imageActivationsInstrument } from "../microscope/image-activations/instrument.ts";
@@ -38,6 +41,9 @@ export const instruments: readonly AnyInstrument[] = [
   activationsInstrument,
   attributionInstrument,
   branchesInstrument,
+  circuitExplainInstrument,
+  circuitRunInstrument,
+  circuitWeightsInstrument,
   equivarianceInstrument,
   exampleAttributionInstrument,
   imageActivationsInstrument,

@@ -10,7 +10,7 @@
  *
  * Written by clients, letter by letter, each client id bound to a signed-in person:
  *
- *   text/<catalog>/<subject>    the text of a hypothesis
+ *   text/<catalog>/<subject>    the text of a hypothesis or an article, the canvas of a circuit
  *
  * `<layer>` and `<subject>` are percent-encoded, so that a name never contains a stray slash.
  */

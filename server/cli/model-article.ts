@@ -1,28 +1,18 @@
 /** `micrographia model article`: writes the thread that ships with a model, about its curve circuit. */
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
-import path from "node:path";
 import type { Command } from "commander";
 import { type Manuscript, manuscriptSchema } from "../../lib/articles/manuscript.ts";
-import { weighEdges } from "../../lib/circuits/circuit/weigh-edges.ts";
-import { circuitReportSchema } from "../../lib/circuits/curves/report.ts";
 import type { FrozenFigure } from "../../lib/figures/figure.ts";
 import { makeFigure } from "../../lib/figures/make-figure.ts";
-import type { Network } from "../../lib/model/executor.ts";
 import type { Manifest } from "../../lib/model/manifest.ts";
-import { openPack } from "../../lib/model/pack.ts";
-import { MicrographiaError } from "../../lib/shared/result.ts";
-import { folderSource } from "../persistence/pack-folder.ts";
 import { type StarterThread, toolsmith } from "../services/starter-thread.ts";
 import { startTensorflow } from "../services/tensorflow.ts";
-import { weightsAlongArc } from "./article/arc-weights.ts";
 import { composeArticle, type FigureName, figureSettings } from "./article/compose-article.ts";
 import { composeCanvas } from "./article/compose-canvas.ts";
-import { type CurveFacts, curveFacts } from "./article/curve-facts.ts";
 import { createFigureSource } from "./article/figure-source.ts";
+import { gatherFacts } from "./article/gather-facts.ts";
 import { sources } from "./article/sources.ts";
 import { openBench } from "./measure.ts";
-import { readSurvey } from "./model-circuit.ts";
 import { dataDirOption, findPack, modelGroup, openPacks } from "./model-group.ts";
 import { writeOutput } from "./write-output.ts";
 
@@ -54,17 +44,13 @@ function idFor(model: string, what: string): string {
 export async function writeStarterThread(id: string, dataDir: string | undefined): Promise<StarterThread> {
   const packs = openPacks(dataDir);
   const pack = await findPack(packs, id);
-  const { manifest, folder } = pack;
-  const facts = curveFacts(await readReport(folder, manifest));
+  const { manifest } = pack;
   const { sha256 } = manifest.weights;
   await startTensorflow();
-  const network = await openPack(folderSource(folder));
-  const weights = await weigh(network, facts);
-  const survey = await readSurvey(path.join(folder, "survey.json"), id);
-  const onArc = await weightsAlongArc(network, survey, facts);
+  const facts = await gatherFacts(pack);
   const canvas = composeCanvas({
     facts,
-    weights,
+    weights: facts.weights,
     packSha256: sha256,
     ids: { along: idFor(id, "lines along"), across: idFor(id, "lines across") },
   });
@@ -85,21 +71,7 @@ export async function writeStarterThread(id: string, dataDir: string | undefined
   for (const [name, settings] of Object.entries(figureSettings(facts, circuit.id))) {
     figures[name as FigureName] = await makeFigure(source, settings);
   }
-  const units = (layer: string): number => manifest.layers.find(({ name }) => name === layer)?.shape[2] ?? 0;
-  const composed = composeArticle(
-    {
-      ...facts,
-      title: manifest.title,
-      units: {
-        all: manifest.layers.filter(({ main }) => main).reduce((sum, { shape }) => sum + shape[2], 0),
-        lower: units(facts.circuit.lower),
-        upper: units(facts.circuit.upper),
-      },
-      weights,
-      onArc,
-    },
-    figures as Record<FigureName, FrozenFigure>,
-  );
+  const composed = composeArticle(facts, figures as Record<FigureName, FrozenFigure>);
   const thread = idFor(id, "thread");
   const manuscript: Manuscript = {
     format: "micrographia-article",
@@ -142,25 +114,3 @@ const threadContent = ({ title }: Manifest): StarterThread["thread"]["content"] 
   readers: "everyone",
   doi: null,
 });
-
-async function readReport(folder: string, { id }: Manifest) {
-  const file = path.join(folder, "circuit.json");
-  const text = await readFile(file, "utf8").catch((cause: unknown) => {
-    throw new MicrographiaError(
-      "not-found",
-      `There is no report at ${file}. Make one with: micrographia model circuit ${id} --out ${file}`,
-      { cause },
-    );
-  });
-  return circuitReportSchema.parse(JSON.parse(text));
-}
-
-/** The weights of each line unit with the curve unit, by the line unit. */
-async function weigh(network: Network, { along, across, target }: CurveFacts) {
-  const lines = [...along, ...across].map(({ unit }) => unit);
-  const { edges } = await weighEdges(
-    network,
-    lines.map((from) => ({ from: [from], to: [target.unit] })),
-  );
-  return new Map(lines.flatMap((line, i) => (edges[i] ? [[line, edges[i]]] : [])));
-}

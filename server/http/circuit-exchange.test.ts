@@ -69,7 +69,10 @@ describe("taking a circuit in", () => {
     const authors = await annotator.call("GET", `/api/catalogs/${fixtureCatalog}/texts/${subject}/authors`);
     expect(authors.body).toMatchObject({ people: [{ name: "Ada" }] });
     const text = await annotator.call("GET", `/api/catalogs/${fixtureCatalog}/texts/${subject}`);
-    expect(text.body).toMatchObject({ changes: 1 });
+    expect(text.body).toMatchObject({
+      changes: 1,
+      plain: expect.stringContaining("conv1:1 → inception_3b/output:2 “<b>corner</b>”: 0.7500"),
+    });
   });
 
   it("refuses readers and visitors, and lets nobody speak for another", async () => {

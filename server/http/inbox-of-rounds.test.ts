@@ -61,6 +61,8 @@ describe("the end of a blind round", () => {
       [`gave ${2 * units.length} answers about ${units.length} units`, []],
       ["revealed the round", ["reveal"]],
     ]);
+    // The round's name stands above, so neither says it again.
+    expect(group?.news.map(({ text }) => text)).toEqual(["", ""]);
     const opened = group?.news[0]?.opened;
     expect(opened).toMatchObject({ answers: 2 * units.length, units: units.length });
     expect([...(opened?.by ?? [])].sort()).toEqual([await idOf(bob), await idOf(cyd)].sort());

@@ -4,20 +4,22 @@ import path from "node:path";
 import * as Y from "yjs";
 import { figureBlocks } from "../../lib/articles/figure-blocks.ts";
 import type { Command } from "../../lib/catalog/command.ts";
+import { articleSubject } from "../../lib/catalog/records/article.ts";
 import { circuitSubject } from "../../lib/catalog/records/circuit.ts";
+import type { Decision } from "../../lib/catalog/records/decision.ts";
 import { drawFigure } from "../../lib/figures/draw-figure.ts";
 import { canonicalJson } from "../../lib/model/canonical-json.ts";
 import { createId } from "../../lib/shared/ids.ts";
 import { messageOf, unwrap } from "../../lib/shared/result.ts";
 import { canvasRoots } from "../../lib/sync/canvas-document.ts";
 import { takeInCanvas } from "../../lib/sync/canvas-writing.ts";
-import { findRecord } from "../persistence/command-store.ts";
+import { findRecord, writeOutcome } from "../persistence/command-store.ts";
 import type { Database } from "../persistence/database.ts";
 import { writeText } from "../persistence/import-store.ts";
 import { keepManuscript } from "../persistence/manuscript-store.ts";
 import { ensureMachineAuthor } from "../persistence/starter-store.ts";
 import type { CatalogMirror, Clock, InstalledPack } from "../ports.ts";
-import { carryOut } from "./carry-out.ts";
+import { carryOut, digestOf } from "./carry-out.ts";
 import { sha256Of } from "./snapshots.ts";
 import { actingToolsmith, type StarterThread, starterThreadSchema, toolsmith } from "./starter-thread.ts";
 
@@ -98,7 +100,7 @@ async function state(
   const { article, title, summary, authors, blocks } = manuscript;
   const content = canonicalJson(manuscript);
   const sha256 = sha256Of(content);
-  const [suggestion, decision, publication] = [createId(), createId(), createId()];
+  const [suggestion, publication] = [createId(), createId()];
   await ensureMachineAuthor(trx, toolsmith, at);
   const on = { thread: thread.id, article };
   const subjects: string[] = [];
@@ -134,14 +136,7 @@ async function state(
   );
   const note = "Ships with the network.";
   await give({ id: createId(), type: "suggestion.create", suggestion, ...on, content: { sha256, note } });
-  await give({
-    id: createId(),
-    type: "decision.create",
-    decision,
-    ...on,
-    suggestion,
-    content: { verdict: "include", reason: "The first article, of whoever began the thread." },
-  });
+  subjects.push(await include(trx, { ...on, suggestion }, { catalog, packSha256, at }));
   await give({
     id: createId(),
     type: "publication.create",
@@ -150,6 +145,54 @@ async function state(
     content: { number: 1, form: "first", note: "", sha256 },
   });
   return [...new Set(subjects)];
+}
+
+/**
+ * The decision, which no rule gives to anybody: a program is nobody who can be asked. What ships with a network was decided on by
+ * whoever put it there, and the record says so.
+ */
+async function include(
+  trx: Database,
+  {
+    thread,
+    article,
+    suggestion,
+  }: { readonly thread: string; readonly article: string; readonly suggestion: string },
+  { catalog, packSha256, at }: Where,
+): Promise<string> {
+  const command: Command = {
+    id: createId(),
+    type: "decision.create",
+    decision: createId(),
+    thread,
+    article,
+    suggestion,
+    content: { verdict: "include", reason: "It ships with the network, with the thread that it begins." },
+  };
+  const record: Decision = {
+    id: command.decision,
+    catalog,
+    kind: "decision",
+    subject: articleSubject(article),
+    author: toolsmith.id,
+    version: 1,
+    createdAt: at,
+    updatedAt: at,
+    withdrawnAt: null,
+    thread,
+    article,
+    suggestion,
+    ...command.content,
+    capacity: "founding editor",
+  };
+  const provenance = {
+    command: command.id,
+    digest: digestOf(catalog, command),
+    person: toolsmith.id,
+    catalog,
+  };
+  await writeOutcome(trx, { record, changed: true, restores: null }, { ...provenance, packSha256, at });
+  return record.subject;
 }
 
 async function writeCanvas(

@@ -1,6 +1,8 @@
 /** A text that people write together as it was at a moment, from its log. */
 import type { z } from "zod";
-import type { TextAsOf, textAuthorsSchema } from "../../lib/catalog/text-answers.ts";
+import type { TextAsOf, TextElement, textAuthorsSchema } from "../../lib/catalog/text-answers.ts";
+import { wordsOfCanvas } from "../../lib/exchange/canvas-words.ts";
+import { readCanvas } from "../../lib/sync/canvas-reading.ts";
 import { nameAuthors, plainText, readContent, replayText } from "../../lib/sync/text-reading.ts";
 import type { Database } from "../persistence/database.ts";
 import { findPeople } from "../persistence/record-store.ts";
@@ -16,7 +18,9 @@ export async function readTextAsOf(
   const log = await readTextLog(db, catalog, subject, at);
   const authors = await readTextAuthors(db, catalog, subject);
   const doc = replayText(log.map(({ change }) => change));
-  const content = nameAuthors(readContent(doc), authors);
+  const content = subject.startsWith("circuit/")
+    ? linesOf(wordsOfCanvas(readCanvas(doc).canvas))
+    : nameAuthors(readContent(doc), authors);
   doc.destroy();
   return {
     subject,
@@ -31,6 +35,16 @@ export async function readTextAsOf(
     ),
   };
 }
+
+/** What stands on a canvas, as a text: one paragraph a line. Who made which of it the log tells. */
+const linesOf = (words: string): TextElement[] =>
+  words === ""
+    ? []
+    : words.split("\n").map((text) => ({
+        element: "paragraph",
+        attributes: {},
+        content: [{ text, marks: {}, author: null }],
+      }));
 
 /** Whose the letters of each Yjs client id are. */
 export async function readAuthors(

@@ -50,6 +50,10 @@ describe("CITATION.cff", () => {
     });
   });
 
+  it("repeats the authors instead of pointing at them", () => {
+    expect(writeCitation(cited, "cff").content).not.toMatch(/[&*]a1/);
+  });
+
   it("says of a version that reads like a number that it is text", () => {
     expect(cff({ type: "snapshot", version: "1e5" }).version).toBe("1e5");
     expect(cff({ type: "snapshot" })).not.toHaveProperty("preferred-citation");

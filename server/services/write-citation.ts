@@ -71,24 +71,30 @@ function writeCff(cited: Citable): string {
     ...(type === "snapshot" ? {} : { license: licence.id }),
     ...addresses,
   };
-  if (type === "snapshot") return stringify(whole);
-  return stringify({
-    ...whole,
-    "preferred-citation": {
-      type: type === "thread" ? "generic" : "article",
-      title,
-      authors,
-      ...(cited.container === "" ? {} : { journal: cited.container }),
-      ...(version === "" ? {} : { version }),
-      publisher: { name: publisher },
-      year: yearOf(date),
-      month: new Date(date).getUTCMonth() + 1,
-      "date-published": day,
-      license: licence.id,
-      ...addresses,
+  if (type === "snapshot") return stringify(whole, plain);
+  return stringify(
+    {
+      ...whole,
+      "preferred-citation": {
+        type: type === "thread" ? "generic" : "article",
+        title,
+        authors,
+        ...(cited.container === "" ? {} : { journal: cited.container }),
+        ...(version === "" ? {} : { version }),
+        publisher: { name: publisher },
+        year: yearOf(date),
+        month: new Date(date).getUTCMonth() + 1,
+        "date-published": day,
+        license: licence.id,
+        ...addresses,
+      },
     },
-  });
+    plain,
+  );
 }
+
+/** Without anchors, which readers of this format need not know. */
+const plain = { aliasDuplicateObjects: false } as const;
 
 /** A person, or an entity for a name in one piece. */
 const writePerson = ({ given, family, literal }: CitedName): Record<string, string> =>

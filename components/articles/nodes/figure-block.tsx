@@ -8,6 +8,7 @@ import {
   type NodeViewProps,
   NodeViewWrapper,
   ReactNodeViewRenderer,
+  useEditorState,
 } from "@tiptap/react";
 import { readFigureSettings } from "../../../lib/articles/draft.ts";
 import type { FigureSettings } from "../../../lib/figures/figure.ts";
@@ -70,8 +71,14 @@ export const FigureBlock = Node.create<FigureBlockOptions>({
   addCommands: () => ({
     insertFigure:
       (id, settings) =>
-      ({ commands }) =>
-        commands.insertContent({ type: "figureBlock", attrs: { id, settings: JSON.stringify(settings) } }),
+      ({ commands, state: { selection } }) => {
+        const figure = { type: "figureBlock", attrs: { id, settings: JSON.stringify(settings) } };
+        // What is selected as a whole stays, as does the figure whose caption is written: the new one comes after it.
+        if ("node" in selection) return commands.insertContentAt(selection.to, figure);
+        const { $to } = selection;
+        if ($to.parent.type.name === "figureBlock") return commands.insertContentAt($to.after(), figure);
+        return commands.insertContent(figure);
+      },
     changeFigure:
       (pos, { settings, ...change }) =>
       ({ tr, dispatch }) => {
@@ -117,6 +124,7 @@ export const FigureBlock = Node.create<FigureBlockOptions>({
 
 function FigureView({ node, extension, selected, getPos, editor, deleteNode }: NodeViewProps) {
   const { catalog, manifest, actor, onChoose, onCredit, onComment } = extension.options as FigureBlockOptions;
+  const isEditable = useEditorState({ editor, selector: ({ editor: now }) => now.isEditable });
   const settings = readFigureSettings(String(node.attrs.settings));
   const [id, credit, from] = [node.attrs.id, node.attrs.credit, node.attrs.from].map(String);
   const caption = node.textContent;
@@ -139,7 +147,7 @@ function FigureView({ node, extension, selected, getPos, editor, deleteNode }: N
           <p className="article-figure-empty">This figure shows nothing yet.</p>
         )}
         <div className="article-figure-tools">
-          {editor.isEditable ? (
+          {isEditable ? (
             <>
               <Button size="small" onClick={at((pos) => onChoose({ pos, settings }))}>
                 {settings ? "Change what it shows" : "Choose what it shows"}
@@ -158,7 +166,7 @@ function FigureView({ node, extension, selected, getPos, editor, deleteNode }: N
               Comment
             </Button>
           ) : null}
-          {editor.isEditable ? (
+          {isEditable ? (
             <Button
               size="small"
               variant="quiet"

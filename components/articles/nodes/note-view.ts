@@ -1,14 +1,12 @@
 /** A note in the text: its mark, and its words, which become an editor of their own while somebody is in them. */
 import { baseKeymap, toggleMark } from "@tiptap/pm/commands";
 import { keymap } from "@tiptap/pm/keymap";
-import { DOMSerializer, type Node, type NodeType } from "@tiptap/pm/model";
+import type { Node, NodeType } from "@tiptap/pm/model";
 import { type Command, EditorState, Selection, TextSelection, type Transaction } from "@tiptap/pm/state";
 import { StepMap } from "@tiptap/pm/transform";
 import { EditorView, type NodeView } from "@tiptap/pm/view";
-import { setFormula } from "../../editor/formula.ts";
-import { textOfFormula } from "../../editor/unit-text.ts";
-import { createCitationView } from "./citation.ts";
 import type { CitationBook } from "./citation-book.ts";
+import { drawNote, viewsInNotes } from "./draw-note.ts";
 
 export type NoteViewOptions = {
   readonly node: Node;
@@ -33,7 +31,7 @@ export class NoteView implements NodeView {
   private readonly body: HTMLElement;
   private node: Node;
   private inner: EditorView | null = null;
-  private leaveBook: (() => void)[] = [];
+  private leaveBook: () => void = () => undefined;
   private static readonly views = new WeakMap<HTMLElement, NoteView>();
 
   constructor(options: NoteViewOptions) {
@@ -117,7 +115,7 @@ export class NoteView implements NodeView {
 
   destroy(): void {
     this.close();
-    for (const leave of this.leaveBook) leave();
+    this.leaveBook();
   }
 
   stopEvent = (event: Event): boolean =>
@@ -135,25 +133,11 @@ export class NoteView implements NodeView {
 
   /** The words as they are read. */
   private show(): void {
-    for (const leave of this.leaveBook) leave();
-    this.leaveBook = [];
-    const serializer = DOMSerializer.fromSchema(this.node.type.schema);
-    const content = document.createDocumentFragment();
-    this.node.forEach((child) => {
-      content.append(this.draw(child) ?? serializer.serializeNode(child));
-    });
+    this.leaveBook();
+    const { content, leave } = drawNote(this.node, this.options.book);
+    this.leaveBook = leave;
     this.body.replaceChildren(content);
     this.dom.dataset.empty = String(this.node.content.size === 0);
-  }
-
-  private draw(child: Node): HTMLElement | null {
-    const { book } = this.options;
-    if (child.type.name === "inlineMath") return drawFormula(child);
-    if (child.type.name === "unitMention") return drawUnit(child);
-    if (child.type.name !== "citation") return null;
-    const view = createCitationView(child.attrs.keys, book, null);
-    this.leaveBook.push(() => view.destroy?.());
-    return view.dom as HTMLElement;
   }
 
   /** Begins writing in it. */
@@ -183,11 +167,7 @@ export class NoteView implements NodeView {
         "aria-multiline": "false",
         class: "article-note-text",
       },
-      nodeViews: {
-        inlineMath: (node) => ({ dom: drawFormula(node) }),
-        unitMention: (node) => ({ dom: drawUnit(node) }),
-        citation: (node) => createCitationView(node.attrs.keys, book, null),
-      },
+      nodeViews: viewsInNotes(book),
       // A note is one line: what is pasted comes as words.
       handlePaste: (view, event) => {
         const text = event.clipboardData?.getData("text/plain").replaceAll(/\s+/g, " ") ?? "";
@@ -313,20 +293,4 @@ function isOfTheWholeText(event: Event): boolean {
     (isControl && event.key.toLowerCase() === "k") ||
     (isControl && event.altKey && event.code === "KeyR")
   );
-}
-
-function drawFormula(node: Node): HTMLElement {
-  const dom = document.createElement("span");
-  dom.className = "editor-formula";
-  dom.contentEditable = "false";
-  setFormula(dom, textOfFormula(node.attrs.tex), false);
-  return dom;
-}
-
-function drawUnit(node: Node): HTMLElement {
-  const dom = document.createElement("span");
-  dom.className = "article-note-unit";
-  dom.contentEditable = "false";
-  dom.textContent = typeof node.attrs.unit === "string" ? node.attrs.unit.slice(0, 300) : "";
-  return dom;
 }

@@ -4,12 +4,12 @@ import { useId, useState } from "react";
 import type { LayerConnections } from "../../../lib/circuits/neighbours.ts";
 import type { Manifest } from "../../../lib/model/manifest.ts";
 import { formatUnit } from "../../../lib/shared/unit.ts";
+import { formatMagnitude } from "../../../lib/shared/weight-scale.ts";
 import { useNeighbours } from "../../hooks/use-neighbours.ts";
 import { Button } from "../../ui/button.tsx";
 import { ErrorState } from "../../ui/error-state.tsx";
 import { RangeInput } from "../../ui/field.tsx";
 import { Loading, SkeletonText } from "../../ui/skeleton.tsx";
-import { formatMagnitude } from "../../weights/scale.ts";
 import { AddableUnit } from "./addable-unit.tsx";
 
 export type GrowPanelProps = {

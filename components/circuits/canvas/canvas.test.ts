@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { CanvasNode } from "../../../lib/canvas/circuit-canvas.ts";
-import { seenAs } from "../../../lib/canvas/draw-edges.ts";
+import { type SeenEdge, seenAs } from "../../../lib/canvas/draw-edges.ts";
 import { boxesOf, type NodeBoxes } from "../../../lib/canvas/draw-nodes.ts";
 import { unitNode } from "../../../lib/sync/canvas.fixture.ts";
 import { canvasDeed, canvasKeys, nearestTowards } from "./canvas-key.ts";
-import { edgeShape } from "./edge-shape.ts";
+import { createShapes, edgeAt } from "./edge-shape.ts";
 import { createFlowNodes, shareBoxes } from "./flow-nodes.ts";
 import { contentOf, withContent } from "./use-drag.ts";
 
@@ -89,7 +89,6 @@ describe("the nodes that are given to the flow", () => {
     nodes: all,
     boxes,
     selected,
-    direction: "up" as const,
     writes: true,
     labelOf: ({ id }: CanvasNode) => id,
   });
@@ -111,20 +110,54 @@ describe("the nodes that are given to the flow", () => {
   });
 });
 
-describe("the shape of an edge", () => {
-  const [from, to] = [
-    { left: 0, top: 200, right: 100, bottom: 300 },
-    { left: 0, top: 0, right: 100, bottom: 100 },
-  ];
-  const spread = { start: 0, end: 0 };
-
-  it("ends in an arrow where it excites, in a bar where it inhibits, and in nothing while it is not known", () => {
-    expect(edgeShape(from, to, "up", 2, 1, spread).end).toMatch(/^M50\.0 100\.0L.*Z$/);
-    expect(edgeShape(from, to, "up", 2, -1, spread).end).toMatch(/^M[^Z]*L[^Z]*$/);
-    expect(edgeShape(from, to, "up", 2, 0, spread).end).toBe("");
+describe("the shapes of edges", () => {
+  const boxes = new Map([
+    ["low", { left: 0, top: 200, right: 100, bottom: 300 }],
+    ["high", { left: 0, top: 0, right: 100, bottom: 100 }],
+    ["beside", { left: 300, top: 0, right: 400, bottom: 100 }],
+  ]);
+  const edgeOf = (to: string, value: number | null): SeenEdge => ({
+    edge: { id: `low>${to}`, from: "low", to, kept: null, note: "" },
+    first: `low>${to}`,
+    value,
+  });
+  const shapesOf = (edges: readonly SeenEdge[], at: NodeBoxes = boxes) => ({
+    edges,
+    boxes: at,
+    spreads: new Map(),
+    direction: "up" as const,
+    strongest: 1,
   });
 
-  it("goes from the top of the lower node to the bottom of the upper one", () => {
-    expect(edgeShape(from, to, "up", 2, 0, spread).line).toMatch(/^M50\.0 200\.0C.* 50\.0 100\.0$/);
+  it("end in an arrow where they excite, in a bar where they inhibit, and in nothing while they are not known", () => {
+    const [excites] = createShapes()(shapesOf([edgeOf("high", 1)]));
+    const [inhibits] = createShapes()(shapesOf([edgeOf("high", -1)]));
+    const [unknown] = createShapes()(shapesOf([edgeOf("high", null)]));
+    expect(excites?.end).toMatch(/^M50\.0 100\.0L.*Z$/);
+    expect(inhibits?.end).toMatch(/^M[^Z]*L[^Z]*$/);
+    expect(unknown).toMatchObject({ end: "", sign: 0 });
+  });
+
+  it("go from the top of the lower node to the bottom of the upper one", () => {
+    const [shape] = createShapes()(shapesOf([edgeOf("high", null)]));
+    expect(shape?.path).toMatch(/^M50\.0 200\.0C.* 50\.0 100\.0$/);
+  });
+
+  it("are the same while neither end moves", () => {
+    const toShapes = createShapes();
+    const edges = [edgeOf("high", 1), edgeOf("beside", -0.5)];
+    const before = toShapes(shapesOf(edges));
+    const moved = new Map([...boxes, ["beside", { left: 310, top: 0, right: 410, bottom: 100 }]]);
+    const after = toShapes(shapesOf(edges, moved));
+    expect(after[0]).toBe(before[0]);
+    expect(after[1]).not.toBe(before[1]);
+  });
+
+  it("are found under a pointer, the nearest of them, and not from afar", () => {
+    const shapes = createShapes()(shapesOf([edgeOf("high", 1), edgeOf("beside", 1)]));
+    expect(edgeAt(shapes, { x: 52, y: 150 }, 8)?.edge.first).toBe("low>high");
+    expect(edgeAt(shapes, { x: 349, y: 104 }, 8)?.edge.first).toBe("low>beside");
+    expect(edgeAt(shapes, { x: 20, y: 120 }, 8)).toBeNull();
+    expect(edgeAt(shapes, { x: 2000, y: 120 }, 8)).toBeNull();
   });
 });

@@ -10,20 +10,34 @@ import {
   useReactFlow,
   ViewportPortal,
 } from "@xyflow/react";
-import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef } from "react";
+import { type KeyboardEvent, type MouseEvent, memo, useCallback, useEffect, useMemo, useRef } from "react";
 import type { CanvasNode, CircuitCanvas } from "../../../lib/canvas/circuit-canvas.ts";
-import type { SeenEdge } from "../../../lib/canvas/draw-edges.ts";
+import { type SeenEdge, strongestOf } from "../../../lib/canvas/draw-edges.ts";
 import { middleOf, type Spread, spreadLines } from "../../../lib/canvas/draw-geometry.ts";
 import { boxesOf, type NodeBoxes } from "../../../lib/canvas/draw-nodes.ts";
 import type { CanvasActions, CanvasSelection } from "../../../lib/sync/canvas-actions.ts";
 import type { CanvasPresence } from "../../../lib/sync/canvas-presence.ts";
+import { classNames } from "../../ui/class-names.ts";
 import { EdgeLayer } from "./edge-layer.tsx";
+import { createShapes } from "./edge-shape.ts";
+import { EdgeTip } from "./edge-tip.tsx";
 import { createFlowNodes, type FlowNode, shareBoxes } from "./flow-nodes.ts";
 import { nodeTypes } from "./nodes.tsx";
 import { OtherPeople } from "./others.tsx";
 import { useDrag } from "./use-drag.ts";
+import { useEdgePointer } from "./use-edge-pointer.ts";
 
 export type CanvasMode = "select" | "pan";
+
+/** What is done on the canvas; the same object for the life of the page. */
+export type CanvasDeeds = {
+  select(selection: CanvasSelection): void;
+  connect(from: string, to: string): void;
+  key(event: KeyboardEvent<HTMLElement>): void;
+  /** Something was dropped on the canvas. */
+  drop(data: DataTransfer, at: { x: number; y: number }): void;
+  writeNote(node: string): void;
+};
 
 export type CircuitFlowProps = {
   readonly canvas: CircuitCanvas;
@@ -39,25 +53,20 @@ export type CircuitFlowProps = {
   readonly label: string;
   nameOf(node: string): string;
   labelOf(node: CanvasNode): string;
-  select(selection: CanvasSelection): void;
-  onConnect(from: string, to: string): void;
-  onKey(event: KeyboardEvent<HTMLElement>): void;
-  /** Something was dropped on the canvas. */
-  onDrop(data: DataTransfer, at: { x: number; y: number }): void;
-  onWriteNote(node: string): void;
+  readonly on: CanvasDeeds;
 };
 
 const noNodes: ReadonlySet<string> = new Set();
 const fitOptions = { padding: 0.12, maxZoom: 1.1, minZoom: 0.1 };
 const noSpreads: ReadonlyMap<string, Spread> = new Map();
 
-export function CircuitFlow(props: CircuitFlowProps) {
+export const CircuitFlow = memo(function CircuitFlow(props: CircuitFlowProps) {
   const { canvas, edges, seen, ordered, selection, mode, writes, actions, presence } = props;
   const { direction } = canvas.settings;
   const flow = useReactFlow<FlowNode>();
 
   const lastBoxes = useRef<NodeBoxes>(new Map());
-  const { placed, isDragging, change } = useDrag(
+  const { placed, moving, change } = useDrag(
     canvas,
     actions,
     useCallback((id) => {
@@ -73,7 +82,7 @@ export function CircuitFlow(props: CircuitFlowProps) {
   // Lines keep their order at a node while it is dragged; else many would be drawn anew with every movement.
   const lastSpreads = useRef(noSpreads);
   const spreads = useMemo(() => {
-    if (!isDragging) {
+    if (moving.size === 0) {
       lastSpreads.current = spreadLines(
         edges.map(({ edge }) => edge),
         boxes,
@@ -81,7 +90,16 @@ export function CircuitFlow(props: CircuitFlowProps) {
       );
     }
     return lastSpreads.current;
-  }, [edges, boxes, direction, isDragging]);
+  }, [edges, boxes, direction, moving]);
+
+  const strongest = useMemo(() => strongestOf(edges), [edges]);
+  const toShapes = useRef(createShapes());
+  const shapes = useMemo(
+    () => toShapes.current({ edges, boxes, spreads, direction, strongest }),
+    [edges, boxes, spreads, direction, strongest],
+  );
+  const section = useRef<HTMLElement>(null);
+  const pointer = useEdgePointer(section, shapes);
 
   const selectedNodes = useMemo(
     () => (selection.nodes.length === 0 ? noNodes : new Set(selection.nodes)),
@@ -93,20 +111,12 @@ export function CircuitFlow(props: CircuitFlowProps) {
   );
   const toFlow = useRef(createFlowNodes());
   const nodes = useMemo(
-    () =>
-      toFlow.current({
-        nodes: ordered,
-        boxes,
-        selected: selectedNodes,
-        direction,
-        writes,
-        labelOf: props.labelOf,
-      }),
-    [ordered, boxes, selectedNodes, direction, writes, props.labelOf],
+    () => toFlow.current({ nodes: ordered, boxes, selected: selectedNodes, writes, labelOf: props.labelOf }),
+    [ordered, boxes, selectedNodes, writes, props.labelOf],
   );
 
-  const latest = useRef({ selection, select: props.select });
-  latest.current = { selection, select: props.select };
+  const latest = useRef({ selection, select: props.on.select });
+  latest.current = { selection, select: props.on.select };
   const onNodesChange = useCallback(
     (changes: NodeChange<FlowNode>[]) => {
       change(changes);
@@ -132,6 +142,13 @@ export function CircuitFlow(props: CircuitFlowProps) {
     });
   }, []);
 
+  /** Selects the edge under the pointer; false where there is none. */
+  const pickAt = (event: MouseEvent): boolean => {
+    const shape = pointer.find(event);
+    if (shape) onPick(shape.edge.first, event.shiftKey || event.ctrlKey || event.metaKey);
+    return shape !== null;
+  };
+
   // Where one is, for the others: the pointer, and what is selected.
   const at = useRef<[number, number] | null>(null);
   useEffect(() => {
@@ -144,16 +161,22 @@ export function CircuitFlow(props: CircuitFlowProps) {
 
   return (
     <section
-      className="circuit-canvas relative h-full w-full"
+      ref={section}
+      className={classNames("circuit-canvas relative h-full w-full", pointer.hovered && "circuit-over-edge")}
       aria-label={props.label}
       tabIndex={-1}
-      onKeyDown={props.onKey}
-      onPointerMove={({ clientX, clientY, pointerType }) => {
+      onKeyDown={props.on.key}
+      onPointerMove={(event) => {
+        const { clientX, clientY, pointerType } = event;
+        pointer.hover(event);
         if (pointerType === "touch") return;
         const { x, y } = flow.screenToFlowPosition({ x: clientX, y: clientY });
         point([Math.round(x), Math.round(y)]);
       }}
-      onPointerLeave={() => point(null)}
+      onPointerLeave={() => {
+        pointer.leave();
+        point(null);
+      }}
       onDragOver={(event) => {
         if (!writes) return;
         event.preventDefault();
@@ -162,7 +185,7 @@ export function CircuitFlow(props: CircuitFlowProps) {
       onDrop={(event) => {
         if (!writes) return;
         event.preventDefault();
-        props.onDrop(event.dataTransfer, flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }));
+        props.on.drop(event.dataTransfer, flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }));
       }}
     >
       <ReactFlow<FlowNode>
@@ -170,10 +193,14 @@ export function CircuitFlow(props: CircuitFlowProps) {
         nodeTypes={nodeTypes}
         nodeOrigin={[0.5, 0.5]}
         onNodesChange={onNodesChange}
-        onPaneClick={() => props.select({ nodes: [], edges: [] })}
-        onConnect={({ source, target }) => props.onConnect(source, target)}
+        onPaneClick={(event) => pickAt(event) || props.on.select({ nodes: [], edges: [] })}
+        onNodeClick={(event, { data: { node } }) => {
+          // Edges are over open groups.
+          if (node.type === "group" && !node.collapsed) pickAt(event);
+        }}
+        onConnect={({ source, target }) => props.on.connect(source, target)}
         onNodeDoubleClick={(_event, { id, type }) => {
-          if (type === "note") props.onWriteNote(id);
+          if (type === "note") props.on.writeNote(id);
         }}
         nodesConnectable={writes}
         nodesDraggable={writes}
@@ -199,20 +226,19 @@ export function CircuitFlow(props: CircuitFlowProps) {
         <Background variant={BackgroundVariant.Dots} gap={24} size={1} />
         <ViewportPortal>
           <EdgeLayer
-            edges={edges}
+            shapes={shapes}
             boxes={boxes}
-            spreads={spreads}
-            direction={direction}
             motifs={canvas.motifs}
             seen={seen}
             selectedNodes={selectedNodes}
             selectedEdges={selectedEdges}
-            nameOf={props.nameOf}
-            onPick={onPick}
+            hovered={pointer.hovered?.shape.edge.edge.id ?? null}
+            moving={moving}
           />
         </ViewportPortal>
         <OtherPeople presence={presence} boxes={boxes} />
       </ReactFlow>
+      {pointer.hovered ? <EdgeTip {...pointer.hovered} nameOf={props.nameOf} /> : null}
     </section>
   );
-}
+});

@@ -1,86 +1,62 @@
 "use client";
 /**
- * All edges of a canvas as one drawing under its nodes. They are not given to the flow: it would ask of each edge anew where it is
- * whenever anything moves.
+ * All edges of a canvas, under its nodes. They are not given to the flow, which would ask of each anew where it is whenever anything
+ * moves. While something is dragged, its edges are a drawing of their own, and the others are left as they are.
  */
-import { memo, type PointerEvent, useMemo } from "react";
+import { useMemo } from "react";
 import type { MotifMark } from "../../../lib/canvas/circuit-canvas.ts";
-import { type SeenEdge, strongestOf, widthOf } from "../../../lib/canvas/draw-edges.ts";
-import type { Spread } from "../../../lib/canvas/draw-geometry.ts";
-import type { NodeBoxes } from "../../../lib/canvas/draw-nodes.ts";
-import { motifOutline, motifTitle } from "../../../lib/canvas/draw-nodes.ts";
-import { formatWeight } from "../../weights/scale.ts";
-import { EdgeLine, type EdgeLook } from "./edge-line.tsx";
+import { motifOutline, motifTitle, type NodeBoxes } from "../../../lib/canvas/draw-nodes.ts";
+import { useShared } from "../share.ts";
+import { EdgeDrawing, type EdgeLook, type LookedShape } from "./edge-drawing.tsx";
+import type { EdgeShape } from "./edge-shape.ts";
 
 export type EdgeLayerProps = {
-  readonly edges: readonly SeenEdge[];
+  readonly shapes: readonly EdgeShape[];
   readonly boxes: NodeBoxes;
-  readonly spreads: ReadonlyMap<string, Spread>;
-  readonly direction: "up" | "right";
   readonly motifs: readonly MotifMark[];
   readonly seen: ReadonlyMap<string, string>;
   readonly selectedNodes: ReadonlySet<string>;
   readonly selectedEdges: ReadonlySet<string>;
-  nameOf(node: string): string;
-  onPick(edge: string, adding: boolean): void;
+  /** The edge under the pointer, by the ends that are seen. */
+  readonly hovered: string | null;
+  /** Nodes that are being dragged, with the groups around them. */
+  readonly moving: ReadonlySet<string>;
 };
 
-export const EdgeLayer = memo(function EdgeLayer(props: EdgeLayerProps) {
-  const { edges, boxes, spreads, direction, motifs, seen } = props;
-  const { selectedNodes, selectedEdges, nameOf, onPick } = props;
-  const strongest = useMemo(() => strongestOf(edges), [edges]);
-  const titles = useMemo(
-    () =>
-      edges.map(({ edge: { from, to }, value }) => {
-        const number = value === null ? "not computed yet" : formatWeight(value);
-        return `${nameOf(from)} → ${nameOf(to)}: ${number}`;
-      }),
-    [edges, nameOf],
-  );
-  const pick = (event: PointerEvent<SVGSVGElement>): void => {
-    const { target } = event;
-    const group = target instanceof Element ? target.closest("[data-edge]") : null;
-    const id = group?.getAttribute("data-edge");
-    if (!id || event.button !== 0) return;
-    event.stopPropagation();
-    onPick(id, event.shiftKey || event.ctrlKey || event.metaKey);
-  };
-  const anySelected = selectedNodes.size > 0 || selectedEdges.size > 0;
-  const lookOf = ({ edge, first }: SeenEdge): EdgeLook => {
-    if (selectedEdges.has(first)) return "selected";
-    if (!anySelected) return "plain";
-    return selectedNodes.has(edge.from) || selectedNodes.has(edge.to) ? "near" : "far";
-  };
+const isSameList = (a: readonly LookedShape[], b: readonly LookedShape[]): boolean =>
+  a.length === b.length && a.every(({ shape, look }, i) => b[i]?.shape === shape && b[i]?.look === look);
+
+export function EdgeLayer(props: EdgeLayerProps) {
+  const { shapes, boxes, motifs, seen, selectedNodes, selectedEdges, hovered, moving } = props;
+  const [still, moved] = useMemo(() => {
+    const anySelected = selectedNodes.size > 0 || selectedEdges.size > 0;
+    const lookOf = ({ edge: { edge, first } }: EdgeShape): EdgeLook => {
+      if (selectedEdges.has(first)) return "selected";
+      if (edge.id === hovered) return "hover";
+      if (!anySelected) return "plain";
+      return selectedNodes.has(edge.from) || selectedNodes.has(edge.to) ? "near" : "far";
+    };
+    const looked = shapes.map((shape): LookedShape => ({ shape, look: lookOf(shape) }));
+    if (moving.size === 0) return [looked, []];
+    const moves = ({ shape: { edge } }: LookedShape): boolean =>
+      moving.has(edge.edge.from) || moving.has(edge.edge.to);
+    return [looked.filter((each) => !moves(each)), looked.filter(moves)];
+  }, [shapes, selectedNodes, selectedEdges, hovered, moving]);
+  const isDragging = moving.size > 0;
   return (
-    // Each edge is also in the list of its nodes, where keys and screen readers find it.
-    <svg aria-hidden="true" className="circuit-edges" onPointerDown={pick}>
-      {motifs.map((mark) => (
-        <MotifOutline key={mark.id} mark={mark} boxes={boxes} seen={seen} />
-      ))}
-      {edges.map((seenEdge, i) => {
-        const { edge, first, value } = seenEdge;
-        const [from, to] = [boxes.get(edge.from), boxes.get(edge.to)];
-        if (!from || !to) return null;
-        return (
-          <EdgeLine
-            key={edge.id}
-            id={first}
-            from={from}
-            to={to}
-            direction={direction}
-            width={widthOf(value, strongest)}
-            sign={value === null ? 0 : value < 0 ? -1 : 1}
-            start={spreads.get(edge.id)?.start ?? 0}
-            end={spreads.get(edge.id)?.end ?? 0}
-            expanded={edge.kept?.path === "expanded"}
-            look={lookOf(seenEdge)}
-            title={titles[i] ?? ""}
-          />
-        );
-      })}
-    </svg>
+    <>
+      {motifs.length > 0 ? (
+        <svg aria-hidden="true" className="circuit-edges">
+          {motifs.map((mark) => (
+            <MotifOutline key={mark.id} mark={mark} boxes={boxes} seen={seen} />
+          ))}
+        </svg>
+      ) : null}
+      <EdgeDrawing shapes={useShared(still, isSameList)} lifted={isDragging} />
+      {isDragging ? <EdgeDrawing shapes={moved} lifted /> : null}
+    </>
   );
-});
+}
 
 function MotifOutline({ mark, boxes, seen }: { mark: MotifMark } & Pick<EdgeLayerProps, "boxes" | "seen">) {
   const outline = motifOutline(mark, boxes, seen);

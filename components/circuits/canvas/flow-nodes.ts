@@ -1,5 +1,5 @@
 /** The nodes of a canvas as the flow takes them: the same object as before for what did not change, or the flow draws it anew. */
-import { type Node, Position } from "@xyflow/react";
+import type { Node } from "@xyflow/react";
 import type { CanvasNode } from "../../../lib/canvas/circuit-canvas.ts";
 import { type Box, middleOf } from "../../../lib/canvas/draw-geometry.ts";
 import type { NodeBoxes } from "../../../lib/canvas/draw-nodes.ts";
@@ -11,7 +11,6 @@ export type FlowNodesInput = {
   readonly nodes: readonly CanvasNode[];
   readonly boxes: NodeBoxes;
   readonly selected: ReadonlySet<string>;
-  readonly direction: "up" | "right";
   readonly writes: boolean;
   labelOf(node: CanvasNode): string;
 };
@@ -20,21 +19,19 @@ type Kept = { readonly key: string; readonly node: CanvasNode; readonly flow: Fl
 
 export function createFlowNodes(): (input: FlowNodesInput) => FlowNode[] {
   let kept = new Map<string, Kept>();
-  return ({ nodes, boxes, selected, direction, writes, labelOf }) => {
+  return ({ nodes, boxes, selected, writes, labelOf }) => {
     const next = new Map<string, Kept>();
     for (const node of nodes) {
       const box = boxes.get(node.id);
       if (!box) continue; // within a collapsed group
       const label = labelOf(node);
       const isSelected = selected.has(node.id);
-      const key = `${box.left} ${box.top} ${box.right} ${box.bottom} ${isSelected} ${direction} ${writes} ${label}`;
+      const key = `${box.left} ${box.top} ${box.right} ${box.bottom} ${isSelected} ${writes} ${label}`;
       const before = kept.get(node.id);
       const isSame = before?.key === key && isSameLook(before.node, node);
       next.set(
         node.id,
-        isSame
-          ? before
-          : { key, node, flow: flowOf(node, box, isSelected, direction, writes, label, before) },
+        isSame ? before : { key, node, flow: flowOf(node, box, isSelected, writes, label, before) },
       );
     }
     kept = next;
@@ -43,7 +40,7 @@ export function createFlowNodes(): (input: FlowNodesInput) => FlowNode[] {
 }
 
 /** Whether two states of a node differ in nothing but their place. */
-function isSameLook(one: CanvasNode, other: CanvasNode): boolean {
+export function isSameLook(one: CanvasNode, other: CanvasNode): boolean {
   if (one === other) return true;
   return JSON.stringify({ ...one, x: 0, y: 0 }) === JSON.stringify({ ...other, x: 0, y: 0 });
 }
@@ -52,14 +49,12 @@ function flowOf(
   node: CanvasNode,
   box: Box,
   selected: boolean,
-  direction: "up" | "right",
   writes: boolean,
   label: string,
   before: Kept | undefined,
 ): FlowNode {
   const [width, height] = [box.right - box.left, box.bottom - box.top];
   const isOpenGroup = node.type === "group" && !node.collapsed;
-  const vertical = direction === "up";
   return {
     id: node.id,
     type: node.type,
@@ -70,26 +65,8 @@ function flowOf(
     draggable: writes,
     width,
     height,
-    // Sizes and handles are known, so that nothing has to be measured before edges are drawn.
+    // The size is known, so that nothing has to be measured before it is drawn.
     measured: { width, height },
-    handles: [
-      {
-        type: "source",
-        position: vertical ? Position.Top : Position.Right,
-        x: vertical ? width / 2 : width,
-        y: vertical ? 0 : height / 2,
-        width: 1,
-        height: 1,
-      },
-      {
-        type: "target",
-        position: vertical ? Position.Bottom : Position.Left,
-        x: vertical ? width / 2 : 0,
-        y: vertical ? height : height / 2,
-        width: 1,
-        height: 1,
-      },
-    ],
     // Open groups are under the edges, and those under what is in them.
     zIndex: isOpenGroup ? -2 : 0,
     ariaLabel: label,

@@ -3,10 +3,10 @@
 import type { NodeProps } from "@xyflow/react";
 import { memo } from "react";
 import type { CanvasNode } from "../../../lib/canvas/circuit-canvas.ts";
+import { formatWeight } from "../../../lib/shared/weight-scale.ts";
 import { colourOf } from "../../families/palette.ts";
 import { classNames } from "../../ui/class-names.ts";
 import { Icon } from "../../ui/icons.tsx";
-import { formatWeight } from "../../weights/scale.ts";
 import { kindWords } from "../new-node.ts";
 import { useSurroundings } from "./canvas-context.ts";
 import type { FlowNode } from "./flow-nodes.ts";

@@ -9,6 +9,7 @@ import type { CanvasNode, CircuitCanvas } from "../../../lib/canvas/circuit-canv
 import type { Point } from "../../../lib/canvas/draw-geometry.ts";
 import { createId } from "../../../lib/shared/ids.ts";
 import type { CanvasActions } from "../../../lib/sync/canvas-actions.ts";
+import { useShared } from "../share.ts";
 import type { FlowNode } from "./flow-nodes.ts";
 
 /** Others see a node move ten times a second; many at once less often, for every move stays in the document's history. */
@@ -17,7 +18,8 @@ const everyMs = (nodes: number): number => Math.max(100, nodes * 10);
 type Dragging = {
   readonly gesture: string;
   places: ReadonlyMap<string, Point>;
-  writtenAt: number;
+  /** Runs until they are written the next time. */
+  timer: ReturnType<typeof setTimeout> | null;
 };
 
 /** All that is in some of these groups, at any depth. */
@@ -49,6 +51,26 @@ export function withContent(
   return moved;
 }
 
+const nothing: ReadonlySet<string> = new Set();
+
+/** What moves, with the groups around it, whose outlines move too. */
+function withGroups(
+  nodes: readonly CanvasNode[],
+  places: ReadonlyMap<string, Point> | null,
+): ReadonlySet<string> {
+  if (places === null) return nothing;
+  const moving = new Set(places.keys());
+  let size = -1;
+  while (size !== moving.size) {
+    size = moving.size;
+    for (const { id, group } of nodes) if (group !== null && moving.has(id)) moving.add(group);
+  }
+  return moving;
+}
+
+const isSameSet = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
+  a.size === b.size && [...a].every((id) => b.has(id));
+
 const rounded = (places: ReadonlyMap<string, Point>): Map<string, Point> =>
   new Map([...places].map(([id, { x, y }]) => [id, { x: Math.round(x), y: Math.round(y) }]));
 
@@ -67,53 +89,58 @@ export function useDrag(
   const now = useRef({ canvas, actions, centreOf });
   now.current = { canvas, actions, centreOf };
 
-  const change = useCallback((changes: readonly NodeChange<FlowNode>[]) => {
-    const moves = changes.flatMap((each) =>
-      each.type === "position" && each.position ? [{ ...each, position: each.position }] : [],
-    );
-    if (moves.length === 0) return;
-    const { canvas, actions, centreOf } = now.current;
-    if (dragging.current === null) {
-      const from = new Map(
-        canvas.nodes.flatMap(({ id }) => {
-          const at = centreOf(id);
-          return at ? [[id, at] as const] : [];
-        }),
-      );
-      dragging.current = {
-        gesture: newGesture(),
-        places: new Map(),
-        writtenAt: performance.now(),
-        start: canvas.nodes,
-        from,
-      };
-    }
+  /** Writes where things were let go. */
+  const finish = useCallback(() => {
     const drag = dragging.current;
-    const direct = new Map(moves.map(({ id, position }) => [id, position]));
-    drag.places = withContent(drag.start, direct, (id) => drag.from.get(id));
-    const isOver = moves.every(({ dragging: goesOn }) => goesOn === false);
-    if (isOver) {
-      actions.move(rounded(drag.places), drag.gesture);
-      dragging.current = null;
-      setPlaces(null);
-      return;
-    }
-    setPlaces(drag.places);
-    if (performance.now() - drag.writtenAt > everyMs(drag.places.size)) {
-      drag.writtenAt = performance.now();
-      actions.move(rounded(drag.places), drag.gesture);
-    }
+    dragging.current = null;
+    if (!drag) return;
+    if (drag.timer !== null) clearTimeout(drag.timer);
+    now.current.actions.move(rounded(drag.places), drag.gesture);
   }, []);
 
-  // Whoever leaves the page in the middle of a drag leaves things where they have them.
-  useEffect(
-    () => () => {
+  const change = useCallback(
+    (changes: readonly NodeChange<FlowNode>[]) => {
+      const moves = changes.flatMap((each) =>
+        each.type === "position" && each.position ? [{ ...each, position: each.position }] : [],
+      );
+      if (moves.length === 0) return;
+      const { canvas, centreOf } = now.current;
+      if (dragging.current === null) {
+        const from = new Map(
+          canvas.nodes.flatMap(({ id }) => {
+            const at = centreOf(id);
+            return at ? [[id, at] as const] : [];
+          }),
+        );
+        dragging.current = {
+          gesture: newGesture(),
+          places: new Map(),
+          timer: null,
+          start: canvas.nodes,
+          from,
+        };
+      }
       const drag = dragging.current;
-      if (drag) now.current.actions.move(rounded(drag.places), drag.gesture);
-      dragging.current = null;
+      const direct = new Map(moves.map(({ id, position }) => [id, position]));
+      drag.places = withContent(drag.start, direct, (id) => drag.from.get(id));
+      const isOver = moves.every(({ dragging: goesOn }) => goesOn === false);
+      if (isOver) {
+        finish();
+        setPlaces(null);
+        return;
+      }
+      setPlaces(drag.places);
+      // In a turn of its own, so that the frame that shows the movement has not to wait for it.
+      drag.timer ??= setTimeout(() => {
+        drag.timer = null;
+        now.current.actions.move(rounded(drag.places), drag.gesture);
+      }, everyMs(drag.places.size));
     },
-    [],
+    [finish],
   );
+
+  // Whoever leaves the page in the middle of a drag leaves things where they have them.
+  useEffect(() => finish, [finish]);
 
   const placed = useMemo(
     () =>
@@ -125,5 +152,6 @@ export function useDrag(
           }),
     [canvas.nodes, places],
   );
-  return { placed, isDragging: places !== null, change };
+  const moving = useShared(withGroups(canvas.nodes, places), isSameSet);
+  return { placed, moving, change };
 }

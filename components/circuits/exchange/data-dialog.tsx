@@ -16,13 +16,18 @@ const reductionWords = {
 
 type Props = { readonly tools: CircuitTools; onClose(): void };
 
-export function DataDialog({ open, ...props }: Props & { open: boolean }) {
+export function DataDialog({
+  open,
+  onOpenerGone,
+  ...props
+}: Props & { open: boolean; onOpenerGone: () => void }) {
   return (
     <Dialog
       open={open}
       onOpenChange={(next) => {
         if (!next) props.onClose();
       }}
+      onOpenerGone={onOpenerGone}
       title="Save as data"
       description="Two files of JSON. Both come back: “Take in from a file” on the list of circuits."
     >

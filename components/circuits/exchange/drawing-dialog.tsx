@@ -20,13 +20,18 @@ import { usePictures } from "./use-pictures.ts";
 
 type Props = { readonly tools: CircuitTools; onClose(): void };
 
-export function DrawingDialog({ open, ...props }: Props & { open: boolean }) {
+export function DrawingDialog({
+  open,
+  onOpenerGone,
+  ...props
+}: Props & { open: boolean; onOpenerGone: () => void }) {
   return (
     <Dialog
       open={open}
       onOpenChange={(next) => {
         if (!next) props.onClose();
       }}
+      onOpenerGone={onOpenerGone}
       title="Save as a drawing"
       description="What the canvas shows now, with the rule by which its lines are wide, a caption and whose it is."
       wide

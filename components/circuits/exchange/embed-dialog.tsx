@@ -11,13 +11,18 @@ import { embedHref, embedHtml } from "./embed-html.ts";
 
 type Props = { readonly tools: Pick<CircuitTools, "catalog" | "circuit">; onClose(): void };
 
-export function EmbedDialog({ open, ...props }: Props & { open: boolean }) {
+export function EmbedDialog({
+  open,
+  onOpenerGone,
+  ...props
+}: Props & { open: boolean; onOpenerGone: () => void }) {
   return (
     <Dialog
       open={open}
       onOpenChange={(next) => {
         if (!next) props.onClose();
       }}
+      onOpenerGone={onOpenerGone}
       title="Show it on another page"
       description="The drawing as it is at any time, without scripts, with a link to the live circuit."
     >

@@ -1,6 +1,6 @@
 "use client";
 /** The ways in which a circuit can be taken away. */
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { Button } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icons.tsx";
 import { Menu, MenuItem, MenuLabel } from "../../ui/menu.tsx";
@@ -13,13 +13,16 @@ type Way = "drawing" | "data" | "embed";
 
 export function ExchangeMenu({ tools }: { tools: CircuitTools }) {
   const [way, setWay] = useState<Way | null>(null);
+  const button = useRef<HTMLButtonElement>(null);
   const close = () => setWay(null);
+  // The menu is gone by the time a dialog closes: its button is where one goes on.
+  const onOpenerGone = () => button.current?.focus();
   return (
     <>
       <Menu
         label="Take the circuit away"
         trigger={
-          <Button size="small" variant="quiet">
+          <Button ref={button} size="small" variant="quiet">
             Export <Icon name="chevron-down" />
           </Button>
         }
@@ -38,9 +41,9 @@ export function ExchangeMenu({ tools }: { tools: CircuitTools }) {
           <span className="text-muted">on another page</span>
         </MenuItem>
       </Menu>
-      <DrawingDialog open={way === "drawing"} tools={tools} onClose={close} />
-      <DataDialog open={way === "data"} tools={tools} onClose={close} />
-      <EmbedDialog open={way === "embed"} tools={tools} onClose={close} />
+      <DrawingDialog open={way === "drawing"} tools={tools} onClose={close} onOpenerGone={onOpenerGone} />
+      <DataDialog open={way === "data"} tools={tools} onClose={close} onOpenerGone={onOpenerGone} />
+      <EmbedDialog open={way === "embed"} tools={tools} onClose={close} onOpenerGone={onOpenerGone} />
     </>
   );
 }

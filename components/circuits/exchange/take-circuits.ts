@@ -11,6 +11,8 @@ export type Taking = {
   readonly from: string;
 };
 
+export type FailedTaking = { readonly taking: Taking; readonly problem: string };
+
 export const prepare = (read: ReadCircuit, from: string): Taking => ({
   id: createId(),
   circuit: createId(),

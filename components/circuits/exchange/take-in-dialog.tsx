@@ -1,19 +1,16 @@
 "use client";
 /** Taking circuits in from files: chosen, looked at with what is missing, and made. */
-import Link from "next/link";
-import { useMemo, useRef, useState } from "react";
+import { useMemo, useState } from "react";
 import { networkUnitsOf } from "../../../lib/exchange/network-units.ts";
 import type { CatalogPage } from "../../catalog/catalog-frame.tsx";
-import { Button } from "../../ui/button.tsx";
-import { Dialog, DialogActions } from "../../ui/dialog.tsx";
+import { Dialog } from "../../ui/dialog.tsx";
 import { Field } from "../../ui/field.tsx";
-import { count } from "../../ui/sentence.ts";
 import { StatusLine } from "../../ui/status-line.tsx";
-import { circuitHref } from "../circuit-hrefs.ts";
 import { NamedPreview } from "./named-preview.tsx";
 import { OnePreview } from "./one-preview.tsx";
 import { type Chosen, previewOf, readChosen } from "./read-files.ts";
-import { prepare, type Taking, takeIn } from "./take-circuits.ts";
+import { type FailedTaking, prepare, type Taking, takeIn } from "./take-circuits.ts";
+import { TakenResult } from "./taken-result.tsx";
 
 type Props = Pick<CatalogPage, "catalog" | "manifest"> & { onClose(): void };
 
@@ -41,14 +38,12 @@ type State =
   | {
       readonly step: "done";
       readonly taken: readonly Taking[];
-      readonly failed: readonly { readonly taking: Taking; readonly problem: string }[];
+      readonly failed: readonly FailedTaking[];
     };
 
 function TakeIn({ catalog, manifest, onClose }: Props) {
   const [state, setState] = useState<State>({ step: "choosing", problem: null });
   const [partly, setPartly] = useState(false);
-  const file = useRef<HTMLInputElement>(null);
-  const result = useRef<HTMLHeadingElement>(null);
   const network = useMemo(() => networkUnitsOf(manifest), [manifest]);
   const chosen = state.step === "looking" || state.step === "sending" ? state.chosen : null;
   const preview = useMemo(
@@ -66,7 +61,7 @@ function TakeIn({ catalog, manifest, onClose }: Props) {
   };
   const send = async (takings: readonly Taking[], from: Chosen | null): Promise<void> => {
     const taken: Taking[] = [];
-    const failed: { taking: Taking; problem: string }[] = [];
+    const failed: FailedTaking[] = [];
     for (const taking of takings) {
       if (from !== null) setState({ step: "sending", chosen: from, done: taken.length, of: takings.length });
       const problem = await takeIn(catalog.id, taking);
@@ -78,52 +73,21 @@ function TakeIn({ catalog, manifest, onClose }: Props) {
       taken: [...(before.step === "done" ? before.taken : []), ...taken],
       failed,
     }));
-    requestAnimationFrame(() => result.current?.focus());
   };
 
   if (state.step === "done") {
+    const { taken, failed } = state;
     return (
-      <>
-        <h3 ref={result} tabIndex={-1} className="font-medium outline-none" role="status">
-          {state.taken.length === 0
-            ? "Nothing was taken in."
-            : `${count(state.taken.length, "circuit was", "circuits were")} taken in.`}
-        </h3>
-        <ul className="mt-2 grid gap-1 text-small">
-          {state.taken.map(({ circuit, read }) => (
-            <li key={circuit}>
-              <Link href={circuitHref(catalog.id, circuit)} className="link">
-                {read.title}
-              </Link>
-            </li>
-          ))}
-        </ul>
-        {state.failed.length === 0 ? null : (
-          <ul className="mt-3 grid gap-1 text-small text-danger">
-            {state.failed.map(({ taking, problem }) => (
-              <li key={taking.circuit}>
-                {taking.read.title}: {problem}
-              </li>
-            ))}
-          </ul>
-        )}
-        <DialogActions>
-          {state.failed.length === 0 ? null : (
-            <Button
-              variant="primary"
-              onClick={() =>
-                void send(
-                  state.failed.map(({ taking }) => taking),
-                  null,
-                )
-              }
-            >
-              Try {state.failed.length === 1 ? "it" : "them"} again
-            </Button>
-          )}
-          <Button onClick={onClose}>Close</Button>
-        </DialogActions>
-      </>
+      <TakenResult
+        catalogId={catalog.id}
+        {...{ taken, failed, onClose }}
+        onRetry={() =>
+          void send(
+            failed.map(({ taking }) => taking),
+            null,
+          )
+        }
+      />
     );
   }
   const isSending = state.step === "sending";
@@ -136,7 +100,6 @@ function TakeIn({ catalog, manifest, onClose }: Props) {
         {(control) => (
           <input
             {...control}
-            ref={file}
             type="file"
             multiple
             accept="application/json,.json"

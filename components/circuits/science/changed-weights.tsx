@@ -3,9 +3,9 @@
 import type { CanvasEdge, KeptWeight } from "../../../lib/canvas/circuit-canvas.ts";
 import { standingOf } from "../../../lib/canvas/weigh-questions.ts";
 import { keptStrength } from "../../../lib/canvas/weigh-shown.ts";
+import { formatWeight } from "../../../lib/shared/weight-scale.ts";
 import type { Weighing } from "../../hooks/use-circuit-weights.ts";
 import { Button } from "../../ui/button.tsx";
-import { formatWeight } from "../../weights/scale.ts";
 import type { CircuitTools } from "../circuit-tools.ts";
 import { EdgeButton } from "./node-button.tsx";
 

@@ -3,7 +3,7 @@
 import { type ReactNode, useState } from "react";
 import type { Ratio } from "../../../lib/circuits/statistics/ratio-interval.ts";
 import type { CircuitExplanation } from "../../../lib/microscope/circuit-explain/instrument.ts";
-import { plotNumber } from "../../plots/plot-number.ts";
+import { plotNumber } from "../../../lib/shared/plot-number.ts";
 import { ScatterPlot } from "../../plots/scatter-plot.tsx";
 import { Choice } from "../../ui/choice.tsx";
 import { FigureCaption } from "../../ui/figure.tsx";

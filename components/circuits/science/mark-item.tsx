@@ -1,12 +1,20 @@
 "use client";
 /** A mark on the canvas: what it says, its score, and whether the microscope finds the same now. */
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import type { MotifMark } from "../../../lib/canvas/circuit-canvas.ts";
-import { instrumentOf, isSameScore, questionOf, scoreUnits } from "../../../lib/canvas/motif-question.ts";
+import {
+  instrumentOf,
+  isSameScore,
+  motifSides,
+  questionOf,
+  scoreUnits,
+} from "../../../lib/canvas/motif-question.ts";
+import { createLayerOrder } from "../../../lib/canvas/weigh-layers.ts";
 import { WorkProgress } from "../../microscope/work-progress.tsx";
 import { Button } from "../../ui/button.tsx";
 import { StatusLine } from "../../ui/status-line.tsx";
 import type { CircuitTools } from "../circuit-tools.ts";
+import { sidesInWords } from "./sides-in-words.ts";
 import { useMotifScore } from "./use-motif-score.ts";
 
 const number = (value: number): string => value.toFixed(3).replace("-", "−");
@@ -22,6 +30,8 @@ export function MarkItem({ tools, mark }: { tools: CircuitTools; mark: MotifMark
   });
   const now = found?.ok ? found.value : null;
   const there = mark.nodes.filter((id) => canvas.nodes.some((node) => node.id === id));
+  const order = useMemo(() => createLayerOrder(manifest), [manifest]);
+  const sides = motifSides(canvas, there, order);
   const same = score && now ? isSameScore(score.value, now.value) : null;
   const keep = (value: number): void => {
     if (!question?.ok) return;
@@ -44,7 +54,7 @@ export function MarkItem({ tools, mark }: { tools: CircuitTools; mark: MotifMark
         <span className="tabular-nums">{score ? `${number(score.value)} ${score.unit}` : "not scored"}</span>
       </p>
       <p className="text-caption text-muted [overflow-wrap:anywhere]">
-        {there.map((id) => tools.nameOf(id)).join(", ")}
+        {sides.ok ? sidesInWords(sides.value) : there.map((id) => tools.nameOf(id)).join(", ")}
         {there.length < mark.nodes.length ? ` and ${mark.nodes.length - there.length} that are gone` : ""}
         {score && score.pack !== sha256 ? `. Scored on other weights (${score.pack.slice(0, 8)})` : ""}
       </p>

@@ -12,7 +12,6 @@ import {
   unionQuestion,
 } from "../../../lib/canvas/motif-question.ts";
 import { type Property, properties, propertyFacts } from "../../../lib/circuits/matrix/property.ts";
-import { formatUnits } from "../../../lib/circuits/matrix/unit-list.ts";
 import { createId } from "../../../lib/shared/ids.ts";
 import { useDraft } from "../../hooks/use-draft.ts";
 import { Measured } from "../../microscope/measured.tsx";
@@ -23,6 +22,7 @@ import { Select } from "../../ui/select.tsx";
 import type { CircuitTools } from "../circuit-tools.ts";
 import { Preferring } from "./preferring.tsx";
 import { ScoreLine } from "./score-line.tsx";
+import { sidesInWords } from "./sides-in-words.ts";
 import { useMotifScore } from "./use-motif-score.ts";
 
 export type NewMarkProps = { tools: CircuitTools; kind: MotifKind; sides: MotifSides };
@@ -31,10 +31,7 @@ export function NewMark(props: NewMarkProps) {
   const { kind, sides } = props;
   return (
     <div className="mt-3 flex flex-col gap-3">
-      <p className="text-small [overflow-wrap:anywhere]">
-        {sides.lower.layer}: {formatUnits(sides.lower.units)} → {sides.upper.layer}:{" "}
-        {formatUnits(sides.upper.units)}
-      </p>
+      <p className="text-small [overflow-wrap:anywhere]">{sidesInWords(sides)}</p>
       {kind === "equivariance" ? <Turned {...props} /> : null}
       {kind === "union over cases" ? <Scored {...props} question={unionQuestion(sides)} /> : null}
       {kind === "superposition" ? <Spread {...props} /> : null}

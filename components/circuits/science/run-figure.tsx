@@ -3,13 +3,13 @@
 import { useState } from "react";
 import type { SeenRun } from "../../../lib/microscope/circuit-run/instrument.ts";
 import type { Layer } from "../../../lib/model/manifest.ts";
+import { plotNumber } from "../../../lib/shared/plot-number.ts";
 import { parseUnit } from "../../../lib/shared/unit.ts";
 import type { Place } from "../../../lib/stimuli/image-answers/layer-values.ts";
 import { placeBorders, seenFrom } from "../../../lib/stimuli/image-answers/places.ts";
 import { LensFigure } from "../../lens/lens-figure.tsx";
 import { placeName } from "../../lens/lens-words.ts";
 import { OverlayControls, type OverlayState } from "../../lens/overlay-controls.tsx";
-import { plotNumber } from "../../plots/plot-number.ts";
 import { Button } from "../../ui/button.tsx";
 import { FigureCaption } from "../../ui/figure.tsx";
 import type { CircuitTools } from "../circuit-tools.ts";

@@ -2,10 +2,10 @@
 /** A run in numbers: the target's value in parts, every edge's contribution, every node's activation. */
 import type { RunTable, ValueParts } from "../../../lib/canvas/run-table.ts";
 import type { SeenRun } from "../../../lib/microscope/circuit-run/instrument.ts";
+import { plotNumber } from "../../../lib/shared/plot-number.ts";
+import { formatWeight } from "../../../lib/shared/weight-scale.ts";
 import { placeName } from "../../lens/lens-words.ts";
-import { plotNumber } from "../../plots/plot-number.ts";
 import { ScrollBox } from "../../ui/scroll-box.tsx";
-import { formatWeight } from "../../weights/scale.ts";
 import type { CircuitTools } from "../circuit-tools.ts";
 import { EdgeButton, NodeButton } from "./node-button.tsx";
 
@@ -142,7 +142,9 @@ function NodeTable({ tools, table }: { tools: CircuitTools; table: RunTable }) {
   return (
     <ScrollBox label="Activations of the nodes">
       <table className="w-full border-t border-rule text-small">
-        <caption className="sr-only">Activations of the nodes</caption>
+        <caption className="sr-only">
+          Activations of the nodes: where they are read, and the largest at any position
+        </caption>
         <thead>
           <tr>
             <th scope="col" className={head}>
@@ -152,14 +154,14 @@ function NodeTable({ tools, table }: { tools: CircuitTools; table: RunTable }) {
               Activation
             </th>
             <th scope="col" className={`${head} pl-3 text-right`}>
-              Largest anywhere
+              Largest
             </th>
           </tr>
         </thead>
         <tbody>
           {table.nodes.map(({ node, strongest, units, sum }) => (
             <tr key={node} className="border-t border-rule">
-              <th scope="row" className="py-1 text-left font-normal">
+              <th scope="row" className="w-full max-w-0 min-w-32 py-1 text-left font-normal">
                 <NodeButton tools={tools} node={node} />
                 {units > 1 ? (
                   <span className="block text-caption text-muted">

@@ -4,11 +4,11 @@ import Link from "next/link";
 import type { CanvasEdge } from "../../../lib/canvas/circuit-canvas.ts";
 import type { EdgeQuestion, WeighedEdge } from "../../../lib/circuits/circuit/weigh-edges.ts";
 import { parseUnit, type UnitAddress } from "../../../lib/shared/unit.ts";
+import { formatWeight } from "../../../lib/shared/weight-scale.ts";
 import type { Weighing } from "../../hooks/use-circuit-weights.ts";
 import { PlacedTile } from "../../motifs/placed-tile.tsx";
 import { useTiles } from "../../motifs/use-tiles.ts";
 import { edgeHref } from "../../thread/subject-href.ts";
-import { formatWeight } from "../../weights/scale.ts";
 import type { CircuitTools } from "../circuit-tools.ts";
 
 /** Tiles between families that are shown. */

@@ -5,13 +5,13 @@ import type { CanvasEdge, CanvasNode } from "../../../lib/canvas/circuit-canvas.
 import { keptStrength } from "../../../lib/canvas/weigh-shown.ts";
 import { formatSubject } from "../../../lib/catalog/records/subject.ts";
 import { parseUnit, type UnitAddress } from "../../../lib/shared/unit.ts";
+import { formatWeight, scaleLimit } from "../../../lib/shared/weight-scale.ts";
 import { useEdge } from "../../edges/use-edge.ts";
 import { SmallTile } from "../../motifs/small-tile.tsx";
 import { subjectHref } from "../../thread/subject-href.ts";
 import { Button } from "../../ui/button.tsx";
 import { Field, TextArea } from "../../ui/field.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
-import { formatWeight, scaleLimit } from "../../weights/scale.ts";
 import { SelectedEdge } from "../science/selected-edge.tsx";
 import { Discuss } from "./discuss.tsx";
 import type { SidePanelProps } from "./panel-props.ts";

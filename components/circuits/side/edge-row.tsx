@@ -1,8 +1,8 @@
 "use client";
 /** An edge in a list, by the node at its other end and its strength. */
 import type { SeenEdge } from "../../../lib/canvas/draw-edges.ts";
+import { formatWeight } from "../../../lib/shared/weight-scale.ts";
 import { classNames } from "../../ui/class-names.ts";
-import { formatWeight } from "../../weights/scale.ts";
 
 export function EdgeRow({
   edge,

@@ -1,12 +1,31 @@
 "use client";
 /** The tools of the canvas. Each has a key, which its name tells. */
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import type { Alignment } from "../../../lib/canvas/arrange.ts";
 import { Button, IconButton } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icons.tsx";
 import { Menu, MenuItem, MenuLabel, MenuRule } from "../../ui/menu.tsx";
 import type { CanvasMode } from "../canvas/circuit-flow.tsx";
 import { CanvasIcon } from "./canvas-icons.tsx";
+
+/** What its buttons do; the same object for the life of the page. */
+export type ToolbarDeeds = {
+  mode(mode: CanvasMode): void;
+  add(): void;
+  note(): void;
+  group(): void;
+  align(alignment: Alignment): void;
+  distribute(axis: "x" | "y"): void;
+  join(): void;
+  remove(): void;
+  layOut(): void;
+  undo(): void;
+  redo(): void;
+  fit(): void;
+  zoom(by: "in" | "out"): void;
+  fill(): void;
+  help(): void;
+};
 
 export type CircuitToolbarProps = {
   readonly writes: boolean;
@@ -18,25 +37,11 @@ export type CircuitToolbarProps = {
   readonly hasSelection: boolean;
   readonly isEmpty: boolean;
   readonly isLayingOut: boolean;
-  /** What stands at the end: the reader's settings, export. */
-  readonly children: ReactNode;
-  onMode(mode: CanvasMode): void;
-  onAdd(): void;
-  onNote(): void;
-  onGroup(): void;
-  onAlign(alignment: Alignment): void;
-  onDistribute(axis: "x" | "y"): void;
-  onJoin(): void;
-  onRemove(): void;
-  onLayout(): void;
-  onUndo(): void;
-  onRedo(): void;
-  onFit(): void;
-  onZoom(by: "in" | "out"): void;
-  onHelp(): void;
   /** Whether the canvas takes the whole window. */
   readonly fills: boolean;
-  onFill(): void;
+  readonly on: ToolbarDeeds;
+  /** What stands at the end: the reader's settings, export. */
+  readonly children: ReactNode;
 };
 
 const alignments: readonly { value: Alignment; words: string }[] = [
@@ -50,8 +55,9 @@ const alignments: readonly { value: Alignment; words: string }[] = [
 
 const Rule = () => <span aria-hidden="true" className="mx-1 h-5 w-px shrink-0 bg-rule" />;
 
-export function CircuitToolbar(props: CircuitToolbarProps) {
-  const { writes, mode, selectedNodes, hasSelection, isEmpty } = props;
+/** Drawn anew only when one of its buttons changes: not while nodes move. */
+export const CircuitToolbar = memo(function CircuitToolbar(props: CircuitToolbarProps) {
+  const { writes, mode, selectedNodes, hasSelection, isEmpty, on } = props;
   return (
     <div
       role="toolbar"
@@ -63,7 +69,7 @@ export function CircuitToolbar(props: CircuitToolbarProps) {
         label="Select by dragging; the wheel moves the canvas"
         aria-pressed={mode === "select"}
         className="aria-pressed:bg-sunken aria-pressed:text-ink"
-        onClick={() => props.onMode("select")}
+        onClick={() => on.mode("select")}
       >
         <CanvasIcon name="select" />
       </IconButton>
@@ -72,24 +78,24 @@ export function CircuitToolbar(props: CircuitToolbarProps) {
         label="Move the canvas by dragging"
         aria-pressed={mode === "pan"}
         className="aria-pressed:bg-sunken aria-pressed:text-ink"
-        onClick={() => props.onMode("pan")}
+        onClick={() => on.mode("pan")}
       >
         <CanvasIcon name="pan" />
       </IconButton>
       {writes ? (
         <>
           <Rule />
-          <Button size="small" variant="quiet" onClick={props.onAdd} title="Add units and families ( / )">
+          <Button size="small" variant="quiet" onClick={on.add} title="Add units and families ( / )">
             <Icon name="plus" /> Add
           </Button>
-          <IconButton size="small" label="Write a note (n)" onClick={props.onNote}>
+          <IconButton size="small" label="Write a note (n)" onClick={on.note}>
             <CanvasIcon name="note" />
           </IconButton>
           <IconButton
             size="small"
             label="Draw the edges among the selected nodes (e)"
             disabled={selectedNodes < 2}
-            onClick={props.onJoin}
+            onClick={on.join}
           >
             <CanvasIcon name="edges" />
           </IconButton>
@@ -97,7 +103,7 @@ export function CircuitToolbar(props: CircuitToolbarProps) {
             size="small"
             label="Group the selection (g)"
             disabled={selectedNodes === 0}
-            onClick={props.onGroup}
+            onClick={on.group}
           >
             <CanvasIcon name="group" />
           </IconButton>
@@ -112,16 +118,16 @@ export function CircuitToolbar(props: CircuitToolbarProps) {
           >
             <MenuLabel>On one line</MenuLabel>
             {alignments.map(({ value, words }) => (
-              <MenuItem key={value} onSelect={() => props.onAlign(value)}>
+              <MenuItem key={value} onSelect={() => on.align(value)}>
                 {words}
               </MenuItem>
             ))}
             <MenuRule />
             <MenuLabel>Evenly spaced</MenuLabel>
-            <MenuItem disabled={selectedNodes < 3} onSelect={() => props.onDistribute("x")}>
+            <MenuItem disabled={selectedNodes < 3} onSelect={() => on.distribute("x")}>
               Side by side
             </MenuItem>
-            <MenuItem disabled={selectedNodes < 3} onSelect={() => props.onDistribute("y")}>
+            <MenuItem disabled={selectedNodes < 3} onSelect={() => on.distribute("y")}>
               One above the other
             </MenuItem>
           </Menu>
@@ -129,7 +135,7 @@ export function CircuitToolbar(props: CircuitToolbarProps) {
             size="small"
             label="Lay out in rows (l)"
             disabled={isEmpty || props.isLayingOut}
-            onClick={props.onLayout}
+            onClick={on.layOut}
           >
             <CanvasIcon name="layout" />
           </IconButton>
@@ -137,7 +143,7 @@ export function CircuitToolbar(props: CircuitToolbarProps) {
             size="small"
             label="Remove the selection (Delete)"
             disabled={!hasSelection}
-            onClick={props.onRemove}
+            onClick={on.remove}
           >
             <CanvasIcon name="remove" />
           </IconButton>
@@ -146,42 +152,37 @@ export function CircuitToolbar(props: CircuitToolbarProps) {
             size="small"
             label="Undo your last step (Ctrl+Z)"
             disabled={!props.canUndo}
-            onClick={props.onUndo}
+            onClick={on.undo}
           >
             <CanvasIcon name="undo" />
           </IconButton>
-          <IconButton
-            size="small"
-            label="Redo (Ctrl+Shift+Z)"
-            disabled={!props.canRedo}
-            onClick={props.onRedo}
-          >
+          <IconButton size="small" label="Redo (Ctrl+Shift+Z)" disabled={!props.canRedo} onClick={on.redo}>
             <CanvasIcon name="redo" />
           </IconButton>
         </>
       ) : null}
       <Rule />
-      <IconButton size="small" label="Farther (−)" onClick={() => props.onZoom("out")}>
+      <IconButton size="small" label="Farther (−)" onClick={() => on.zoom("out")}>
         <CanvasIcon name="minus" />
       </IconButton>
-      <IconButton size="small" label="Nearer (+)" onClick={() => props.onZoom("in")}>
+      <IconButton size="small" label="Nearer (+)" onClick={() => on.zoom("in")}>
         <Icon name="plus" />
       </IconButton>
-      <IconButton size="small" label="Show all (f)" disabled={isEmpty} onClick={props.onFit}>
+      <IconButton size="small" label="Show all (f)" disabled={isEmpty} onClick={on.fit}>
         <CanvasIcon name="fit" />
       </IconButton>
       <IconButton
         size="small"
         label={props.fills ? "Back into the page" : "Fill the window"}
         aria-pressed={props.fills}
-        onClick={props.onFill}
+        onClick={on.fill}
       >
         <CanvasIcon name="fill" />
       </IconButton>
-      <IconButton size="small" label="Keys of the canvas (?)" onClick={props.onHelp}>
+      <IconButton size="small" label="Keys of the canvas (?)" onClick={on.help}>
         <Icon name="keyboard" />
       </IconButton>
       <span className="ml-auto flex flex-wrap items-center gap-1">{props.children}</span>
     </div>
   );
-}
+});

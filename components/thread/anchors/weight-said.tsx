@@ -3,9 +3,9 @@
 import type { WeightAnchor } from "../../../lib/catalog/records/anchor.ts";
 import type { Manifest } from "../../../lib/model/manifest.ts";
 import { parseUnit } from "../../../lib/shared/unit.ts";
+import { formatWeight, scaleLimit } from "../../../lib/shared/weight-scale.ts";
 import { useEdge } from "../../edges/use-edge.ts";
 import { Icon } from "../../ui/icons.tsx";
-import { formatWeight, scaleLimit } from "../../weights/scale.ts";
 import { Tile } from "../../weights/tile.tsx";
 import { noteWeight, reductionWords, type WeightNote } from "./weight-note.ts";
 

@@ -53,14 +53,20 @@ export function ChannelView({
   useEffect(prepareMarkdown, []);
   const found = useMemo(() => searchMessages(comments, sought), [comments, sought]);
   const rows = useMemo(() => channelRows(found, reading.fresh, dayOf), [found, reading.fresh]);
+  const [wanted, setWanted] = useState<string | null>(null);
   useAddressedMessage(
     useCallback((id: string) => {
       setQuery("");
-      // The whole conversation is drawn again first.
-      requestAnimationFrame(() => list.current?.showMessage(id));
+      setWanted(id);
     }, []),
     comments.length > 0,
   );
+  useEffect(() => {
+    // After a search the whole conversation has to be drawn again first.
+    if (wanted === null || !rows.some(({ key }) => key === wanted)) return;
+    list.current?.showMessage(wanted);
+    setWanted(null);
+  }, [wanted, rows]);
   const tools: ThreadTools = {
     ...shared,
     fresh: reading.fresh,
@@ -92,7 +98,13 @@ export function ChannelView({
       </div>
       <RefusedNotice {...refused} />
       {rows.length > 0 ? (
-        <MessageList rows={rows} tools={tools} door={list} onEnd={setAtEnd} />
+        <MessageList
+          key={sought === "" ? "all" : "found"}
+          rows={rows}
+          tools={tools}
+          door={list}
+          onEnd={setAtEnd}
+        />
       ) : (
         <EmptyState className="flex-1" title={emptyTitle(query, complete)}>
           {query === "" && complete

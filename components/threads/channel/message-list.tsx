@@ -4,7 +4,15 @@
  * what is above comes as one scrolls up, and the list stays where it is while messages come.
  */
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type RefObject, useEffect, useImperativeHandle, useRef, useState } from "react";
+import {
+  memo,
+  type RefObject,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
 import { CommentEntry } from "../../thread/comment-entry.tsx";
 import { commentAnchor } from "../../thread/comment-item.tsx";
 import type { ThreadTools } from "../../thread/thread-tools.ts";
@@ -57,6 +65,8 @@ export function MessageList({
   const showMessage = (id: string): void => {
     const at = rows.findIndex(({ key }) => key === id);
     if (at < 0) return;
+    setAtEnd(false);
+    onEnd(false);
     virtualizer.scrollToIndex(at, { align: "center" });
     // It is drawn in the frame after the list has come there.
     requestAnimationFrame(() =>
@@ -65,13 +75,23 @@ export function MessageList({
   };
   useImperativeHandle(door, () => ({ showMessage }));
 
+  const lastTop = useRef(0);
   const look = (): void => {
     const { current } = box;
     if (!current) return;
     const end = current.scrollHeight - current.scrollTop - current.clientHeight < nearEnd;
+    const up = current.scrollTop < lastTop.current;
+    lastTop.current = current.scrollTop;
+    // Lines that turn out taller than they were thought to be are no reason to leave the end; scrolling up is.
+    if (!end && !up) return;
     setAtEnd(end);
     onEnd(end);
   };
+  const height = virtualizer.getTotalSize();
+  useLayoutEffect(() => {
+    const { current } = box;
+    if (current && atEnd && height > 0) current.scrollTop = current.scrollHeight;
+  }, [height, atEnd]);
   return (
     <div className="relative min-h-0 flex-1">
       <section
@@ -80,7 +100,7 @@ export function MessageList({
         onScroll={look}
         className="h-full overflow-y-auto overscroll-contain px-1 -outline-offset-2"
       >
-        <ol className="relative" style={{ height: virtualizer.getTotalSize() }}>
+        <ol className="relative" style={{ height }}>
           {virtualizer.getVirtualItems().map(({ index, key, start }) => {
             const row = rows[index];
             return row ? (
@@ -110,7 +130,8 @@ export function MessageList({
   );
 }
 
-function Row({ row, tools }: { row: ChannelRow; tools: ThreadTools }) {
+/** Scrolling moves lines and draws none of them anew. */
+const Row = memo(function Row({ row, tools }: { row: ChannelRow; tools: ThreadTools }) {
   switch (row.type) {
     case "day":
       return <DayLine at={row.at} />;
@@ -126,4 +147,4 @@ function Row({ row, tools }: { row: ChannelRow; tools: ThreadTools }) {
     default:
       return row satisfies never;
   }
-}
+});

@@ -1,17 +1,16 @@
 "use client";
 /** What those who are asked hold of a suggested article, and the decision of those who may decide. */
-import { useState } from "react";
+import { useId, useState } from "react";
 import type { ArticleVerdict, SuggestionFacts } from "../../../lib/catalog/articles/life.ts";
 import { askedAbout, type Deciding } from "../../../lib/catalog/articles/who-decides.ts";
 import { createId } from "../../../lib/shared/ids.ts";
-import { Choice } from "../../ui/choice.tsx";
 import type { LifeTools } from "./life-tools.ts";
 import { SaidForm } from "./said-form.tsx";
 
 const options = [
-  { value: "include" as const, label: "Include it" },
-  { value: "decline" as const, label: "Decline it" },
-];
+  { value: "include", label: "Include it" },
+  { value: "decline", label: "Decline it" },
+] as const;
 
 function VerdictChoice({
   label,
@@ -22,15 +21,25 @@ function VerdictChoice({
   value: ArticleVerdict | null;
   onChange: (value: ArticleVerdict) => void;
 }) {
+  const name = useId();
   return (
-    <Choice<ArticleVerdict | "none">
-      label={label}
-      value={value ?? "none"}
-      options={options}
-      onChange={(next) => {
-        if (next !== "none") onChange(next);
-      }}
-    />
+    <fieldset>
+      <legend className="sr-only">{label}</legend>
+      <div className="flex flex-wrap gap-x-5 gap-y-1">
+        {options.map((option) => (
+          <label key={option.value} className="flex min-h-6 cursor-pointer items-center gap-2 text-small">
+            <input
+              type="radio"
+              name={name}
+              className="size-4 accent-accent"
+              checked={value === option.value}
+              onChange={() => onChange(option.value)}
+            />
+            {option.label}
+          </label>
+        ))}
+      </div>
+    </fieldset>
   );
 }
 

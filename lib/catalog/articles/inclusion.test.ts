@@ -63,6 +63,17 @@ describe("the first article of a thread", () => {
   });
 });
 
+it("a thread that a program brought along waits for an editor who can be asked", () => {
+  const thread = new MemoryThread();
+  thread.begin(["machine:micrographia"]);
+  thread.draft("first", ["ada"]);
+  thread.suggest("first", "ada");
+  expect(deciding(thread, "first")).toMatchObject({ who: "editor", people: [] });
+  expect(refusal(thread.decide("first", "ada", "include"))).toContain(
+    "owner of the catalog, can name another",
+  );
+});
+
 describe("the authors of the articles that are in a thread", () => {
   it("decide together: once all have said the same, any of them writes it down", () => {
     const thread = withSuggestion();

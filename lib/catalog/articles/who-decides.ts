@@ -112,9 +112,11 @@ const isAgreed = (opinions: readonly OpinionFacts[]): boolean =>
 
 /** Where nobody else could ever decide, whoever began the thread does, and it is written down as that. */
 function byEditor(life: ThreadLife, because: EditorReason, editors: readonly string[]): Deciding {
-  return editors.length > 0
-    ? { who: "editor", because, capacity: "uninvolved editor", people: editors }
-    : { who: "editor", because, capacity: "founding editor", people: [life.thread.author] };
+  const founder = life.thread.author;
+  // A thread that a program or a file brought along has a founder whom nobody can ask.
+  return editors.length > 0 || !isAccount(founder)
+    ? strictlyByEditor(because, editors)
+    : { who: "editor", because, capacity: "founding editor", people: [founder] };
 }
 
 const strictlyByEditor = (because: EditorReason, people: readonly string[]): Deciding => ({

@@ -28,7 +28,7 @@ export function decidingWords(deciding: Deciding, nameOf: NameOf): string {
     case "editor": {
       const because = becauseOf[deciding.because];
       if (deciding.people.length === 0) {
-        return `An editor who is not involved decides, because ${because}, and every editor of this thread is. An editor can name another one for the thread.`;
+        return `An editor who is not involved decides, because ${because}, and this thread has none. An editor of the thread, or an owner of the catalog, can name another one.`;
       }
       const who = listNames(deciding.people, nameOf, "or");
       return deciding.capacity === "founding editor"

@@ -22,7 +22,7 @@ import {
   units,
   type Written,
 } from "./inline.ts";
-import { capital, degrees, fixed, inWords, percent, probability } from "./numbers.ts";
+import { capital, degrees, equal, fixed, inWords, percent, probability } from "./numbers.ts";
 
 export type FigureName = "family" | "tuning" | "tiles" | "circuit" | "examples";
 
@@ -40,7 +40,7 @@ export function figureSettings(facts: CurveFacts, circuit: string): Record<Figur
     tiles: {
       type: "tiles",
       from: [...along, ...across].map(({ unit: address }) => address),
-      to: [target.unit],
+      to: [target.unit, ...family.flatMap(({ unit: address }) => (address === target.unit ? [] : [address]))],
     },
     circuit: { type: "circuit", circuit },
     examples: { type: "examples", unit: target.unit, count: 8 },
@@ -103,6 +103,8 @@ export function composeArticle(
   const [low, high] = pairs.interval ?? [Number.NaN, Number.NaN];
   const least = circuit.curves.toSorted((a, b) => (a.r ?? 0) - (b.r ?? 0))[0];
   const signed = circuit.ablation.signed;
+  // p is (1 + sets that cost as much) / (1 + sets).
+  const asMuch = Math.round(controls.p * (1 + controls.sets)) - 1;
   const expanded = [...weights.values()].every(({ path }) => path === "expanded");
   const t = unit(target.unit);
   const figure = (name: FigureName, ...caption: readonly Written[]): FigureBlock => ({
@@ -148,7 +150,7 @@ export function composeArticle(
         "sidenote",
         `A curve unit here: the direction selectivity of its responses to half circles is at least 0.3, and its best arc is answered at least 1.1 times as strongly as any straight line or edge. The arc's radius is at least ${fixed(settings.leastRadius, 0)} strides of ${circuit.lower}.`,
       ),
-      `. Figure 1 shows ${inWords(family.length)} of them, about an eighth of a turn apart. To be sure that they are what they look like, all were shown half circles in 36 directions (Figure 2). `,
+      `. Figure 1 shows ${inWords(family.length)} of them, which prefer directions all around. To be sure that they are what they look like, all were shown half circles in 36 directions (Figure 2). `,
       t,
       ` prefers ${degrees(tuned.preferred)}`,
       note(
@@ -161,7 +163,7 @@ export function composeArticle(
     ),
     figure(
       "family",
-      `Feature visualisations of ${inWords(family.length)} curve units of ${circuit.upper}, in the order of the directions that they prefer.`,
+      `Feature visualisations of ${inWords(family.length)} curve units of ${circuit.upper}, in the order of the directions that they prefer. Under each is the label that the catalog shows for it.`,
     ),
     figure(
       "tuning",
@@ -188,9 +190,9 @@ export function composeArticle(
     ),
     figure(
       "tiles",
-      "Weights from the line units to ",
+      `Weights from the line units (rows, the ${inWords(along.length)} along the arc first) to `,
       t,
-      `, the ${inWords(along.length)} along its arc first. All tiles have one scale of colour.`,
+      " and, for comparison, to the other curve units of Figure 1. All tiles have one scale of colour.",
     ),
     paragraph(
       "One unit may be chosen well. Over all ",
@@ -204,9 +206,9 @@ export function composeArticle(
       math("P"),
       " of the tile, and ",
       math("n"),
-      ` falling off with the distance from the arc; and the mean weight near the arc. Over ${pairs.n} pairs they go together with r = ${fixed(pairs.r ?? Number.NaN, 2)} (95 % interval ${fixed(low, 2)} to ${fixed(high, 2)}; p = ${probability(pairs.p ?? Number.NaN)} from ${settings.repeats} shuffles of the orientations). For the pairs of `,
+      ` falling off with the distance from the arc; and the mean weight near the arc. Over ${pairs.n} pairs they go together with ${equal("r", fixed(pairs.r ?? Number.NaN, 2))} (95\u00a0% interval ${fixed(low, 2)} to ${fixed(high, 2)}; ${equal("p", probability(pairs.p ?? Number.NaN))} from ${settings.repeats} shuffles of the orientations). For the pairs of `,
       t,
-      ` alone, r = ${fixed(target.r ?? Number.NaN, 2)}.`,
+      ` alone, ${equal("r", fixed(target.r ?? Number.NaN, 2))}.`,
     ),
     figure(
       "circuit",
@@ -222,7 +224,7 @@ export function composeArticle(
     paragraph(
       "Weights say what could happen. Shown its best arc, ",
       t,
-      ` answers with ${fixed(ablation.before, 1)}. With the ${inWords(along.length)} line units along the arc held at zero it answers with ${fixed(ablation.after, 1)}, ${percent(ablation.drop ?? Number.NaN)} less. ${capital(String(controls.sets))} random sets of ${inWords(along.length)} other units of ${circuit.lower} with the same mean weight cost ${percent(controls.meanDrop)} on average (p = ${probability(controls.p)}). Of the ${inWords(signed.units)} curve units for which such sets can be found, ${inWords(signed.larger)} lose more without their own lines (Wilcoxon's signed-rank test, p = ${probability(signed.signedRankP)}).`,
+      ` answers with ${fixed(ablation.before, 1)}. With the ${inWords(along.length)} line units along the arc held at zero it answers with ${fixed(ablation.after, 1)}, ${percent(ablation.drop ?? Number.NaN)} less. ${capital(String(controls.sets))} random sets of ${inWords(along.length)} other units of ${circuit.lower} with the same mean weight cost ${percent(controls.meanDrop)} on average, ${asMuch === 0 ? "none of them" : inWords(asMuch)} as much. Of the ${inWords(signed.units)} curve units for which such sets can be found, ${inWords(signed.larger)} lose more without their own lines (Wilcoxon's signed-rank test, ${equal("p", probability(signed.signedRankP))}).`,
     ),
     paragraph(
       "Figure 5 shows what the unit answers to most among images. Nothing in the claims rests on these: they are for looking.",
@@ -249,7 +251,7 @@ export function composeArticle(
             [
               paragraph(
                 emphasis("It is a statement about neighbouring layers. "),
-                `From ${further.lower} to ${further.upper}, a layer further, r = ${fixed(further.pairs.r ?? Number.NaN, 2)} (p = ${probability(further.pairs.p ?? Number.NaN)}): ${(further.pairs.p ?? 1) < settings.significance ? "weaker, though there" : "none that can be told from chance"}.`,
+                `From ${further.lower} to ${further.upper}, a layer further, ${equal("r", fixed(further.pairs.r ?? Number.NaN, 2))} (${equal("p", probability(further.pairs.p ?? Number.NaN))}): ${(further.pairs.p ?? 1) < settings.significance ? "weaker, though there" : "none that can be told from chance"}.`,
               ),
             ],
           ]),

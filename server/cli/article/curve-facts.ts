@@ -1,7 +1,7 @@
 /** What the article on a network's curve circuit says, as numbers: chosen by rule from what was measured, never by hand. */
 import type { Circuit, CircuitReport } from "../../../lib/circuits/curves/report.ts";
-import { MicrographiaError, unwrap } from "../../../lib/shared/result.ts";
-import { formatUnit, parseUnit } from "../../../lib/shared/unit.ts";
+import { MicrographiaError } from "../../../lib/shared/result.ts";
+import { formatUnit } from "../../../lib/shared/unit.ts";
 
 export type LineUnit = { readonly unit: string; readonly orientation: number };
 
@@ -90,6 +90,3 @@ function familyAround(curves: Circuit["curves"], target: Circuit["curves"][numbe
   }
   return [...taken.values()].toSorted((a, b) => a.direction - b.direction);
 }
-
-/** The index of a unit in its layer. */
-export const indexOf = (unit: string): number => unwrap(parseUnit(unit)).index;

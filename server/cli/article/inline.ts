@@ -3,7 +3,8 @@ import type { Block, Inline, SimpleInline } from "../../../lib/articles/manuscri
 
 export type Written = string | SimpleInline;
 
-const text = (words: string): SimpleInline => ({ type: "text", text: words, marks: [] });
+/** With the apostrophe of print. */
+const text = (words: string): SimpleInline => ({ type: "text", text: words.replaceAll("'", "’"), marks: [] });
 export const simple = (...parts: readonly Written[]): SimpleInline[] =>
   parts.map((part) => (typeof part === "string" ? text(part) : part));
 

@@ -4,6 +4,7 @@
  */
 import type { CatalogRecord } from "../../../lib/catalog/command.ts";
 import { isImportedAuthor } from "../../../lib/catalog/imported-author.ts";
+import { isMachineAuthor } from "../../../lib/catalog/machine-author.ts";
 import type { Problem } from "../../../lib/shared/result.ts";
 import { listRoles } from "../../persistence/catalog-store.ts";
 import { findRecord } from "../../persistence/command-store.ts";
@@ -56,7 +57,7 @@ async function objectToManuscript(
       };
 }
 
-/** Of those named, whoever is new has to have an account: later somebody may leave, and stays named. */
+/** Of those named, whoever is new has to have an account: later somebody may leave, and stays named. Programs ship things of their own. */
 async function objectToPeople(
   trx: Database,
   record: CatalogRecord,
@@ -65,7 +66,9 @@ async function objectToPeople(
 ): Promise<Problem | null> {
   const before = record.version === 1 ? null : await findRecord(trx, record.id);
   const known = JSON.stringify(before);
-  const added = people.filter((person) => before === null || !known.includes(JSON.stringify(person)));
+  const added = people.filter(
+    (person) => !isMachineAuthor(person) && (before === null || !known.includes(JSON.stringify(person))),
+  );
   if (added.length === 0) return null;
   const accounts = new Set((await listRoles(trx)).map(({ id }) => id));
   return added.every((person) => accounts.has(person) && !isImportedAuthor(person))

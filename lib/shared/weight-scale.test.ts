@@ -9,7 +9,7 @@ import {
   scaleLimit,
   toOklab,
   weightColour,
-} from "./scale.ts";
+} from "./weight-scale.ts";
 
 const distance = (one: string, other: string): number => {
   const [a, b] = [toOklab(one), toOklab(other)];

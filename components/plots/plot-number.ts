@@ -1,1 +1,0 @@
-export { plotNumber, tickNumber } from "../../lib/shared/plot-number.ts";
