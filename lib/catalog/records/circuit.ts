@@ -59,13 +59,6 @@ type CircuitCommand = z.infer<(typeof circuitCommands)[number]>;
 
 export const circuitSubject = (id: string): string => formatSubject({ type: "circuit", id });
 
-/** For `refersTo` of what speaks of a circuit. */
-export const onCircuit = (id: string) => ({
-  kind: "circuit",
-  id,
-  missing: "There is no such circuit in this catalog, or it was withdrawn.",
-});
-
 const unitOf = ({ target }: CircuitContent): string[] => (target === null ? [] : [target]);
 
 export const circuitRules: Rules<CircuitCommand> = {
