@@ -107,9 +107,11 @@ describe("a command in another's name", () => {
   );
 });
 
-/** What is published may be open to everybody: where it is not, or is not there, it is as if there were nothing. */
+/** What is published or embedded may be open to everybody: where it is not, or is not there, it is as if there were nothing. */
 const isOfPublished = (pattern: string): boolean =>
-  pattern.startsWith("/read/") || pattern.includes("/articles/:article/versions");
+  pattern.startsWith("/read/") ||
+  pattern.startsWith("/embed/") ||
+  pattern.includes("/articles/:article/versions");
 
 describe("those who may not write", () => {
   it.each(["rea", "gus"] as const)("%s gives no command of any kind", async (who) => {
