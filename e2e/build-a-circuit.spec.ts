@@ -87,7 +87,14 @@ test("two people build a circuit together, one of them without a connection for 
   });
 
   await test.step("the same unit that both add at once is there once", async () => {
+    // At once: neither has heard of the other's, whoever of the two is quicker.
+    await ben.context.setOffline(true);
+    await expect(standing(ben.page)).toContainText("Offline");
     await Promise.all([add(ada.page, "conv2d1:3"), add(ben.page, "conv2d1:3")]);
+    await expect(nodesOf(ada.page)).toHaveCount(8);
+    await expect(nodesOf(ben.page)).toHaveCount(8);
+    await ben.context.setOffline(false);
+    await expect(standing(ben.page)).toHaveText("Saved");
     await expect(nodesOf(ada.page)).toHaveCount(8);
     await expect(nodesOf(ben.page)).toHaveCount(8);
   });
