@@ -82,9 +82,9 @@ export const placesOf = (page: Page): Promise<string[]> =>
   );
 
 /** How many edges are drawn: those that look the same are one path. */
-export const edgesOf = (page: Page): Promise<number> =>
+export const edgesOf = (page: Page, which = ""): Promise<number> =>
   page
-    .locator("[data-edges]")
+    .locator(`[data-edges]${which}`)
     .evaluateAll((bundles) =>
       bundles.reduce((sum, bundle) => sum + Number(bundle.getAttribute("data-edges")), 0),
     );

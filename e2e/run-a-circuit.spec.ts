@@ -6,7 +6,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { type CanvasNode, defaultCanvasSettings, edgeId } from "../lib/canvas/circuit-canvas.ts";
 import { unitNodeId } from "../lib/canvas/node-id.ts";
-import { circuitUrl, fillCanvas, makeCircuit, nodesOf } from "./circuits.ts";
+import { circuitUrl, edgesOf, fillCanvas, makeCircuit, nodesOf } from "./circuits.ts";
 import { micrographia } from "./packs.ts";
 import { becomeOwner, join, makeInvite } from "./people.ts";
 import { expect, test } from "./server.ts";
@@ -92,7 +92,7 @@ test("a circuit is weighed, run, explained, marked and grouped; a reader asks th
     await expect(panel(page)).toContainText("1 kept weight is found otherwise now");
     await expect(panel(page)).toContainText("on other weights (00000000)");
     await expect(panel(page).getByRole("button", { name: "Keep the new value" })).toHaveCount(0);
-    await expect(page.locator(".circuit-unknown")).toHaveCount(13);
+    await expect.poll(() => edgesOf(page, ".circuit-unknown")).toBe(13);
   });
 
   await test.step("who writes keeps them by looking, and the flagged one by saying so", async () => {
@@ -113,9 +113,12 @@ test("a circuit is weighed, run, explained, marked and grouped; a reader asks th
     const printed = JSON.parse(
       await micrographia(server.dataDir, "model", "weights", "specimen", "mixed3a:57", target, "--json"),
     );
+    await page.getByRole("radio", { name: "Selection", exact: true }).click();
     await page
-      .locator(`[data-edge="${edgeId(unitNodeId("mixed3a:57"), unitNodeId(target))}"] .circuit-edge-hit`)
-      .dispatchEvent("pointerdown", { bubbles: true, button: 0 });
+      .getByRole("region", { name: "Into it" })
+      .getByRole("button", { name: /^mixed3a:57/ })
+      .click();
+    await measure(page, "Weights");
     const chosen = panel(page).getByRole("region", { name: "The selected edge" });
     const text = (await chosen.locator("dl").textContent()) ?? "";
     const [net = Number.NaN, norm = Number.NaN] = numbersIn(text.replaceAll("Σ w²", "").replace("Norm", " "));
