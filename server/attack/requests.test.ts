@@ -111,6 +111,7 @@ describe("a command in another's name", () => {
 const isOfPublished = (pattern: string): boolean =>
   pattern.startsWith("/read/") ||
   pattern.startsWith("/embed/") ||
+  pattern.startsWith("/api/threads/") ||
   pattern.includes("/articles/:article/versions");
 
 describe("those who may not write", () => {
