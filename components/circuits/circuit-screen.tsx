@@ -8,6 +8,7 @@ import { idSchema } from "../../lib/shared/ids.ts";
 import { CatalogFrame, type CatalogPage } from "../catalog/catalog-frame.tsx";
 import { useCommands } from "../hooks/use-commands.ts";
 import { useThread } from "../hooks/use-thread.ts";
+import { RefusedCommands } from "../neuron/refused-commands.tsx";
 import { sayWith } from "../neuron/say.ts";
 import { ThreadSection } from "../thread/thread-section.tsx";
 import { ButtonLink } from "../ui/button.tsx";
@@ -16,7 +17,6 @@ import { ErrorState } from "../ui/error-state.tsx";
 import { Loading, Skeleton, SkeletonText } from "../ui/skeleton.tsx";
 import { CircuitHead } from "./circuit-head.tsx";
 import { circuitsHref } from "./circuit-hrefs.ts";
-import { RefusedCircuits } from "./list/refused-circuits.tsx";
 
 /** In the browser only: Yjs must not be loaded beside the server's own. */
 const CircuitWorkspace = dynamic(
@@ -90,7 +90,7 @@ function Found({ catalog, manifest, actor, id }: CatalogPage & { id: string }) {
             authorName={thread.people.get(circuit.author)?.name ?? "somebody who has left"}
             unsaved={thread.unsaved.has(circuit.id)}
           />
-          <RefusedCircuits commands={commands} />
+          <RefusedCommands commands={commands} kind="circuit" className="my-4" />
           <CircuitWorkspace
             {...{ catalog, manifest, actor, circuit, say }}
             isSaved={!thread.unsaved.has(circuit.id) || circuit.version > 1}

@@ -8,6 +8,7 @@ import { can } from "../../lib/catalog/permission.ts";
 import type { CatalogPage } from "../catalog/catalog-frame.tsx";
 import { useCommands } from "../hooks/use-commands.ts";
 import { useAnnouncement } from "../neuron/announcement.ts";
+import { RefusedCommands } from "../neuron/refused-commands.tsx";
 import { sayWith } from "../neuron/say.ts";
 import { TakePart } from "../neuron/take-part.tsx";
 import { Button } from "../ui/button.tsx";
@@ -22,7 +23,6 @@ import { FamilyTree } from "./family-tree.tsx";
 import { looseWords } from "./loose-words.ts";
 import { LooseWordsList } from "./loose-words-list.tsx";
 import { NewFamilyDialog } from "./new-family-dialog.tsx";
-import { RefusedFamilies } from "./refused-families.tsx";
 import { useFamilyIndex } from "./use-family-index.ts";
 import { useMakeFamily } from "./use-make-family.tsx";
 import { usePlacements } from "./use-placements.ts";
@@ -72,7 +72,7 @@ export function FamiliesBody({ catalog, manifest, actor }: CatalogPage) {
         ) : null}
       </div>
       <StatusLine className="mt-1">{message}</StatusLine>
-      <RefusedFamilies commands={commands} />
+      <RefusedCommands commands={commands} kind="family" className="mt-4" />
       {state.complete ? null : (
         <p className="mt-3 text-small text-warning">
           The server cannot be reached and this browser holds no copy of the families: only those that you

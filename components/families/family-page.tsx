@@ -8,6 +8,7 @@ import type { Family } from "../../lib/catalog/records/family.ts";
 import type { CatalogPage } from "../catalog/catalog-frame.tsx";
 import { useCommands } from "../hooks/use-commands.ts";
 import { announceOutcome, useAnnouncement } from "../neuron/announcement.ts";
+import { RefusedCommands } from "../neuron/refused-commands.tsx";
 import { sayWith } from "../neuron/say.ts";
 import { addressHref } from "../thread/address-href.ts";
 import { Markdown } from "../thread/markdown.tsx";
@@ -17,7 +18,6 @@ import { FamilyActions } from "./family-actions.tsx";
 import { FamilyHead } from "./family-head.tsx";
 import { FamilyMembers } from "./family-members.tsx";
 import { FamilyRelations } from "./family-relations.tsx";
-import { RefusedFamilies } from "./refused-families.tsx";
 import { usePlacements } from "./use-placements.ts";
 
 export type FamilyPageProps = CatalogPage & {
@@ -63,7 +63,7 @@ export function FamilyPage({ catalog, manifest, actor, family, index, people, un
         }
       />
       <StatusLine className="mt-2 empty:hidden">{message}</StatusLine>
-      <RefusedFamilies commands={commands} />
+      <RefusedCommands commands={commands} kind="family" className="mt-4" />
       <div className="mt-6 max-w-prose">
         {family.definition === "" ? (
           <p className="text-small text-muted">Nobody has written down yet what belongs to this family.</p>

@@ -6,6 +6,7 @@ import { recordsOfKind } from "../../../lib/catalog/records-of-kind.ts";
 import { CatalogFrame, type CatalogPage } from "../../catalog/catalog-frame.tsx";
 import { useCatalogIndex } from "../../hooks/use-catalog-index.ts";
 import { useCommands } from "../../hooks/use-commands.ts";
+import { RefusedCommands } from "../../neuron/refused-commands.tsx";
 import { sayWith } from "../../neuron/say.ts";
 import { TakePart } from "../../neuron/take-part.tsx";
 import { Button } from "../../ui/button.tsx";
@@ -16,7 +17,6 @@ import { Loading, SkeletonText } from "../../ui/skeleton.tsx";
 import { TakeInButton } from "../exchange/take-in-button.tsx";
 import { CircuitCard } from "./circuit-card.tsx";
 import { NewCircuitDialog } from "./new-circuit-dialog.tsx";
-import { RefusedCircuits } from "./refused-circuits.tsx";
 import { useCircuitSizes } from "./use-circuit-sizes.ts";
 
 export function CircuitsScreen({ catalogId }: { catalogId: string }) {
@@ -53,7 +53,7 @@ function Circuits(page: CatalogPage) {
         Units and the weights between them on a canvas that people build together: what feeds a unit, what
         inhibits it, and how much of it the circuit explains.
       </p>
-      <RefusedCircuits commands={commands} />
+      <RefusedCommands commands={commands} kind="circuit" className="my-4" />
       <List page={page} mayMake={mayMake} canStore={canStore} onMake={() => setMaking(true)} />
       <TakePart actor={actor} what="build circuits" />
       <NewCircuitDialog

@@ -1,13 +1,26 @@
-/** What the server refused of what was asked of families: said where it was asked, to be tried again or let go. */
+/** What the server refused of what was asked of one kind of record: said where it was asked, to be tried again or let go. */
+import type { KindName } from "../../lib/catalog/command.ts";
 import type { Commands } from "../hooks/use-commands.ts";
-import { describeCommand, textOf } from "../neuron/pending.ts";
 import { Button } from "../ui/button.tsx";
+import { classNames } from "../ui/class-names.ts";
+import { describeCommand, textOf } from "./pending.ts";
 
-export function RefusedFamilies({ commands }: { commands: Commands }) {
-  const refused = commands.refused.filter(({ command }) => command.type.startsWith("family."));
+export function RefusedCommands({
+  commands,
+  kind,
+  className,
+}: {
+  commands: Commands;
+  kind: KindName;
+  className: string;
+}) {
+  const refused = commands.refused.filter(({ command }) => command.type.startsWith(`${kind}.`));
   if (refused.length === 0) return null;
   return (
-    <section aria-label="Not saved" className="mt-4 border-l-2 border-danger pl-4 text-small">
+    <section
+      aria-label="Not saved"
+      className={classNames("border-l-2 border-danger pl-4 text-small", className)}
+    >
       <p className="font-medium text-danger">
         The server did not take {refused.length === 1 ? "this" : "these"}:
       </p>
