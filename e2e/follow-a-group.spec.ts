@@ -6,6 +6,7 @@
 import { randomUUID } from "node:crypto";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { moveCaret } from "./caret.ts";
 import { becomeOwner, join, makeInvite, type Participant } from "./people.ts";
 import { expect, type TestServer, test } from "./server.ts";
 
@@ -234,7 +235,7 @@ test("what is typed right after opening a text comes after what others wrote mea
   for (const deliver of late) deliver();
   await expect(text).toHaveAttribute("aria-readonly", "false");
   await expect(text).toBeFocused();
-  await ben.page.keyboard.press("Control+End");
+  await moveCaret(text, "end");
   await ben.page.keyboard.type(" Three.");
   await expect(text).toHaveText(/^One\. Two\.(Ada Lovelace)? Three\./);
   await expect(textOf(ada.page)).toHaveText(/^One\. Two\.(Ada Lovelace)? Three\./);

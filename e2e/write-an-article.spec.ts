@@ -6,6 +6,7 @@
 import { randomUUID } from "node:crypto";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { moveCaret } from "./caret.ts";
 import { becomeOwner, join, makeInvite, type Participant } from "./people.ts";
 import { expect, type TestServer, test } from "./server.ts";
 
@@ -114,7 +115,7 @@ test("two authors write an article, and what others say about a passage stays wi
 
   await test.step("with citations of what was pasted as BibTeX, numbered in the order of the text", async () => {
     await adas.click();
-    await ada.page.keyboard.press("Control+End");
+    await moveCaret(adas, "end");
     await ada.page.keyboard.press("Control+Alt+r");
     const dialog = ada.page.getByRole("dialog");
     await dialog.getByRole("button", { name: "Add from BibTeX" }).click();
@@ -124,7 +125,7 @@ test("two authors write an article, and what others say about a passage stays wi
     await dialog.getByRole("button", { name: "Cite", exact: true }).click();
     await expect(ben.page.locator(".article-citation")).toHaveText("[1]");
     await bens.click();
-    await ben.page.keyboard.press("Control+Home");
+    await moveCaret(bens, "start");
     await tool(ben.page, "Cite").click();
     await ben.page.getByLabel("Find").fill("cammarata");
     await ben.page.keyboard.press("Enter");
@@ -141,13 +142,13 @@ test("two authors write an article, and what others say about a passage stays wi
 
   await test.step("with Markdown that is pasted, and a figure with its caption", async () => {
     await adas.click();
-    await ada.page.keyboard.press("Control+End");
+    await moveCaret(adas, "end");
     await ada.page.keyboard.press("Enter");
     await pasteText(ada.page, "## What the weights say\n\nA **strong** claim: $w > 0$.\n");
     await expect(bens.getByRole("heading", { name: "What the weights say" })).toBeVisible();
     await expect(bens.locator("strong")).toHaveText("strong");
     await expect(bens.locator(".katex").first()).toBeVisible();
-    await ada.page.keyboard.press("Control+End");
+    await moveCaret(adas, "end");
     await ada.page.keyboard.press("Enter");
     await tool(ada.page, "Figure").click();
     const dialog = ada.page.getByRole("dialog");
@@ -185,11 +186,11 @@ test("two authors write an article, and what others say about a passage stays wi
     await ben.context.setOffline(true);
     await expect(standing(ben.page)).toContainText("Offline");
     await bens.locator("p").first().click(atItsStart);
-    await ben.page.keyboard.press("Control+Home");
+    await moveCaret(bens, "start");
     await ben.page.keyboard.type("On a train: ");
     await expect(standing(ben.page)).toContainText("not yet on the server");
     await adas.locator("p").first().click(atItsStart);
-    await ada.page.keyboard.press("Control+End");
+    await moveCaret(adas, "end");
     await ada.page.keyboard.type(" Meanwhile.");
     await ben.context.setOffline(false);
     await expect(adas).toContainText("On a train:");
@@ -203,7 +204,7 @@ test("two authors write an article, and what others say about a passage stays wi
 
   await test.step("and is kept with the quotation when the words are deleted", async () => {
     await adas.locator("p").first().click(atItsStart);
-    await ada.page.keyboard.press("Control+Home");
+    await moveCaret(adas, "start");
     await ada.page.keyboard.press("Shift+ArrowDown");
     await ada.page.keyboard.press("Delete");
     await expect(cys).not.toContainText("Every curve detector");

@@ -5,6 +5,7 @@
 import { randomUUID } from "node:crypto";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { moveCaret } from "./caret.ts";
 import { becomeOwner, join, makeInvite, type Participant } from "./people.ts";
 import { expect, type TestServer, test } from "./server.ts";
 
@@ -46,7 +47,7 @@ test("people write a text together, lose the connection and the server, and see 
     await ada.page.keyboard.type("Curves excite curves.");
     await expect(bens).toContainText("Curves excite curves.");
     await bens.click();
-    await ben.page.keyboard.press("Control+End");
+    await moveCaret(bens, "end");
     await ben.page.keyboard.type(" I doubt it.");
     await expect(adas).toContainText("Curves excite curves. I doubt it.");
     await expect(adas.getByText("Ben Okri")).toBeVisible();
@@ -58,7 +59,7 @@ test("people write a text together, lose the connection and the server, and see 
     // What is typed within half a second is one step.
     const typed = await ada.page.evaluate(() => performance.now());
     await ada.page.waitForFunction((since) => performance.now() - since > 500, typed);
-    await ada.page.keyboard.press("Control+Home");
+    await moveCaret(adas, "start");
     await ada.page.keyboard.type("Always: ");
     await expect(bens).toContainText("Always:");
     await ben.page.keyboard.type(" Truly.");
@@ -69,7 +70,7 @@ test("people write a text together, lose the connection and the server, and see 
   });
 
   await test.step("units, formulas and links stand in the text; a link that runs something does not", async () => {
-    await ada.page.keyboard.press("Control+End");
+    await moveCaret(adas, "end");
     await ada.page.keyboard.press("Enter");
     await frameOf(ada.page).getByRole("button", { name: "Unit", exact: true }).click();
     const dialog = ada.page.getByRole("dialog");
@@ -114,7 +115,7 @@ test("people write a text together, lose the connection and the server, and see 
     await ben.context.setOffline(true);
     await expect(standing(ben.page)).toContainText("Offline");
     await bens.click();
-    await ben.page.keyboard.press("Control+Home");
+    await moveCaret(bens, "start");
     await ben.page.keyboard.type("On a train: ");
     await expect(standing(ben.page)).toContainText("changes not yet on the server, kept in this browser");
     await ada.page.keyboard.type(" Meanwhile.");
@@ -127,7 +128,7 @@ test("people write a text together, lose the connection and the server, and see 
   await test.step("a server that dies and comes back has everything, and so has everybody", async () => {
     await server.kill();
     await adas.click();
-    await ada.page.keyboard.press("Control+End");
+    await moveCaret(adas, "end");
     await ada.page.keyboard.type(" Through the night.");
     await expect(standing(ada.page)).toContainText("not yet on the server");
     await server.start();
