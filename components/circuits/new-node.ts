@@ -88,7 +88,7 @@ export function kindWords(manifest: Manifest, node: CanvasNode): string {
     case "unit":
       return node.unit;
     case "input":
-      return `${colourName(manifest, node.unit)} of the input`;
+      return `input, ${colourName(manifest, node.unit)}`;
     case "class": {
       const unit = parseUnit(node.unit);
       return unit.ok ? `class ${unit.value.index}` : node.unit;

@@ -1,35 +1,37 @@
 "use client";
 /** A circuit that is open: the canvas, its tools, and what stands beside it. */
 import { useDeferredValue, useMemo, useRef, useState } from "react";
-import { parseUnit } from "../../lib/shared/unit.ts";
 import type { CanvasSelection } from "../../lib/sync/canvas-actions.ts";
 import { TextStandingLine } from "../editor/text-standing.tsx";
 import type { OpenCircuitCanvas } from "../hooks/use-circuit-canvas.ts";
-import { Button } from "../ui/button.tsx";
 import { KeysDialog } from "../ui/keys-dialog.tsx";
 import { StatusLine } from "../ui/status-line.tsx";
-import { AddPanel } from "./add/add-panel.tsx";
 import { droppedUnits } from "./add/drag-units.ts";
 import { CanvasSurroundingsProvider } from "./canvas/canvas-context.ts";
 import { canvasKeys } from "./canvas/canvas-key.ts";
 import { type CanvasDeeds, type CanvasMode, CircuitFlow } from "./canvas/circuit-flow.tsx";
+import { EdgeLegend } from "./canvas/edge-legend.tsx";
 import { useCanvasKeys } from "./canvas/use-canvas-keys.ts";
+import { CircuitNotices } from "./circuit-notices.tsx";
+import { CircuitSide } from "./circuit-side.tsx";
 import { EmptyCanvas } from "./empty-canvas.tsx";
 import { ExchangeMenu } from "./exchange/exchange-menu.tsx";
 import { PeopleHere } from "./people-here.tsx";
-import { RefusedCanvas } from "./refused-canvas.tsx";
+import type { SciencePart } from "./science/science-panel.tsx";
 import { useStable } from "./share.ts";
-import { SelectionPanel } from "./side/selection-panel.tsx";
-import { SideColumn, type SidePart } from "./side/side-column.tsx";
+import type { SidePart } from "./side/side-column.tsx";
 import { CircuitToolbar, type ToolbarDeeds } from "./toolbar/circuit-toolbar.tsx";
 import { EdgeControls } from "./toolbar/edge-controls.tsx";
 import { useHands } from "./use-hands.ts";
+import { useKeptFocus } from "./use-kept-focus.ts";
 import { useWorkbench } from "./use-workbench.ts";
 import type { CircuitWorkspaceProps } from "./workspace-props.ts";
 
 export function OpenCircuit(props: CircuitWorkspaceProps & { open: OpenCircuitCanvas }) {
-  const { catalog, manifest, circuit, open } = props;
+  const { circuit, open } = props;
   const { canvas: whole, writes, actions, standing, presence } = open;
+  const desk = useRef<HTMLDivElement>(null);
+  useKeptFocus(desk);
   const frame = useRef<HTMLDivElement>(null);
   const findInput = useRef<HTMLInputElement>(null);
   const nameInput = useRef<HTMLInputElement>(null);
@@ -38,6 +40,7 @@ export function OpenCircuit(props: CircuitWorkspaceProps & { open: OpenCircuitCa
     window.matchMedia("(pointer: coarse)").matches ? "pan" : "select",
   );
   const [panel, setPanel] = useState<SidePart>("selection");
+  const [measured, setMeasured] = useState<SciencePart>("weights");
   const [helps, setHelps] = useState(false);
   const [fills, setFills] = useState(false);
   const bench = useWorkbench(props, frame);
@@ -70,13 +73,19 @@ export function OpenCircuit(props: CircuitWorkspaceProps & { open: OpenCircuitCa
     addNote: hand.addNote,
     find: hand.openAdd,
     help: () => setHelps(true),
-    undo: open.undo,
-    redo: open.redo,
+    undo: () => hand.takeStep("undo"),
+    redo: () => hand.takeStep("redo"),
     fit: hand.fit,
     zoom: hand.zoom,
   });
 
-  const hands = useStable({ tell: hand.tell, addUnits: hand.addUnits, remove: hand.remove });
+  const hands = useStable({
+    tell: hand.tell,
+    show: hand.show,
+    addUnits: hand.addUnits,
+    group: hand.group,
+    remove: hand.remove,
+  });
   const stableDeeds = useStable(deeds);
   const stableAdding = useStable(adding);
   const side = useMemo(
@@ -91,44 +100,13 @@ export function OpenCircuit(props: CircuitWorkspaceProps & { open: OpenCircuitCa
       nameInput,
       noteInput,
       tell: hands.tell,
+      show: hands.show,
+      onGroup: hands.group,
       onRemove: hands.remove,
     }),
     [tools, names, view.edges, weighing, stableDeeds, stableAdding, canStore, hands],
   );
   const isEmpty = canvas.nodes.length === 0;
-  const targetLayer = useMemo(() => {
-    const target = circuit.target === null ? null : parseUnit(circuit.target);
-    return target?.ok ? target.value.layer : (manifest.layers[0]?.name ?? "");
-  }, [circuit.target, manifest]);
-  // Nothing beside the canvas is drawn anew while nodes move.
-  const column = useMemo(
-    () => (
-      <SideColumn
-        part={panel}
-        onPart={setPanel}
-        tools={tools}
-        selection={<SelectionPanel {...side} />}
-        add={
-          <AddPanel
-            catalog={catalog.id}
-            manifest={manifest}
-            canStore={canStore}
-            layer={targetLayer}
-            input={findInput}
-            adding={stableAdding}
-            joins={joins}
-            onJoins={setJoins}
-            onUnits={hands.addUnits}
-            onFamily={(family, name, members) =>
-              hands.tell(stableAdding.family(family, name, members), false)
-            }
-          />
-        }
-      />
-    ),
-    [panel, tools, side, catalog.id, manifest, canStore, targetLayer, stableAdding, joins, setJoins, hands],
-  );
-
   const buttons = useStable<ToolbarDeeds>({
     mode: setMode,
     add: hand.openAdd,
@@ -139,8 +117,8 @@ export function OpenCircuit(props: CircuitWorkspaceProps & { open: OpenCircuitCa
     join: hand.join,
     remove: hand.remove,
     layOut: () => void hand.lay(),
-    undo: open.undo,
-    redo: open.redo,
+    undo: () => hand.takeStep("undo"),
+    redo: () => hand.takeStep("redo"),
     fit: hand.fit,
     zoom: hand.zoom,
     fill: () => {
@@ -193,15 +171,10 @@ export function OpenCircuit(props: CircuitWorkspaceProps & { open: OpenCircuitCa
 
   return (
     <div className={fills ? "circuit-fills" : "circuit-wide mt-6"}>
-      <div className="circuit-frame flex flex-col overflow-clip rounded-control border border-rule-strong bg-paper">
-        {standing.type === "refused" ? (
-          <RefusedCanvas
-            reason={standing.reason}
-            waiting={standing.waiting}
-            canvas={whole}
-            onStartOver={open.startOver}
-          />
-        ) : null}
+      <div
+        ref={desk}
+        className="circuit-frame flex flex-col overflow-clip rounded-control border border-rule-strong bg-paper"
+      >
         <CircuitToolbar
           writes={writes}
           mode={mode}
@@ -216,14 +189,15 @@ export function OpenCircuit(props: CircuitWorkspaceProps & { open: OpenCircuitCa
         >
           {controls}
         </CircuitToolbar>
-        {tools.overlay ? (
-          <p className="flex flex-wrap items-center gap-x-3 border-b border-rule px-3 py-1.5 text-small">
-            <span>{tools.overlay.title}</span>
-            <Button size="small" variant="quiet" onClick={() => tools.setOverlay(null)}>
-              Back to the weights
-            </Button>
-          </p>
-        ) : null}
+        <CircuitNotices
+          open={open}
+          tools={tools}
+          weighing={weighing}
+          onShowWeights={() => {
+            setPanel("measure");
+            setMeasured("weights");
+          }}
+        />
         <div className="circuit-body">
           <div ref={frame} className="circuit-place">
             <CanvasSurroundingsProvider value={surroundings}>
@@ -243,17 +217,28 @@ export function OpenCircuit(props: CircuitWorkspaceProps & { open: OpenCircuitCa
                 on={onCanvas}
               />
             </CanvasSurroundingsProvider>
+            <EdgeLegend edges={view.edges} shows={tools.overlay ? "contribution" : "strength"} />
             {isEmpty ? (
               <EmptyCanvas
                 writes={writes}
                 target={circuit.target}
-                onTarget={(unit) => hand.tell(adding.units([unit]))}
+                onTarget={hand.addTarget}
                 onAdd={hand.openAdd}
               />
             ) : null}
           </div>
           <aside aria-label="About the canvas" className="circuit-side border-rule px-4 pt-2 pb-4">
-            {column}
+            <CircuitSide
+              part={panel}
+              onPart={setPanel}
+              measured={measured}
+              onMeasured={setMeasured}
+              side={side}
+              findInput={findInput}
+              joins={joins}
+              onJoins={setJoins}
+              onUnits={hands.addUnits}
+            />
           </aside>
         </div>
         <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1 border-t border-rule px-3 py-1.5">

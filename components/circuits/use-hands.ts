@@ -7,6 +7,7 @@ import { focusNode } from "./canvas/focus-node.ts";
 import { useShowNodes } from "./canvas/use-show-nodes.ts";
 import { connecting } from "./connect-words.ts";
 import type { SidePart } from "./side/side-column.tsx";
+import { stepWords } from "./step-words.ts";
 import type { Added } from "./use-adding.ts";
 import type { Workbench } from "./use-workbench.ts";
 
@@ -37,7 +38,16 @@ export function useHands({ open, bench, frame, findInput, nameInput, noteInput, 
     if (selects) select({ nodes: added.nodes });
     show(added.nodes);
   };
-  const addUnits = (units: readonly string[]): void => tell(adding.units(units), false);
+  const showAdded = (added: Added): void => tell(added, false);
+  const addUnits = (units: readonly string[]): void => showAdded(adding.units(units));
+  /** The first thing on an empty canvas: whoever works with keys goes on there. */
+  const addTarget = (unit: string): void => {
+    const added = adding.units([unit]);
+    tell(added);
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => focusNode(frame.current, added.nodes[0] ?? null)),
+    );
+  };
   const openAdd = (): void => {
     setPanel("add");
     requestAnimationFrame(() => findInput.current?.focus());
@@ -81,9 +91,25 @@ export function useHands({ open, bench, frame, findInput, nameInput, noteInput, 
     announce(said);
   };
 
+  const takeStep = (what: "undo" | "redo"): void => {
+    if (!(what === "undo" ? open.canUndo : open.canRedo)) {
+      announce(
+        what === "undo"
+          ? "You have done nothing here that could be undone."
+          : "There is nothing to do again.",
+      );
+      return;
+    }
+    const known = new Set(canvas.nodes.map(({ id }) => id));
+    announce(stepWords(open[what](), what, (id) => (known.has(id) ? names.nameOf(id) : null)));
+  };
+
   return {
+    takeStep,
     tell,
+    show: showAdded,
     addUnits,
+    addTarget,
     openAdd,
     write,
     addNote,

@@ -1,75 +1,23 @@
 "use client";
-/** The server does not take what was typed: it is still here, to be copied, before anything is let go. */
-import { useState } from "react";
-import { Button } from "../ui/button.tsx";
-import { Dialog, DialogActions } from "../ui/dialog.tsx";
-import { Icon } from "../ui/icons.tsx";
-import { StatusLine } from "../ui/status-line.tsx";
+/** A text that the server does not take. */
+import { type RefusedWords, RefusedWriting, type RefusedWritingProps } from "./refused-writing.tsx";
 
+const words: RefusedWords = {
+  title: "The server does not take what is written here",
+  kept: "What you typed is kept in this browser.",
+  wayOut: "Copy the text to keep it, then go on with the text that the server has.",
+  copy: "Copy this text",
+  cannotCopy: "This browser does not let the page copy. Select the text and copy it.",
+  goOn: "Go on with the server’s text",
+  question: "Let go of what is written here?",
+  consequence:
+    "The text on this page is replaced by the one that the server has. What the server has not is lost, unless you copied it.",
+};
+
+/** `readText`: the whole text as it is here, plain. */
 export function RefusedText({
-  reason,
-  waiting,
   readText,
-  onStartOver,
-}: {
-  reason: string;
-  waiting: number;
-  /** The whole text as it is here, plain. */
-  readText: () => string;
-  onStartOver: () => void;
-}) {
-  const [isAsking, setAsking] = useState(false);
-  const [copied, setCopied] = useState<"" | "copied" | "failed">("");
-  const copy = () =>
-    navigator.clipboard.writeText(readText()).then(
-      () => setCopied("copied"),
-      () => setCopied("failed"),
-    );
-  return (
-    <div role="alert" className="border-b border-danger bg-raised px-4 py-3">
-      <p className="flex items-center gap-2 text-small font-medium">
-        <span className="text-danger">
-          <Icon name="warning" />
-        </span>
-        The server does not take what is written here
-      </p>
-      <p className="mt-1 max-w-prose text-small text-muted">
-        {reason} {waiting > 0 ? "What you typed is kept in this browser." : null} Copy the text to keep it,
-        then go on with the text that the server has.
-      </p>
-      <div className="mt-2 flex flex-wrap items-center gap-2">
-        <Button size="small" onClick={() => void copy()}>
-          <Icon name="copy" /> Copy this text
-        </Button>
-        <Button size="small" variant="quiet" onClick={() => setAsking(true)}>
-          Go on with the server’s text
-        </Button>
-        <StatusLine tone={copied === "failed" ? "danger" : "success"}>
-          {copied === "copied" ? "Copied." : null}
-          {copied === "failed"
-            ? "This browser does not let the page copy. Select the text and copy it."
-            : null}
-        </StatusLine>
-      </div>
-      <Dialog
-        open={isAsking}
-        onOpenChange={setAsking}
-        title="Let go of what is written here?"
-        description="The text on this page is replaced by the one that the server has. What the server has not is lost, unless you copied it."
-      >
-        <DialogActions>
-          <Button
-            variant="danger"
-            onClick={() => {
-              setAsking(false);
-              onStartOver();
-            }}
-          >
-            Let go of it
-          </Button>
-          <Button onClick={() => setAsking(false)}>Keep it</Button>
-        </DialogActions>
-      </Dialog>
-    </div>
-  );
+  ...props
+}: Omit<RefusedWritingProps, "words" | "readAll"> & { readText: () => string }) {
+  return <RefusedWriting words={words} readAll={readText} {...props} />;
 }

@@ -1,5 +1,6 @@
 "use client";
 /** Small pictures of many units, as data URLs that a file can carry. */
+import type { FigureSource } from "../../lib/figures/figure-source.ts";
 import { roomPerPicture, smallPicture } from "../../lib/figures/small-picture.ts";
 import type { Manifest } from "../../lib/model/manifest.ts";
 import { createFigureSource } from "./figure-source.ts";
@@ -20,18 +21,16 @@ const nothing = {
   watch: () => () => undefined,
 };
 
+/** What a drawing of a circuit is made from, beside the catalog. */
+export const drawingSource = (manifest: Manifest, canStore: boolean): FigureSource =>
+  createFigureSource({ manifest, catalog: nothing, canStore, missing: "left out", priority: "focus" });
+
 /** Calls back with all that are there whenever one more is settled, until it is stopped. One that fails is left out. */
 export function loadPictures(
   { manifest, canStore, units, signal }: Wanted,
   onPictures: (byUnit: Readonly<Record<string, string>>, done: number) => void,
 ): void {
-  const source = createFigureSource({
-    manifest,
-    catalog: nothing,
-    canStore,
-    missing: "left out",
-    priority: "focus",
-  });
+  const source = drawingSource(manifest, canStore);
   const room = roomPerPicture(units.length);
   let byUnit: Readonly<Record<string, string>> = {};
   let done = 0;

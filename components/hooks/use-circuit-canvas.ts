@@ -7,6 +7,7 @@ import { useEffect, useState } from "react";
 import type { CircuitCanvas } from "../../lib/canvas/circuit-canvas.ts";
 import { circuitSubject } from "../../lib/catalog/records/circuit.ts";
 import type { CanvasActions } from "../../lib/sync/canvas-actions.ts";
+import type { StepTaken } from "../../lib/sync/canvas-history.ts";
 import type { CanvasPresence } from "../../lib/sync/canvas-presence.ts";
 import { type CanvasSession, openCanvas } from "../../lib/sync/canvas-session.ts";
 import { useObservable } from "./use-observable.ts";
@@ -25,8 +26,8 @@ export type OpenCircuitCanvas = {
   readonly actions: CanvasActions;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
-  undo(): void;
-  redo(): void;
+  undo(): StepTaken;
+  redo(): StepTaken;
   /** Others' pointers move often: whoever shows them follows `others` with `useObservable`. */
   readonly presence: Pick<CanvasPresence, "others" | "announce">;
   /** Lets go of what waits here, and takes what the server has. */

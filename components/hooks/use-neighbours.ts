@@ -18,7 +18,7 @@ export type NeighboursState =
       readonly last: Neighbours | null;
     }
   | { readonly state: "ready"; readonly neighbours: Neighbours }
-  | { readonly state: "failed"; readonly problem: Problem };
+  | { readonly state: "failed"; readonly problem: Problem; readonly retry?: () => void };
 
 /** Results are kept for units that people come back to; each holds some tens of small tiles. */
 const keptResults = 50;
@@ -52,19 +52,22 @@ function follow(
     if (signal.aborted) return;
     set((before) => ({ subject, state: state(before?.subject === subject ? shown(before.state) : null) }));
   };
-  update((last) => ({ state: "loading", progress: null, last }));
-  client
-    .neighbours(
-      { pack, unit, count },
-      { signal, onProgress: (progress) => update((last) => ({ state: "loading", progress, last })) },
-    )
-    .then(
-      (neighbours) => {
-        remember(key, neighbours);
-        update(() => ({ state: "ready", neighbours }));
-      },
-      (error: unknown) => update(() => ({ state: "failed", problem: toProblem(error) })),
-    );
+  const ask = (): void => {
+    update((last) => ({ state: "loading", progress: null, last }));
+    client
+      .neighbours(
+        { pack, unit, count },
+        { signal, onProgress: (progress) => update((last) => ({ state: "loading", progress, last })) },
+      )
+      .then(
+        (neighbours) => {
+          remember(key, neighbours);
+          update(() => ({ state: "ready", neighbours }));
+        },
+        (error: unknown) => update(() => ({ state: "failed", problem: toProblem(error), retry: ask })),
+      );
+  };
+  ask();
   return () => controller.abort();
 }
 

@@ -9,20 +9,31 @@ import { useObservable } from "./use-observable.ts";
 /** At most so often, in ms: what several people say at once is asked for together. */
 const pauseMs = 300;
 
-/** A pack stands for the catalog that its pages show. `reload` has to be the same from render to render. */
+/** A pack stands for the catalog that its pages show. */
 export function usePulse(catalogOrPack: string, key: PulseKey, reload: () => void): void {
   const catalog = useCurrentCatalog(catalogOrPack);
   const client = useCatalogClient();
   const source = useMemo(() => client?.pulse(catalog) ?? null, [client, catalog]);
   const beat = useObservable<Pulse | null>(source, null)?.[key] ?? null;
-  const heard = useRef<string | null>(null);
+  const latest = useRef(reload);
+  const waiting = useRef<ReturnType<typeof setTimeout> | null>(null);
   useEffect(() => {
-    if (beat === null || beat === heard.current) return undefined;
-    // What the page asked for when it opened may be older than the first that is heard.
-    const timer = setTimeout(() => {
-      heard.current = beat;
-      reload();
+    latest.current = reload;
+  }, [reload]);
+  useEffect(() => {
+    // What the page asked for when it opened may be older than the first that is heard. A later beat does not put off the
+    // reload: where many people speak at once, one comes before every pause is over.
+    if (beat === null || waiting.current !== null) return;
+    waiting.current = setTimeout(() => {
+      waiting.current = null;
+      latest.current();
     }, pauseMs);
-    return () => clearTimeout(timer);
-  }, [beat, reload]);
+  }, [beat]);
+  useEffect(
+    () => () => {
+      if (waiting.current !== null) clearTimeout(waiting.current);
+      waiting.current = null;
+    },
+    [],
+  );
 }

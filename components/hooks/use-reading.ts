@@ -10,6 +10,8 @@ export type Reading = {
   readonly following: boolean | null;
   /** What was unread when this visit began, or came since: it stays marked until the person leaves. */
   readonly fresh: ReadonlySet<string>;
+  /** How much was unread when this visit began, and the first of it; null where nothing was. */
+  readonly unreadAtFirst: { readonly count: number; readonly first: string } | null;
   setFollowing(following: boolean): Promise<void>;
 };
 
@@ -23,7 +25,11 @@ function subscribeToSight(notify: () => void): () => void {
 }
 
 type Known = { readonly key: string; readonly held: string; readonly answer: ReadingAnswer };
-type Fresh = { readonly key: string; readonly ids: ReadonlySet<string> };
+type Fresh = {
+  readonly key: string;
+  readonly ids: ReadonlySet<string>;
+  readonly atFirst: Reading["unreadAtFirst"];
+};
 
 type Options = {
   readonly catalog: string;
@@ -34,16 +40,25 @@ type Options = {
   readonly held: string;
   /** Whether they are in sight. */
   readonly inView: boolean;
+  /** The page holds the end of a long conversation: who has seen the latest has come to the end of it. */
+  readonly holdsOnlyTheEnd?: boolean;
 };
 
 /**
  * Asks again whenever something comes. Everything is marked as read up to the place that the server named, once all that
  * it named as unread is on this page and in sight: what is still on its way stays unread.
  */
-export function useReading({ catalog, subject, person, held, inView }: Options): Reading {
+export function useReading({
+  catalog,
+  subject,
+  person,
+  held,
+  inView,
+  holdsOnlyTheEnd = false,
+}: Options): Reading {
   const key = `${person} ${catalog} ${subject}`;
   const [known, setKnown] = useState<Known | null>(null);
-  const [fresh, setFresh] = useState<Fresh>({ key, ids: none });
+  const [fresh, setFresh] = useState<Fresh | null>(null);
 
   useEffect(() => {
     if (person === null) return undefined;
@@ -52,10 +67,15 @@ export function useReading({ catalog, subject, person, held, inView }: Options):
     requestJson(path, readingAnswerSchema, { signal: stop.signal }).then(
       (answer) => {
         setKnown({ key, held, answer });
-        setFresh((before) => ({
-          key,
-          ids: new Set([...(before.key === key ? before.ids : none), ...answer.unread]),
-        }));
+        setFresh((last) => {
+          const before = last?.key === key ? last : null;
+          const { firstUnread: first, unreadCount: count } = answer;
+          return {
+            key,
+            ids: new Set([...(before?.ids ?? none), ...answer.unread]),
+            atFirst: before ? before.atFirst : first === null ? null : { first, count },
+          };
+        });
       },
       () => undefined, // offline nothing can be marked, and nothing is lost: it stays unread
     );
@@ -67,9 +87,10 @@ export function useReading({ catalog, subject, person, held, inView }: Options):
   useEffect(() => {
     if (current === null || current.answer.unread.length === 0 || !seen) return;
     const ids = new Set(current.held.split(" "));
-    if (!current.answer.unread.every((id) => ids.has(id))) return;
+    const { unread } = current.answer;
+    if (!(holdsOnlyTheEnd ? unread.slice(-1) : unread).every((id) => ids.has(id))) return;
     void markRead({ catalog, subject, place: current.answer.place });
-  }, [current, seen, catalog, subject]);
+  }, [current, seen, catalog, subject, holdsOnlyTheEnd]);
 
   const setFollowing = useCallback(
     async (following: boolean) => {
@@ -80,7 +101,8 @@ export function useReading({ catalog, subject, person, held, inView }: Options):
   );
   return {
     following: current?.answer.following ?? null,
-    fresh: fresh.key === key ? fresh.ids : none,
+    fresh: fresh?.key === key ? fresh.ids : none,
+    unreadAtFirst: fresh?.key === key ? fresh.atFirst : null,
     setFollowing,
   };
 }

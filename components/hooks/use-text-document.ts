@@ -3,8 +3,8 @@
 import { useCallback, useMemo } from "react";
 import type { Awareness } from "y-protocols/awareness";
 import type { Doc } from "yjs";
+import { closeCodes } from "../../lib/sync/close-codes.ts";
 import type { TextState } from "../../lib/sync/text-document.ts";
-import { closeCodes } from "../../lib/sync/wire.ts";
 import { useCatalogClient } from "./catalog-provider.tsx";
 import { useObservable } from "./use-observable.ts";
 

@@ -1,6 +1,7 @@
 /** One root map of a canvas as plain things in the order of their ids: only those that changed are read again. */
 import type * as Y from "yjs";
-import { type Form, idOfKey, keyOf } from "./canvas-document.ts";
+import { type Form, keyOf } from "./canvas-document.ts";
+import { createMarks } from "./canvas-marks.ts";
 
 export type Collection<T> = {
   /** The same list until something of it changed, and the same object for what did not. */
@@ -12,27 +13,32 @@ export type Collection<T> = {
 };
 
 export function createCollection<T>(root: Y.Map<unknown>, form: Form<T>, limit: number): Collection<T> {
+  const marks = createMarks(root, form);
   /** Null: there, and unreadable. */
   const known = new Map<string, T | null>();
-  const touched = new Set<string>();
+  const touched = new Set<string>(marks.ids());
   let ids: readonly string[] = [];
   let items: readonly T[] = [];
   let unreadable = 0;
-  for (const key of root.keys()) touched.add(idOfKey(key));
 
   function refresh(): void {
     if (touched.size === 0) return;
     const before = known.size;
     let isOther = false;
     for (const id of touched) {
-      if (root.get(keyOf(id, form.mark)) === undefined) {
+      const own = marks.of(id);
+      if (own.length === 0) {
         isOther = known.delete(id) || isOther;
         continue;
       }
       isOther ||= !known.has(id);
       known.set(
         id,
-        form.read(id, (name) => root.get(keyOf(id, name))),
+        form.read(
+          id,
+          (name) => root.get(keyOf(id, name)),
+          own.map((key) => root.get(key)),
+        ),
       );
     }
     touched.clear();
@@ -52,7 +58,7 @@ export function createCollection<T>(root: Y.Map<unknown>, form: Form<T>, limit: 
       return unreadable;
     },
     touch(keys) {
-      for (const key of keys) touched.add(idOfKey(key));
+      for (const key of keys) touched.add(marks.touch(key));
     },
   };
 }

@@ -4,7 +4,12 @@ import type * as Y from "yjs";
 import { createId } from "../shared/ids.ts";
 import type { CanvasActions } from "./canvas-actions.ts";
 import { canvasRoots, keyOf } from "./canvas-document.ts";
-import { type CanvasHistoryState, CanvasStep, createCanvasHistory } from "./canvas-history.ts";
+import {
+  type CanvasHistoryState,
+  CanvasStep,
+  createCanvasHistory,
+  type StepTaken,
+} from "./canvas-history.ts";
 import { type CanvasPresence, createCanvasPresence } from "./canvas-presence.ts";
 import { type CanvasReading, createCanvasReader } from "./canvas-reading.ts";
 import {
@@ -32,8 +37,8 @@ export type CanvasSession = {
   readonly history: Observable<CanvasHistoryState>;
   readonly presence: CanvasPresence;
   readonly actions: CanvasActions;
-  undo(): void;
-  redo(): void;
+  undo(): StepTaken;
+  redo(): StepTaken;
   close(): void;
 };
 
@@ -101,14 +106,18 @@ export function openCanvas(doc: Y.Doc, awareness: Awareness, writes: boolean): C
   }
 
   function middleOf(ids: readonly string[]): { x: number; y: number } {
-    const places = ids.flatMap((id) => {
-      const at = roots.nodes.get(keyOf(id, "at"));
-      const [x, y]: unknown[] = Array.isArray(at) ? at : [];
-      return typeof x === "number" && typeof y === "number" ? [{ x, y }] : [];
-    });
+    const among = new Set(ids);
+    const places = reader.read().canvas.nodes.filter(({ id }) => among.has(id));
     const middle = (values: readonly number[]): number =>
       values.length === 0 ? 0 : Math.round((Math.min(...values) + Math.max(...values)) / 2);
     return { x: middle(places.map(({ x }) => x)), y: middle(places.map(({ y }) => y)) };
+  }
+
+  function take(step: () => StepTaken): StepTaken {
+    if (!writes) return { changed: false, stays: [] };
+    const taken = step();
+    show();
+    return taken;
   }
 
   return {
@@ -116,16 +125,8 @@ export function openCanvas(doc: Y.Doc, awareness: Awareness, writes: boolean): C
     history: history.state,
     presence,
     actions,
-    undo() {
-      if (!writes) return;
-      history.undo();
-      show();
-    },
-    redo() {
-      if (!writes) return;
-      history.redo();
-      show();
-    },
+    undo: () => take(history.undo),
+    redo: () => take(history.redo),
     close() {
       if (timer !== null) clearTimeout(timer);
       doc.off("afterTransaction", follow);

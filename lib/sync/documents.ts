@@ -97,6 +97,12 @@ export type UnitSummary = z.infer<typeof unitSummarySchema>;
 export const recordRoots = kindNames.map((name) => kinds[name].root);
 
 /**
+ * A thread document of a channel (`lib/catalog/channel.ts`) holds the last messages, and what those answer. Its root `past`, a
+ * Y.Map with the fields of `ChannelPast`, says how much there is before them.
+ */
+export const pastRoot = "past";
+
+/**
  * Root type of a pulse document: `pulse`, a Y.Map from what a page may have asked for to a text that changes whenever the
  * answer may have: `placements` with every open label, `hypotheses` with everything said on a hypothesis.
  */

@@ -92,7 +92,12 @@ export function followThread(sources: Sources, catalog: string, subject: string)
     sources,
     { type: "thread", catalog, subject },
     (record) => record.subject === subject,
-    (shown, thread, me) => ({ state: "ready", ...shown, ...viewThread(thread, me) }),
+    (shown, thread, me) => ({
+      state: "ready",
+      ...shown,
+      ...viewThread(thread, me),
+      past: thread.past ?? null,
+    }),
   );
 }
 

@@ -5,11 +5,11 @@
 import { Awareness } from "y-protocols/awareness";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
+import { closeCodes } from "./close-codes.ts";
 import type { Presence } from "./documents.ts";
 import type { SyncEnvironment } from "./environment.ts";
 import type { LocalStore } from "./local-store.ts";
 import { createCell, type Observable } from "./observable.ts";
-import { closeCodes } from "./wire.ts";
 
 export type FollowState = {
   /**

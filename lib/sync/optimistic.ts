@@ -72,7 +72,7 @@ export function applyPending(
     }
   }
   const people = pending.length > 0 ? new Map([[me.id, me], ...thread.people]) : thread.people;
-  return { records, unsaved, people, weights: thread.weights };
+  return { ...thread, records, unsaved, people };
 }
 
 const isByMe = (record: AnyRecord | undefined, me: Person): boolean => record?.author === me.id;

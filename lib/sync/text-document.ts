@@ -10,6 +10,7 @@ import {
   removeAwarenessStates,
 } from "y-protocols/awareness";
 import * as Y from "yjs";
+import { closeCodes } from "./close-codes.ts";
 import type { SyncEnvironment } from "./environment.ts";
 import type { LocalStore } from "./local-store.ts";
 import { createCell, type Observable } from "./observable.ts";
@@ -19,7 +20,6 @@ import { createTextQueue, type TextQueue } from "./text-queue.ts";
 import {
   askFrame,
   awarenessFrame,
-  closeCodes,
   encodeAwarenessEntry,
   readFrame,
   type SyncFrame,

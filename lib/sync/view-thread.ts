@@ -1,5 +1,6 @@
 /** From records to what the page shows: names for ids, stances with their labels, everything in its order. */
 import type { Person } from "../catalog/person.ts";
+import type { Comment } from "../catalog/records/comment.ts";
 import { recordsOfKind } from "../catalog/records-of-kind.ts";
 import { decision, rankLabels } from "../catalog/shown-label.ts";
 import { stancesByLabel, stancesOn } from "../catalog/stances.ts";
@@ -55,17 +56,34 @@ export function viewThread(
   });
   const comments = recordsOfKind(thread.records.values(), "comment")
     .sort((a, b) => compare(a.createdAt, b.createdAt) || compare(a.id, b.id))
-    .map(
-      (comment): CommentView => ({
-        ...comment,
+    .map((comment) =>
+      viewComment(comment, {
+        me,
         authorName: nameOf(comment.author),
         packSha256: packSha256Of(comment.id),
         saved: !thread.unsaved.has(comment.id),
-        mine: comment.author === me?.id,
-        parentMissing: comment.parent !== null && !thread.records.has(comment.parent),
+        isThere: (id) => thread.records.has(id),
       }),
     );
   return { labels, comments };
 }
+
+/** A comment as a page shows it. */
+export const viewComment = (
+  comment: Comment,
+  {
+    me,
+    isThere,
+    ...view
+  }: Pick<CommentView, "authorName" | "packSha256" | "saved"> & {
+    readonly me: Pick<Person, "id"> | null;
+    readonly isThere: (comment: string) => boolean;
+  },
+): CommentView => ({
+  ...comment,
+  ...view,
+  mine: comment.author === me?.id,
+  parentMissing: comment.parent !== null && !isThere(comment.parent),
+});
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

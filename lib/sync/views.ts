@@ -1,4 +1,5 @@
 /** What a page sees of the catalog: plain values, with what this browser has not yet saved merged in. */
+import type { ChannelPast } from "../catalog/channel.ts";
 import type { CatalogRecord } from "../catalog/command.ts";
 import type { Person } from "../catalog/person.ts";
 import type { Comment } from "../catalog/records/comment.ts";
@@ -75,6 +76,8 @@ export type ThreadState =
         readonly labels: readonly LabelView[];
         /** Oldest first; `parent` names the comment a reply answers. */
         readonly comments: readonly CommentView[];
+        /** What of a channel is not among the comments; null for every other thread, where all are. */
+        readonly past: ChannelPast | null;
       });
 
 export type UnitView = UnitSummary & {

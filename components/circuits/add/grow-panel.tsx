@@ -48,7 +48,11 @@ export function GrowPanel(props: GrowPanelProps) {
         </>
       ) : null}
       {neighbours.state === "failed" ? (
-        <ErrorState title="The neighbours could not be computed" message={neighbours.problem.message} />
+        <ErrorState
+          title="The neighbours could not be computed"
+          message={neighbours.problem.message}
+          onRetry={neighbours.retry}
+        />
       ) : null}
       {neighbours.state === "ready" ? (
         <>

@@ -162,7 +162,10 @@ export const CircuitFlow = memo(function CircuitFlow(props: CircuitFlowProps) {
   return (
     <section
       ref={section}
-      className={classNames("circuit-canvas relative h-full w-full", pointer.hovered && "circuit-over-edge")}
+      className={classNames(
+        "circuit-canvas relative min-h-0 w-full flex-1",
+        pointer.hovered && "circuit-over-edge",
+      )}
       aria-label={props.label}
       tabIndex={-1}
       onKeyDown={props.on.key}

@@ -31,7 +31,10 @@ export function SeveralPictures({ units }: { units: readonly string[] }) {
   if (units.length === 1 && units[0] !== undefined) return <NodePicture unit={units[0]} />;
   const gap = 2;
   return (
-    <span className="grid grid-cols-2 bg-sunken" style={{ width: pictureSide, height: pictureSide, gap }}>
+    <span
+      className="grid grid-cols-2 content-center bg-sunken"
+      style={{ width: pictureSide, height: pictureSide, gap }}
+    >
       {units.slice(0, 4).map((unit) => (
         <NodePicture key={unit} unit={unit} side={(pictureSide - gap) / 2} />
       ))}

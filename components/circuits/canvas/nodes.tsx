@@ -40,24 +40,35 @@ function Caption({ node }: { node: CanvasNode }) {
       ? `${sizeOf(node.id)} ${sizeOf(node.id) === 1 ? "unit" : "units"}`
       : kindWords(manifest, node);
   return (
-    <span className="block w-full px-0.5 text-center leading-tight">
+    <span className="circuit-caption" title={name === below ? name : `${name}, ${below}`}>
       <span
-        className={classNames("block truncate text-micro text-ink", name === below && "font-mono")}
-        title={name}
+        className={classNames(
+          "line-clamp-2 text-[11px]/3 break-words text-ink",
+          name === below && "font-mono",
+        )}
       >
-        {name}
+        <Breakable name={name} />
       </span>
       {name === below ? null : (
-        <span className="block truncate font-mono text-[10px] text-muted" title={below}>
-          {below}
-        </span>
+        <span className="block truncate font-mono text-[10px]/3 text-muted">{below}</span>
       )}
     </span>
   );
 }
 
-const cardClass =
-  "circuit-node relative flex h-full w-full flex-col items-center gap-1 rounded-control pt-0.5";
+/** The address of a unit of a large network is broken where its last part begins: that part tells it from the others. */
+function Breakable({ name }: { name: string }) {
+  const at = name.lastIndexOf("/") + 1;
+  return (
+    <>
+      {name.slice(0, at)}
+      <wbr />
+      {name.slice(at)}
+    </>
+  );
+}
+
+const cardClass = "circuit-node relative flex h-full w-full flex-col items-center rounded-control";
 
 const UnitNode = memo(function UnitNode({ data: { node }, selected }: Props) {
   const { target } = useSurroundings();
@@ -68,7 +79,7 @@ const UnitNode = memo(function UnitNode({ data: { node }, selected }: Props) {
         <span
           className={classNames(
             "relative block rounded-figure",
-            node.unit === target && "outline-2 outline-offset-2 outline-ink outline-double",
+            node.unit === target && "outline-2 outline-offset-1 outline-ink",
           )}
         >
           <NodePicture unit={node.unit} />

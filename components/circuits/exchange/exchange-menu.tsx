@@ -1,22 +1,54 @@
 "use client";
-/** The ways in which a circuit can be taken away. */
-import { useRef, useState } from "react";
+/** The ways in which a circuit can be taken away, each in a dialog of one frame. */
+import { type ComponentType, useRef, useState } from "react";
 import { Button } from "../../ui/button.tsx";
+import { Dialog } from "../../ui/dialog.tsx";
 import { Icon } from "../../ui/icons.tsx";
 import { Menu, MenuItem, MenuLabel } from "../../ui/menu.tsx";
 import type { CircuitTools } from "../circuit-tools.ts";
-import { DataDialog } from "./data-dialog.tsx";
-import { DrawingDialog } from "./drawing-dialog.tsx";
-import { EmbedDialog } from "./embed-dialog.tsx";
+import { CircuitData } from "./circuit-data.tsx";
+import { CircuitDrawn } from "./circuit-drawn.tsx";
+import { CircuitEmbed } from "./circuit-embed.tsx";
 
-type Way = "drawing" | "data" | "embed";
+type Way = {
+  readonly name: string;
+  readonly what: string;
+  readonly title: string;
+  readonly description: string;
+  readonly wide?: boolean;
+  readonly Content: ComponentType<{ tools: CircuitTools; onClose(): void }>;
+};
+
+const ways: readonly Way[] = [
+  {
+    name: "Drawing",
+    what: "SVG or PNG, with caption and credit",
+    title: "Save as a drawing",
+    description:
+      "What the canvas shows now, with the rule by which its lines are wide, a caption and whose it is.",
+    wide: true,
+    Content: CircuitDrawn,
+  },
+  {
+    name: "Data",
+    what: "attribution graph and sidecar",
+    title: "Save as data",
+    description: "Two files of JSON. Both come back: “Take in from a file” on the list of circuits.",
+    Content: CircuitData,
+  },
+  {
+    name: "Embed",
+    what: "on another page",
+    title: "Show it on another page",
+    description: "The drawing as it is at any time, without scripts, with a link to the live circuit.",
+    Content: CircuitEmbed,
+  },
+];
 
 export function ExchangeMenu({ tools }: { tools: CircuitTools }) {
-  const [way, setWay] = useState<Way | null>(null);
+  const [open, setOpen] = useState<string | null>(null);
   const button = useRef<HTMLButtonElement>(null);
-  const close = () => setWay(null);
-  // The menu is gone by the time a dialog closes: its button is where one goes on.
-  const onOpenerGone = () => button.current?.focus();
+  const close = () => setOpen(null);
   return (
     <>
       <Menu
@@ -28,22 +60,27 @@ export function ExchangeMenu({ tools }: { tools: CircuitTools }) {
         }
       >
         <MenuLabel>This circuit, as it is now</MenuLabel>
-        <MenuItem onSelect={() => setWay("drawing")}>
-          <span className="w-16 font-medium">Drawing</span>
-          <span className="text-muted">SVG or PNG, with caption and credit</span>
-        </MenuItem>
-        <MenuItem onSelect={() => setWay("data")}>
-          <span className="w-16 font-medium">Data</span>
-          <span className="text-muted">attribution graph and sidecar</span>
-        </MenuItem>
-        <MenuItem onSelect={() => setWay("embed")}>
-          <span className="w-16 font-medium">Embed</span>
-          <span className="text-muted">on another page</span>
-        </MenuItem>
+        {ways.map(({ name, what }) => (
+          <MenuItem key={name} onSelect={() => setOpen(name)}>
+            <span className="w-16 font-medium">{name}</span>
+            <span className="text-muted">{what}</span>
+          </MenuItem>
+        ))}
       </Menu>
-      <DrawingDialog open={way === "drawing"} tools={tools} onClose={close} onOpenerGone={onOpenerGone} />
-      <DataDialog open={way === "data"} tools={tools} onClose={close} onOpenerGone={onOpenerGone} />
-      <EmbedDialog open={way === "embed"} tools={tools} onClose={close} onOpenerGone={onOpenerGone} />
+      {ways.map(({ name, title, description, wide = false, Content }) => (
+        <Dialog
+          key={name}
+          open={open === name}
+          onOpenChange={(next) => {
+            if (!next) close();
+          }}
+          // The menu is gone by the time a dialog closes: its button is where one goes on.
+          onOpenerGone={() => button.current?.focus()}
+          {...{ title, description, wide }}
+        >
+          {open === name ? <Content tools={tools} onClose={close} /> : null}
+        </Dialog>
+      ))}
     </>
   );
 }

@@ -1,23 +1,18 @@
 "use client";
 /** Kept weights that are found otherwise now: each with both numbers, and the new one to be kept instead. */
-import type { CanvasEdge, KeptWeight } from "../../../lib/canvas/circuit-canvas.ts";
-import { standingOf } from "../../../lib/canvas/weigh-questions.ts";
+import type { KeptWeight } from "../../../lib/canvas/circuit-canvas.ts";
 import { keptStrength } from "../../../lib/canvas/weigh-shown.ts";
 import { formatWeight } from "../../../lib/shared/weight-scale.ts";
 import type { Weighing } from "../../hooks/use-circuit-weights.ts";
 import { Button } from "../../ui/button.tsx";
 import type { CircuitTools } from "../circuit-tools.ts";
+import { type Changed, changedWeights } from "./changed.ts";
 import { EdgeButton } from "./node-button.tsx";
-
-type Changed = { readonly edge: CanvasEdge; readonly kept: KeptWeight; readonly found: KeptWeight | null };
 
 export function ChangedWeights({ tools, weighing }: { tools: CircuitTools; weighing: Weighing }) {
   const { canvas, manifest, writes, actions, announce } = tools;
   const { sha256 } = manifest.weights;
-  const changed = canvas.edges.flatMap((edge): Changed[] => {
-    const standing = standingOf(edge, weighing.edges.get(edge.id), sha256);
-    return standing.state === "differs" ? [{ edge, kept: standing.kept, found: standing.found }] : [];
-  });
+  const changed = changedWeights(canvas.edges, weighing, sha256);
   if (changed.length === 0) return null;
   const keep = (edges: readonly Changed[]): void => {
     actions.keepWeights(new Map(edges.map(({ edge, found }) => [edge.id, found])));

@@ -23,11 +23,18 @@ const parts = [
   { value: "motifs" as const, label: "Motifs", title: "Equivariance, unions over cases, superposition" },
   { value: "groups" as const, label: "Groups", title: "Units with similar weights" },
 ];
-type Part = (typeof parts)[number]["value"];
+export type SciencePart = (typeof parts)[number]["value"];
 
-export function SciencePanel({ tools }: { tools: CircuitTools }) {
+export function SciencePanel({
+  tools,
+  part,
+  onPart,
+}: {
+  tools: CircuitTools;
+  part: SciencePart;
+  onPart: (part: SciencePart) => void;
+}) {
   const weighing = useCircuitWeights(tools);
-  const [part, setPart] = useState<Part>("weights");
   const [chosen, setChosen] = useState<string | null>(null);
   const usual = useMemo(
     () => usualTarget(tools.manifest, tools.canvas, tools.circuit.target),
@@ -41,7 +48,7 @@ export function SciencePanel({ tools }: { tools: CircuitTools }) {
         label="What is measured"
         value={part}
         options={parts}
-        onChange={setPart}
+        onChange={onPart}
         className="mb-4 flex-wrap"
       />
       <Body part={part} {...props} />
@@ -49,7 +56,7 @@ export function SciencePanel({ tools }: { tools: CircuitTools }) {
   );
 }
 
-function Body({ part, ...props }: ScienceProps & { part: Part }) {
+function Body({ part, ...props }: ScienceProps & { part: SciencePart }) {
   switch (part) {
     case "weights":
       return <WeightsSection {...props} />;

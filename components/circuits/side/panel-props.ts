@@ -20,5 +20,9 @@ export type SidePanelProps = {
   readonly noteInput: RefObject<HTMLTextAreaElement | null>;
   /** Says what came of something that was added, and selects it where it was one thing. */
   tell(added: Added): void;
+  /** The same, and leaves the selection as it is. */
+  show(added: Added): void;
+  /** Makes a group of what is selected, and goes to its name. */
+  onGroup(): void;
   onRemove(): void;
 };

@@ -3,7 +3,7 @@
 import { Button } from "../../ui/button.tsx";
 import type { SidePanelProps } from "./panel-props.ts";
 
-export function SeveralPanel({ tools, names, deeds, adding, onRemove }: SidePanelProps) {
+export function SeveralPanel({ tools, names, adding, onGroup, onRemove }: SidePanelProps) {
   const { selection, writes, select, announce } = tools;
   const { nodes, edges } = selection;
   const parts = [
@@ -29,14 +29,7 @@ export function SeveralPanel({ tools, names, deeds, adding, onRemove }: SidePane
       {writes ? (
         <div className="flex flex-wrap gap-2">
           {nodes.length > 0 ? (
-            <Button
-              size="small"
-              onClick={() => {
-                const { words, id } = deeds.group();
-                announce(words);
-                if (id !== null) select({ nodes: [id] });
-              }}
-            >
+            <Button size="small" onClick={onGroup}>
               Group them
             </Button>
           ) : null}

@@ -3,23 +3,21 @@
 import { Activity, type ReactNode, useState } from "react";
 import { Choice } from "../../ui/choice.tsx";
 import type { CircuitTools } from "../circuit-tools.ts";
-import { SciencePanel } from "../science/science-panel.tsx";
+import { SciencePanel, type SciencePart } from "../science/science-panel.tsx";
 
 export type SidePart = "selection" | "add" | "measure";
 
-export function SideColumn({
-  part,
-  onPart,
-  tools,
-  selection,
-  add,
-}: {
+export type SideColumnProps = {
   part: SidePart;
   onPart: (part: SidePart) => void;
+  measured: SciencePart;
+  onMeasured: (part: SciencePart) => void;
   tools: CircuitTools;
   selection: ReactNode;
   add: ReactNode;
-}) {
+};
+
+export function SideColumn({ part, onPart, measured, onMeasured, tools, selection, add }: SideColumnProps) {
   const [hasMeasured, setMeasured] = useState(false);
   if (part === "measure" && !hasMeasured) setMeasured(true);
   const shown = part === "add" && !tools.writes ? "selection" : part;
@@ -42,7 +40,7 @@ export function SideColumn({
       {/* What was chosen and computed there stays while one looks at something else. */}
       {hasMeasured ? (
         <Activity mode={shown === "measure" ? "visible" : "hidden"}>
-          <SciencePanel tools={tools} />
+          <SciencePanel tools={tools} part={measured} onPart={onMeasured} />
         </Activity>
       ) : null}
     </>

@@ -9,7 +9,7 @@ import { licenceLine } from "../../../lib/exchange/circuit-source.ts";
 import { toProblem } from "../../hooks/request-json.ts";
 import { Button } from "../../ui/button.tsx";
 import { Choice } from "../../ui/choice.tsx";
-import { Dialog, DialogActions } from "../../ui/dialog.tsx";
+import { DialogActions } from "../../ui/dialog.tsx";
 import { Checkbox, Field, TextArea, TextInput } from "../../ui/field.tsx";
 import { StatusLine } from "../../ui/status-line.tsx";
 import type { CircuitTools } from "../circuit-tools.ts";
@@ -17,44 +17,28 @@ import { toPng } from "./rasterise.ts";
 import { saveFile, svgFile } from "./save-file.ts";
 import { useCircuitSource } from "./use-circuit-source.ts";
 import { usePictures } from "./use-pictures.ts";
+import { useTiles } from "./use-tiles.ts";
 
 type Props = { readonly tools: CircuitTools; onClose(): void };
 
-export function DrawingDialog({
-  open,
-  onOpenerGone,
-  ...props
-}: Props & { open: boolean; onOpenerGone: () => void }) {
-  return (
-    <Dialog
-      open={open}
-      onOpenChange={(next) => {
-        if (!next) props.onClose();
-      }}
-      onOpenerGone={onOpenerGone}
-      title="Save as a drawing"
-      description="What the canvas shows now, with the rule by which its lines are wide, a caption and whose it is."
-      wide
-    >
-      {open ? <Drawing {...props} /> : null}
-    </Dialog>
-  );
-}
-
-const themes = [
+const grounds = [
   { value: "light", label: "On white" },
   { value: "dark", label: "On black" },
+  { value: "none", label: "Transparent" },
 ] as const;
+type Ground = (typeof grounds)[number]["value"];
 
-function Drawing({ tools, onClose }: Props) {
+export function CircuitDrawn({ tools, onClose }: Props) {
   const { drawing, source, problem, isReady } = useCircuitSource(tools);
   const pictures = usePictures(
     tools.manifest,
     useMemo(() => picturedUnits(tools.canvas), [tools.canvas]),
     can(tools.actor, "visualisation.store"),
   );
-  const [theme, setTheme] = useState<"light" | "dark">("light");
+  const [ground, setGround] = useState<Ground>("light");
   const [values, setValues] = useState(false);
+  const [withTiles, setWithTiles] = useState(false);
+  const tiles = useTiles(tools.manifest, tools.canvas, withTiles);
   const [caption, setCaption] = useState(() => plain(tools.circuit.summary));
   const [typedCredit, setCredit] = useState<string | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
@@ -62,12 +46,14 @@ function Drawing({ tools, onClose }: Props) {
   const drawn = useMemo(
     () =>
       drawCircuit(drawing, {
-        theme,
+        theme: ground === "dark" ? "dark" : "light",
+        transparent: ground === "none",
         values,
+        tiles: tiles.byEdge,
         pictures: pictures.byUnit,
         credit: { caption, credit, licence: licenceLine, source: source.url },
       }),
-    [drawing, theme, values, pictures, caption, credit, source.url],
+    [drawing, ground, values, tiles, pictures, caption, credit, source.url],
   );
   // Typing goes before looking.
   const seen = useDeferredValue(drawn);
@@ -83,7 +69,9 @@ function Drawing({ tools, onClose }: Props) {
   const missing = pictures.wanted - pictures.done;
   return (
     <>
-      <div className="overflow-hidden rounded-figure border border-rule">
+      <div
+        className={`overflow-hidden rounded-figure border border-rule ${ground === "none" ? "bg-white" : ""}`}
+      >
         {/* As the file will be, which no style of this page reaches. */}
         <Image
           unoptimized
@@ -98,9 +86,11 @@ function Drawing({ tools, onClose }: Props) {
         {failure ??
           (missing > 0
             ? `${pictures.done} of ${pictures.wanted} pictures are there; the others are empty frames until then.`
-            : problem !== null
-              ? `Who has worked on it cannot be told now, so the credit is yours to fill in. ${problem}`
-              : null)}
+            : tiles.isReading
+              ? "The weights on the lines are being read."
+              : problem !== null
+                ? `Who has worked on it cannot be told now, so the credit is yours to fill in. ${problem}`
+                : null)}
       </StatusLine>
       <div className="mt-3 grid gap-4 sm:grid-cols-2">
         <Field label="Caption" optional>
@@ -126,16 +116,19 @@ function Drawing({ tools, onClose }: Props) {
         </Field>
       </div>
       <div className="mt-3 flex flex-wrap items-center gap-x-8 gap-y-2">
-        <Choice label="Ground" value={theme} options={themes} onChange={setTheme} />
+        <Choice label="Ground" value={ground} options={grounds} onChange={setGround} />
+        <Checkbox checked={withTiles} onChange={(event) => setWithTiles(event.target.checked)}>
+          Weights on the lines
+        </Checkbox>
         <Checkbox checked={values} onChange={(event) => setValues(event.target.checked)}>
           Numbers on the lines
         </Checkbox>
       </div>
       <DialogActions>
-        <Button variant="primary" disabled={!isReady} onClick={() => void save("svg")}>
+        <Button variant="primary" disabled={!isReady || tiles.isReading} onClick={() => void save("svg")}>
           Save SVG
         </Button>
-        <Button disabled={!isReady} onClick={() => void save("png")}>
+        <Button disabled={!isReady || tiles.isReading} onClick={() => void save("png")}>
           Save PNG
         </Button>
         <Button variant="quiet" onClick={onClose}>

@@ -3,7 +3,7 @@
 import { useMemo } from "react";
 import { writeCircuitFiles } from "../../../lib/exchange/circuit-sidecar.ts";
 import { Button } from "../../ui/button.tsx";
-import { Dialog, DialogActions } from "../../ui/dialog.tsx";
+import { DialogActions } from "../../ui/dialog.tsx";
 import { StatusLine } from "../../ui/status-line.tsx";
 import type { CircuitTools } from "../circuit-tools.ts";
 import { jsonFile, saveFile } from "./save-file.ts";
@@ -16,27 +16,7 @@ const reductionWords = {
 
 type Props = { readonly tools: CircuitTools; onClose(): void };
 
-export function DataDialog({
-  open,
-  onOpenerGone,
-  ...props
-}: Props & { open: boolean; onOpenerGone: () => void }) {
-  return (
-    <Dialog
-      open={open}
-      onOpenChange={(next) => {
-        if (!next) props.onClose();
-      }}
-      onOpenerGone={onOpenerGone}
-      title="Save as data"
-      description="Two files of JSON. Both come back: “Take in from a file” on the list of circuits."
-    >
-      {open ? <Data {...props} /> : null}
-    </Dialog>
-  );
-}
-
-function Data({ tools, onClose }: Props) {
+export function CircuitData({ tools, onClose }: Props) {
   const { source, problem, isReady } = useCircuitSource(tools);
   const { graph, sidecar } = useMemo(() => writeCircuitFiles(source), [source]);
   const unknown = tools.canvas.edges.filter(({ kept }) => kept === null).length;

@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { useSession } from "../../hooks/use-session.ts";
 import { Button } from "../../ui/button.tsx";
-import { Dialog, DialogActions } from "../../ui/dialog.tsx";
+import { DialogActions } from "../../ui/dialog.tsx";
 import { Field, TextArea } from "../../ui/field.tsx";
 import { StatusLine } from "../../ui/status-line.tsx";
 import type { CircuitTools } from "../circuit-tools.ts";
@@ -11,29 +11,9 @@ import { embedHref, embedHtml } from "./embed-html.ts";
 
 type Props = { readonly tools: Pick<CircuitTools, "catalog" | "circuit">; onClose(): void };
 
-export function EmbedDialog({
-  open,
-  onOpenerGone,
-  ...props
-}: Props & { open: boolean; onOpenerGone: () => void }) {
-  return (
-    <Dialog
-      open={open}
-      onOpenChange={(next) => {
-        if (!next) props.onClose();
-      }}
-      onOpenerGone={onOpenerGone}
-      title="Show it on another page"
-      description="The drawing as it is at any time, without scripts, with a link to the live circuit."
-    >
-      {open ? <Embed {...props} /> : null}
-    </Dialog>
-  );
-}
-
 type Copying = "idle" | "copied" | "failed";
 
-function Embed({ tools: { catalog, circuit }, onClose }: Props) {
+export function CircuitEmbed({ tools: { catalog, circuit }, onClose }: Props) {
   const [copying, setCopying] = useState<Copying>("idle");
   const hidden = useHidden(catalog.visibility);
   const path = embedHref(catalog.id, circuit.id);
