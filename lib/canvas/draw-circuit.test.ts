@@ -4,7 +4,9 @@ import { anyCanvas, smallCanvas, uuid } from "../exchange/circuit.fixture.ts";
 import type { CircuitCanvas } from "./circuit-canvas.ts";
 import { drawCircuit, picturedUnits } from "./draw-circuit.ts";
 import { edgesSeen, formatStrength, seenAs } from "./draw-edges.ts";
+import { boxAround, lineBetween, overlapOf } from "./draw-geometry.ts";
 import type { CircuitDrawing, DrawingOptions } from "./draw-input.ts";
+import { placeMarks } from "./draw-marks.ts";
 import { escapeXml, fitText, textWidth, wrapText } from "./draw-text.ts";
 import { unitNodeId } from "./node-id.ts";
 
@@ -150,6 +152,79 @@ describe("the drawing of a circuit", () => {
     const dark = drawCircuit(drawingOf(smallCanvas), { ...options, theme: "dark" }).svg;
     expect(dark).toMatch(/<rect width="[\d.]+" height="[\d.]+" fill="#14161a"/);
     expect(dark).not.toContain("var(");
+  });
+
+  it("is the light one wherever a program knows no CSS, to the letter", () => {
+    fc.assert(
+      fc.property(anyCanvas(), (canvas) => {
+        const given = drawingOf(canvas);
+        const inPage = drawCircuit(given, { ...options, theme: "page", values: true }).svg;
+        const plain = inPage.replace(/ style="[^"]*"/g, "");
+        expect(plain).toBe(
+          drawCircuit(given, { ...options, theme: "light", transparent: true, values: true }).svg,
+        );
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it("has no ground where it is to have none, and else its paper", () => {
+    const ground = /<rect width="[\d.]+" height="[\d.]+" fill="#ffffff"/;
+    const drawn = (transparent: boolean) =>
+      drawCircuit(drawingOf(smallCanvas), { ...options, transparent, credit }).svg;
+    expect(drawn(false)).toMatch(ground);
+    expect(drawn(true)).not.toMatch(ground);
+    expect(drawn(true)).toBe(drawn(false).replace(/<rect width[^>]*>/, ""));
+  });
+
+  it("has a title and a description for those who do not see it, and no ids that could meet others", () => {
+    const { svg } = drawCircuit(drawingOf(smallCanvas), options);
+    expect(svg).toMatch(
+      /^<svg [^>]*role="img" aria-label="[^"]+"[^>]*><title>[^<]+<\/title><desc>[^<]+<\/desc>/,
+    );
+    expect(svg).not.toMatch(/\sid="/);
+    const told = drawCircuit(drawingOf(smallCanvas), { ...options, description: "Two lines & a curve." }).svg;
+    expect(told).toContain("<desc>Two lines &amp; a curve.</desc>");
+  });
+
+  it("draws the weights of an edge on it, in one scale that the legend states", () => {
+    const [one, other] = smallCanvas.edges;
+    const tiles = {
+      [one?.id ?? ""]: { height: 2, width: 2, values: [0.5, 0, 0, -0.25] },
+      [other?.id ?? ""]: { height: 1, width: 1, values: [0.25] },
+    };
+    const { svg } = drawCircuit(drawingOf(smallCanvas), { ...options, tiles });
+    const squares = [...svg.matchAll(/<g shape-rendering="crispEdges">(.*?)<\/g>/g)].map(([, cells = ""]) =>
+      [...cells.matchAll(/fill="([^"]+)"/g)].map(([, colour]) => colour),
+    );
+    const [large = [], small = []] = squares.sort((a, b) => b.length - a.length);
+    expect(squares).toHaveLength(2);
+    expect(large[0]).toBe("#b2182b"); // the strongest of all
+    expect(large.slice(1, 3)).toEqual(["#ffffff", "#ffffff"]);
+    expect(small).toHaveLength(1);
+    expect(small[0]).not.toBe("#b2182b"); // half as strong
+    const words = svg.replace(/<[^>]*>/g, " ").replace(/\s+/g, " ");
+    expect(words).toContain("from −0.500 to +0.500");
+    expect(drawCircuit(drawingOf(smallCanvas), options).svg).not.toContain("Squares on a line");
+  });
+
+  it("keeps what stands on lines apart where there is room, and off the nodes", () => {
+    // A fan of lines to one node, all of which have their middles in one row.
+    const boxes = [0, 1, 2, 3].map((i) => boxAround({ x: i * 120, y: 300 }, 92, 108));
+    const top = boxAround({ x: 180, y: 0 }, 92, 108);
+    const lines = boxes.map((box, i) => ({
+      id: `line ${i}`,
+      line: lineBetween(box, top, "up"),
+      value: i,
+    }));
+    const size = { width: 48, height: 43 };
+    const places = [...placeMarks(lines, size, [...boxes, top]).values()].map((at) =>
+      boxAround(at, size.width, size.height),
+    );
+    expect(places).toHaveLength(4);
+    for (const [i, place] of places.entries()) {
+      for (const other of [...places.slice(i + 1), ...boxes, top]) expect(overlapOf(place, other)).toBe(0);
+    }
   });
 
   it("says that there is nothing on an empty canvas", () => {

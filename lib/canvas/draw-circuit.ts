@@ -2,22 +2,36 @@
  * A circuit as one SVG: what exports, embeds, frozen figures and pages rendered on the server show. Pure and deterministic; the same
  * look as the canvas, with the rule by which edges are wide and which are left out written beneath.
  */
+import { scaleLimit } from "../shared/weight-scale.ts";
 import { type CanvasNode, unitsOf } from "./circuit-canvas.ts";
-import { drawEdge, edgesSeen, formatStrength, seenAs, strongestOf } from "./draw-edges.ts";
-import { type Box, boxOf, grow, spreadLines } from "./draw-geometry.ts";
-import type { CircuitDrawing, DrawingOptions } from "./draw-input.ts";
+import {
+  drawEdge,
+  drawMark,
+  edgesSeen,
+  formatStrength,
+  type MarkOptions,
+  markSize,
+  type SeenEdge,
+  seenAs,
+  strongestOf,
+} from "./draw-edges.ts";
+import { type Box, boxOf, grow, type Line, lineBetween, spreadLines } from "./draw-geometry.ts";
+import type { CircuitDrawing, DrawingOptions, EdgeTile } from "./draw-input.ts";
 import { drawCredit, drawLegend } from "./draw-legend.ts";
+import { placeMarks } from "./draw-marks.ts";
 import {
   boxesOf,
   drawGroupName,
   drawMotif,
   drawMotifName,
   drawNode,
+  headOf,
+  motifNameBox,
   motifOutline,
   nameOf,
 } from "./draw-nodes.ts";
 import { escapeXml, round } from "./draw-text.ts";
-import { paletteOf } from "./draw-theme.ts";
+import { type Palette, paletteOf, withPlainPaint } from "./draw-theme.ts";
 
 export type DrawnCircuit = { readonly svg: string; readonly width: number; readonly height: number };
 
@@ -36,11 +50,12 @@ const isOpen = (node: CanvasNode): boolean => node.type === "group" && !node.col
 /** Sizes are in CSS pixels. An empty canvas is drawn as a sentence that says so. */
 export function drawCircuit(drawing: CircuitDrawing, options: DrawingOptions): DrawnCircuit {
   const { canvas, title } = drawing;
+  const { settings } = canvas;
   const palette = paletteOf(options.theme);
   const seen = seenAs(canvas.nodes);
   const boxes = boxesOf(canvas, seen);
   const byId = new Map(canvas.nodes.map((node) => [node.id, node]));
-  const edges = edgesSeen(canvas, canvas.settings, drawing.overlay?.edges ?? null);
+  const edges = edgesSeen(canvas, settings, drawing.overlay?.edges ?? null);
   const strongest = strongestOf(edges);
   const outlines = canvas.motifs.flatMap((mark) => {
     const outline = motifOutline(mark, boxes, seen);
@@ -54,26 +69,20 @@ export function drawCircuit(drawing: CircuitDrawing, options: DrawingOptions): D
   const spreads = spreadLines(
     edges.map(({ edge }) => edge),
     boxes,
-    canvas.settings.direction,
+    settings.direction,
   );
   const lines = edges.flatMap((edge) => {
     const [from, to] = [boxes.get(edge.edge.from), boxes.get(edge.edge.to)];
     if (!from || !to) return [];
+    const { id } = edge.edge;
+    return [
+      { id, edge, value: edge.value, line: lineBetween(from, to, settings.direction, spreads.get(id)) },
+    ];
+  });
+  const strokes = lines.map(({ edge, line }) => {
     const number = edge.value === null ? "weight not computed" : formatStrength(edge.value);
-    return drawEdge(
-      {
-        edge,
-        from,
-        to,
-        direction: canvas.settings.direction,
-        spread: spreads.get(edge.edge.id) ?? { start: 0, end: 0 },
-        strongest,
-        title: `${called(edge.edge.from)} → ${called(edge.edge.to)}: ${number}`,
-        tile: options.tiles?.[edge.first] ?? null,
-        showValue: options.values ?? false,
-      },
-      palette,
-    );
+    const words = `${called(edge.edge.from)} → ${called(edge.edge.to)}: ${number}`;
+    return drawEdge({ edge, line, strongest, title: words }, palette);
   });
   const drawn = { drawing, pictures: options.pictures, palette };
   const draw = (node: CanvasNode): string => {
@@ -83,16 +92,36 @@ export function drawCircuit(drawing: CircuitDrawing, options: DrawingOptions): D
   // Outer groups come first, so that the inner ones are seen.
   const area = ({ id }: CanvasNode): number => sizeOf(boxes.get(id));
   const groups = canvas.nodes.filter(isOpen).sort((a, b) => area(b) - area(a) || (a.id < b.id ? -1 : 1));
+  const heads = groups.flatMap(({ id }) => headOf(boxes.get(id)));
+  const closed = canvas.nodes.filter((node) => !isOpen(node));
+  const tiles = new Map(
+    edges.flatMap(({ edge, first }) => {
+      const tile = options.tiles?.[first];
+      return tile ? [[edge.id, tile] as const] : [];
+    }),
+  );
+  const limit = scaleLimit([...tiles.values()].map(({ values }) => values));
+  const marks = drawMarks(
+    lines,
+    [
+      ...closed.flatMap(({ id }) => boxes.get(id) ?? []),
+      ...heads,
+      ...outlines.map(({ mark, outline }) => motifNameBox(mark, outline.box, heads)),
+    ],
+    { tiles, values: options.values ?? false, limit },
+    palette,
+  );
   const body = [
     ...outlines.map(({ mark, outline }) => drawMotif(mark, outline.path, palette)),
     ...groups.map(draw),
-    ...lines,
-    ...outlines.map(({ mark, outline }) => drawMotifName(mark, outline.box, palette)),
+    ...strokes,
+    ...outlines.map(({ mark, outline }) => drawMotifName(mark, outline.box, heads, palette)),
     ...groups.flatMap((group) => {
       const box = boxes.get(group.id);
       return box ? drawGroupName(nameOf(group, drawing), box, palette) : [];
     }),
-    ...canvas.nodes.filter((node) => !isOpen(node)).map(draw),
+    ...closed.map(draw),
+    ...marks,
   ];
 
   const around = boxOf([...boxes.values(), ...outlines.map(({ outline }) => grow(outline.box, 16))]);
@@ -113,6 +142,7 @@ export function drawCircuit(drawing: CircuitDrawing, options: DrawingOptions): D
             strongest,
             expanded: edges.some(({ edge }) => edge.kept?.path === "expanded"),
             unknown: edges.some(({ value }) => value === null),
+            tileLimit: tiles.size === 0 ? null : limit,
             width: inner,
           },
           palette,
@@ -122,20 +152,45 @@ export function drawCircuit(drawing: CircuitDrawing, options: DrawingOptions): D
   const creditTop = legendTop + legend.height + (credit.height > 0 ? 8 : 0);
   const height = creditTop + credit.height + margin;
   const ground =
-    options.theme === "page"
+    options.theme === "page" || options.transparent === true
       ? ""
       : `<rect width="${round(width)}" height="${round(height)}" fill="${palette.inks.paper}"/>`;
   const words = `${title}. A circuit of ${countOf(canvas.nodes)} and ${edges.length} ${edges.length === 1 ? "edge" : "edges"}.`;
   const svg = [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${round(width)} ${round(height)}" width="${round(width)}" height="${round(height)}" role="img" aria-label="${escapeXml(words)}">`,
     `<title>${escapeXml(title)}</title>`,
+    `<desc>${escapeXml(options.description ?? words)}</desc>`,
     ground,
     `<g transform="translate(${round(shift)} ${round(margin - content.top)})">${nothing}${body.join("")}</g>`,
     `<g transform="translate(${margin} ${round(legendTop)})">${legend.svg}</g>`,
     `<g transform="translate(${margin} ${round(creditTop)})">${credit.svg}</g>`,
     "</svg>",
   ].join("");
-  return { svg, width: round(width), height: round(height) };
+  const plain = options.theme === "page" ? withPlainPaint(svg) : svg;
+  return { svg: plain, width: round(width), height: round(height) };
+}
+
+type DrawnLine = {
+  readonly id: string;
+  readonly edge: SeenEdge;
+  readonly value: number | null;
+  readonly line: Line;
+};
+
+/** Tiles and numbers on their lines, as far as they are asked for. */
+function drawMarks(
+  lines: readonly DrawnLine[],
+  taken: readonly Box[],
+  { tiles, values, limit }: { readonly tiles: ReadonlyMap<string, EdgeTile> } & Omit<MarkOptions, "tiles">,
+  palette: Palette,
+): string[] {
+  const shown = { tiles: tiles.size > 0, values, limit };
+  const marked = lines.filter(({ id, value }) => tiles.has(id) || (values && value !== null));
+  const places = placeMarks(marked, markSize(shown), taken);
+  return marked.map(({ id, edge }) => {
+    const at = places.get(id);
+    return at ? drawMark(edge, tiles.get(id) ?? null, at, shown, palette) : "";
+  });
 }
 
 const sizeOf = (box: Box | undefined): number => (box ? (box.right - box.left) * (box.bottom - box.top) : 0);

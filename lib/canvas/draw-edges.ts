@@ -6,10 +6,13 @@ import {
   type CircuitCanvas,
   edgeId,
 } from "./circuit-canvas.ts";
-import { type Box, lineBetween, type Point, type Spread } from "./draw-geometry.ts";
+import type { Line, Point } from "./draw-geometry.ts";
+import type { EdgeTile } from "./draw-input.ts";
+import type { MarkSize } from "./draw-marks.ts";
 import { text } from "./draw-nodes.ts";
 import { escapeXml, round } from "./draw-text.ts";
 import type { Palette } from "./draw-theme.ts";
+import { drawTile, tileSide } from "./draw-tile.ts";
 import { combineKept, shownEdges } from "./weigh-shown.ts";
 
 /** An edge as it is seen: between nodes that are seen, with the number that it stands for. */
@@ -90,29 +93,22 @@ export const formatStrength = (value: number): string =>
 
 export type EdgeDrawing = {
   readonly edge: SeenEdge;
-  readonly from: Box;
-  readonly to: Box;
-  readonly direction: "up" | "right";
-  readonly spread: Spread;
+  readonly line: Line;
   readonly strongest: number;
   readonly title: string;
-  /** A picture of its weights, as a data URL. */
-  readonly tile: string | null;
-  readonly showValue: boolean;
 };
 
-/** In canvas units, of a picture of weights on its edge. */
-export const tileSide = 26;
+const colourOf = (value: number | null, { inks }: Palette): string =>
+  value === null ? inks.muted : value < 0 ? inks.inhibit : inks.excite;
 
 /**
  * Excitation ends in an arrow and inhibition in a bar, so that they are told apart without colour. An expanded weight is dashed;
  * one that was not computed is thin, dotted and without an end.
  */
-export function drawEdge({ edge, ...drawing }: EdgeDrawing, { inks, sans }: Palette): string {
+export function drawEdge({ edge, line, strongest, title }: EdgeDrawing, palette: Palette): string {
   const { value } = edge;
-  const colour = value === null ? inks.muted : value < 0 ? inks.inhibit : inks.excite;
-  const width = widthOf(value, drawing.strongest);
-  const line = lineBetween(drawing.from, drawing.to, drawing.direction, drawing.spread);
+  const colour = colourOf(value, palette);
+  const width = widthOf(value, strongest);
   const reach = value === null ? 0 : value < 0 ? barGap(width) : arrowLength(width);
   const tip = line.end;
   const stop = { x: tip.x - line.arrives.x * reach, y: tip.y - line.arrives.y * reach };
@@ -130,21 +126,46 @@ export function drawEdge({ edge, ...drawing }: EdgeDrawing, { inks, sans }: Pale
       : value < 0
         ? bar(stop, line.arrives, width, colour)
         : arrow(tip, line.arrives, width, colour);
-  const { middle } = line;
-  const tile =
-    drawing.tile === null
+  return `<g><title>${escapeXml(title)}</title>${path}${end}</g>`;
+}
+
+export type MarkOptions = {
+  readonly tiles: boolean;
+  readonly values: boolean;
+  /** Where the colours of tiles end. */
+  readonly limit: number;
+};
+
+const numberWidth = 48;
+const numberHeight = 13;
+
+/** The room that a line's tile, its number or both of them take, one under the other. */
+export const markSize = ({ tiles, values }: Omit<MarkOptions, "limit">): MarkSize => ({
+  width: values ? numberWidth : tileSide,
+  height: (tiles ? tileSide : 0) + (values ? numberHeight : 0),
+});
+
+/** What stands on a line, around a point of it. */
+export function drawMark(
+  { value }: Pick<SeenEdge, "value">,
+  tile: EdgeTile | null,
+  at: Point,
+  { tiles, values, limit }: MarkOptions,
+  palette: Palette,
+): string {
+  const top = at.y - markSize({ tiles, values }).height / 2;
+  const picture =
+    tile === null ? "" : drawTile(tile, { x: at.x, y: top + tileSide / 2 }, limit, colourOf(value, palette));
+  const number =
+    !values || value === null
       ? ""
-      : `<image href="${escapeXml(drawing.tile)}" x="${round(middle.x - tileSide / 2)}" y="${round(middle.y - tileSide / 2)}" width="${tileSide}" height="${tileSide}" preserveAspectRatio="none" image-rendering="pixelated"/><rect x="${round(middle.x - tileSide / 2)}" y="${round(middle.y - tileSide / 2)}" width="${tileSide}" height="${tileSide}" fill="none" stroke="${colour}" stroke-width="1.5"/>`;
-  const label =
-    !drawing.showValue || value === null
-      ? ""
-      : text(formatStrength(value), middle.x, middle.y + (drawing.tile === null ? 3.5 : tileSide / 2 + 11), {
+      : text(formatStrength(value), at.x, top + (tiles ? tileSide : 0) + 10, {
           size: 10,
-          colour: inks.ink,
-          font: sans,
-          halo: inks.paper,
+          colour: palette.inks.ink,
+          font: palette.sans,
+          halo: palette.inks.paper,
         });
-  return `<g><title>${escapeXml(drawing.title)}</title>${path}${end}${tile}${label}</g>`;
+  return picture + number;
 }
 
 const xy = ({ x, y }: Point): string => `${round(x)} ${round(y)}`;

@@ -95,7 +95,6 @@ export type Line = {
   readonly bends: readonly [Point, Point];
   /** The direction in which it arrives, of length 1. */
   readonly arrives: Point;
-  readonly middle: Point;
 };
 
 /** How far beside the middle of a node's side a line leaves, and how far beside that of the other's it arrives. */
@@ -158,11 +157,21 @@ export function lineBetween(from: Box, to: Box, direction: "up" | "right", sprea
     { x: start.x + arrives.x * bend, y: start.y + arrives.y * bend },
     { x: end.x - arrives.x * bend, y: end.y - arrives.y * bend },
   ] as const;
-  // A cubic Bézier curve at its half: weights 1, 3, 3, 1.
-  const half = (p: number, q: number, r: number, s: number): number => (p + 3 * q + 3 * r + s) / 8;
-  const middle = {
-    x: half(start.x, bends[0].x, bends[1].x, end.x),
-    y: half(start.y, bends[0].y, bends[1].y, end.y),
-  };
-  return { start, end, bends, arrives, middle };
+  return { start, end, bends, arrives };
 }
+
+/** A point of a line, which is a cubic Bézier curve; `part` runs from 0 at its start to 1 at its end. */
+export function pointOn({ start, bends: [one, other], end }: Line, part: number): Point {
+  const rest = 1 - part;
+  const between = (p: number, q: number, r: number, s: number): number =>
+    rest ** 3 * p + 3 * rest ** 2 * part * q + 3 * rest * part ** 2 * r + part ** 3 * s;
+  return {
+    x: between(start.x, one.x, other.x, end.x),
+    y: between(start.y, one.y, other.y, end.y),
+  };
+}
+
+/** The area that two boxes have in common. */
+export const overlapOf = (a: Box, b: Box): number =>
+  Math.max(0, Math.min(a.right, b.right) - Math.max(a.left, b.left)) *
+  Math.max(0, Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top));

@@ -33,13 +33,24 @@ export type DrawingCredit = {
   readonly source: string;
 };
 
+/** The weights of an edge by relative position, row by row. */
+export type EdgeTile = {
+  readonly height: number;
+  readonly width: number;
+  readonly values: ArrayLike<number>;
+};
+
 export type DrawingOptions = {
   readonly theme: DrawingTheme;
+  /** Without the ground that a file has by itself. */
+  readonly transparent?: boolean;
   /** Data URLs by unit (and by family member); a unit without one is an empty frame with its number. */
   readonly pictures: Readonly<Record<string, string>>;
-  /** Data URLs of weights, by edge; they are drawn on their edges. */
-  readonly tiles?: Readonly<Record<string, string>>;
+  /** By edge; they are drawn on their edges. */
+  readonly tiles?: Readonly<Record<string, EdgeTile>>;
   /** Whether each edge has its number beside it. */
   readonly values?: boolean;
   readonly credit?: DrawingCredit;
+  /** What it shows, in sentences, for those who do not see it; left out, how much is on it. */
+  readonly description?: string;
 };

@@ -1,5 +1,6 @@
 /** What stands under a drawing: how to read its lines, what the numbers are, and whose it is. */
 
+import { formatWeight } from "../shared/weight-scale.ts";
 import { formatStrength, widthOf } from "./draw-edges.ts";
 import type { CircuitDrawing, DrawingCredit } from "./draw-input.ts";
 import { text } from "./draw-nodes.ts";
@@ -29,12 +30,15 @@ export function drawLegend(
     strongest,
     expanded,
     unknown,
+    tileLimit,
     width,
   }: {
     readonly strongest: number;
     /** Whether there are expanded weights, and such as were not computed. */
     readonly expanded: boolean;
     readonly unknown: boolean;
+    /** Where the colours of weights on their edges end; null when none are drawn. */
+    readonly tileLimit: number | null;
     readonly width: number;
   },
   palette: Palette,
@@ -81,7 +85,11 @@ export function drawLegend(
     strongest === 0
       ? ""
       : `; the widest line (${round(widthOf(strongest, strongest))} px) is ${formatStrength(strongest).slice(1)}`;
-  const lines = wrapText(`${measured}${scale}. ${omissions(canvas.settings)}`.trim(), 11, width);
+  const squares =
+    tileLimit === null
+      ? ""
+      : `Squares on a line: its weights by relative position, from ${formatWeight(-tileLimit)} to ${formatWeight(tileLimit)}. `;
+  const lines = wrapText(`${measured}${scale}. ${squares}${omissions(canvas.settings)}`.trim(), 11, width);
   const top = y + 22;
   const words = lines.map((line, i) =>
     text(line, 0, top + i * 15, { size: 11, colour: inks.muted, font: sans, anchor: "start" }),
@@ -110,7 +118,7 @@ export function drawCredit(
   const svg = parts
     .filter(({ words }) => words !== "")
     .map(({ words, size, colour, weight }) => {
-      const lines = wrapText(words, size, width).map((line) => {
+      const lines = wrapText(words, size, width, undefined, weight).map((line) => {
         y += size * 1.4;
         return text(line, 0, y, { size, colour, font: sans, weight, anchor: "start" });
       });

@@ -1,7 +1,7 @@
 /** How the nodes of a circuit are drawn: pictures with their names, groups as what surrounds others, notes as text. */
 import { parseUnit } from "../shared/unit.ts";
 import { type CanvasNode, type CircuitCanvas, type MotifMark, unitsOf } from "./circuit-canvas.ts";
-import { type Box, boxAround, boxOf, grow, hullOf, roundedPath } from "./draw-geometry.ts";
+import { type Box, boxAround, boxOf, grow, hullOf, overlapOf, roundedPath } from "./draw-geometry.ts";
 import type { CircuitDrawing } from "./draw-input.ts";
 import { escapeXml, fitText, round, textWidth, wrapText } from "./draw-text.ts";
 import type { Palette } from "./draw-theme.ts";
@@ -10,6 +10,9 @@ import type { Palette } from "./draw-theme.ts";
 export const nodeWidth = 92;
 export const pictureSide = 72;
 export const nodeHeight = 108;
+/** Two lines of a name and one of an address are as high as what is under the picture. */
+const nameSize = 11;
+const nameLine = 12;
 const noteWidth = 180;
 const noteLine = 15;
 const groupPadding = 14;
@@ -122,19 +125,25 @@ export function drawNode(node: CanvasNode, box: Box, drawn: Drawn): string {
   const frame = `<rect x="${round(left)}" y="${round(box.top)}" width="${pictureSide}" height="${pictureSide}" rx="2" fill="none" stroke="${isTarget ? inks.accent : colour}" stroke-width="${isTarget ? 3 : isMany ? 2 : 1}"/>`;
   const middle = round(box.left + nodeWidth / 2);
   const value = drawing.overlay?.nodes[node.id];
+  const lines = wrapText(name, nameSize, nodeWidth + 12, 2, isTarget ? 700 : 600);
+  const foot = box.top + pictureSide + 1 + lines.length * nameLine;
   const words = [
-    text(fitText(name, 12, nodeWidth + 12), middle, box.top + pictureSide + 15, {
-      size: 12,
-      colour: inks.ink,
-      font: palette.sans,
-      weight: isTarget ? 700 : 600,
-    }),
+    ...lines.map((line, i) =>
+      text(line, middle, box.top + pictureSide + 1 + (i + 1) * nameLine, {
+        size: nameSize,
+        colour: inks.ink,
+        font: palette.sans,
+        weight: isTarget ? 700 : 600,
+        halo: inks.paper,
+      }),
+    ),
     name === below
       ? ""
-      : text(fitText(below, 10, nodeWidth + 12), middle, box.top + pictureSide + 29, {
+      : text(fitText(below, 10, nodeWidth + 12), middle, foot + 11, {
           size: 10,
           colour: inks.muted,
           font: palette.sans,
+          halo: inks.paper,
         }),
     value === undefined ? "" : drawValue(value, box, left, palette),
   ];
@@ -185,7 +194,7 @@ function drawOpenGroup(name: string, box: Box, { inks }: Palette): string {
 
 /** The name of an open group, which stands over the lines that pass it. */
 export const drawGroupName = (name: string, box: Box, { inks, sans }: Palette): string =>
-  text(fitText(name, 12, box.right - box.left - 20), box.left + 10, box.top + 17, {
+  text(fitText(name, 12, box.right - box.left - 20, 600), box.left + 10, box.top + 17, {
     size: 12,
     colour: inks.ink,
     font: sans,
@@ -231,13 +240,39 @@ export function motifOutline(
 export const drawMotif = (mark: MotifMark, path: string, { inks }: Palette): string =>
   `<g><title>${escapeXml(motifTitle(mark))}</title><path d="${path}" fill="${inks.accent}" fill-opacity="0.05" stroke="${inks.accent}" stroke-width="1.25" stroke-dasharray="5 4"/></g>`;
 
+const motifName = 11;
+
+/** Where a motif has its name: above it, or under it where a group has its own. */
+export function motifNameBox(mark: MotifMark, outline: Box, heads: readonly Box[]): Box {
+  const { left, top, bottom } = outline;
+  const right = left + textWidth(motifNameOf(mark, outline), motifName, 600);
+  const above = { left, right, top: top - 4 - motifName, bottom: top - 3 };
+  return heads.every((head) => overlapOf(above, head) === 0)
+    ? above
+    : { left, right, top: bottom + 3, bottom: bottom + 4 + motifName };
+}
+
+const motifNameOf = (mark: MotifMark, { left, right }: Box): string =>
+  fitText(motifTitle(mark), motifName, Math.max(150, right - left), 600);
+
 /** What a motif is called, over the lines that pass it. */
-export const drawMotifName = (mark: MotifMark, box: Box, { inks, sans }: Palette): string =>
-  text(fitText(motifTitle(mark), 11, Math.max(120, box.right - box.left)), box.left + 4, box.top - 5, {
-    size: 11,
+export function drawMotifName(
+  mark: MotifMark,
+  outline: Box,
+  heads: readonly Box[],
+  { inks, sans }: Palette,
+): string {
+  const { left, bottom } = motifNameBox(mark, outline, heads);
+  return text(motifNameOf(mark, outline), left + 4, bottom - 2, {
+    size: motifName,
     colour: inks.accent,
     font: sans,
     weight: 600,
     anchor: "start",
     halo: inks.paper,
   });
+}
+
+/** Where an open group has its name. */
+export const headOf = (box: Box | undefined): Box[] =>
+  box === undefined ? [] : [{ ...box, bottom: box.top + groupHead + 4 }];

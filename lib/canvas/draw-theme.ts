@@ -2,7 +2,10 @@
 import { familyPalette } from "../catalog/family-palette.ts";
 import type { FamilyColour } from "../catalog/records/family.ts";
 
-/** `page` follows the page's custom properties and its colour scheme, and is light where there are none; the others are fixed, for files. */
+/**
+ * `page` follows the page's custom properties and its colour scheme, and is light where there are none or where what draws it knows no
+ * CSS (`withPlainPaint`); the others are fixed, for files.
+ */
 export type DrawingTheme = "page" | "light" | "dark";
 
 type Pair = { readonly light: string; readonly dark: string; readonly property?: string };
@@ -57,3 +60,22 @@ export function paletteOf(theme: DrawingTheme): Palette {
     mono: theme === "page" ? `var(--font-mono, ${mono})` : mono,
   };
 }
+
+/** A paint or a font that only CSS can read, as an attribute of SVG. */
+const styled = / (fill|stroke|font-family)="((?:var|light-dark)\([^"]*\))"/g;
+
+/**
+ * The same drawing for programs that know SVG and no CSS functions (librsvg, Inkscape, printers): the attribute is the light colour or
+ * the file's font, and what follows the page stands in `style`, which comes first wherever it is understood.
+ */
+export const withPlainPaint = (svg: string): string =>
+  svg.replace(/<[a-z]+ [^>]*>/g, (tag) => {
+    const styles: string[] = [];
+    const plain = tag.replace(styled, (_, name: string, value: string) => {
+      styles.push(`${name}:${value}`);
+      const [, light = value] =
+        /^light-dark\(([^,]+),|^var\([^,]+, (.+)\)$/.exec(value)?.filter(Boolean) ?? [];
+      return ` ${name}="${light}"`;
+    });
+    return styles.length === 0 ? tag : plain.replace(/\/?>$/, (end) => ` style="${styles.join(";")}"${end}`);
+  });

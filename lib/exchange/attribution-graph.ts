@@ -43,6 +43,10 @@ const metadata = z.looseObject({
     .array(z.string())
     .describe("the prompt in tokens; in a circuit one that stands for all positions"),
   prompt: z.string().describe("the prompt; in a circuit what it is a circuit of"),
+  schema_version: z
+    .unknown()
+    .optional()
+    .describe("1 where a feature is a pair of its layer and its index in one number"),
   node_threshold: z.number().optional(),
   info: z
     .looseObject({

@@ -2,7 +2,10 @@
 import type { CanvasNode, CircuitCanvas } from "../canvas/circuit-canvas.ts";
 import { keptStrength } from "../canvas/weigh-shown.ts";
 
-/** Places are left out: moving a node says nothing. */
+/**
+ * Places are left out: moving a node says nothing. What is of one sort comes in the order of its words, which does not depend on ids:
+ * a canvas that was taken in from a file, where ids are others, says the same.
+ */
 export function wordsOfCanvas({ nodes, edges, motifs, settings }: CircuitCanvas): string {
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const called = (id: string): string => {
@@ -10,18 +13,24 @@ export function wordsOfCanvas({ nodes, edges, motifs, settings }: CircuitCanvas)
     return node ? callNode(node) : "something";
   };
   return [
-    ...nodes.map((node) => {
-      const around = node.group === null ? "" : `, in ${called(node.group)}`;
-      return `${callNode(node)}${around}`;
-    }),
-    ...edges.map(({ from, to, kept, note }) => {
-      const weight = kept === null ? "" : `: ${keptStrength(kept, settings.reduction).toPrecision(4)}`;
-      return `${called(from)} → ${called(to)}${weight}${note === "" ? "" : ` (${oneLine(note)})`}`;
-    }),
-    ...motifs.map(({ kind, nodes: marked, note }) => {
-      const score = note === "" ? "" : ` (${oneLine(note)})`;
-      return `${kind}: ${marked.map(called).join(", ")}${score}`;
-    }),
+    ...nodes
+      .map((node) => {
+        const around = node.group === null ? "" : `, in ${called(node.group)}`;
+        return `${callNode(node)}${around}`;
+      })
+      .sort(),
+    ...edges
+      .map(({ from, to, kept, note }) => {
+        const weight = kept === null ? "" : `: ${keptStrength(kept, settings.reduction).toPrecision(4)}`;
+        return `${called(from)} → ${called(to)}${weight}${note === "" ? "" : ` (${oneLine(note)})`}`;
+      })
+      .sort(),
+    ...motifs
+      .map(({ kind, nodes: marked, note }) => {
+        const score = note === "" ? "" : ` (${oneLine(note)})`;
+        return `${kind}: ${marked.map(called).sort().join(", ")}${score}`;
+      })
+      .sort(),
   ].join("\n");
 }
 

@@ -91,6 +91,10 @@ const exportedManuscriptSchema = z.object({
   content: z
     .record(z.string(), z.unknown())
     .describe("the manuscript with its frozen figures; ids in it are those of where it was first put down"),
+  names: z
+    .record(z.string(), z.string())
+    .default({})
+    .describe("ids of this catalog, by those that figures in the content have, where they are others"),
 });
 export type ExportedManuscript = z.infer<typeof exportedManuscriptSchema>;
 

@@ -51,26 +51,31 @@ export function checkDocument(document: CatalogDocument): Result<CatalogVersion[
   return ok(versions);
 }
 
-/** Every manuscript is of an article that is there and has the hash that it says, and none is named that is missing. */
+/** Every manuscript is of an article that is there and has the hash that it says, and none is named that is missing or another's. */
 function findBadManuscript(
   { manuscripts }: CatalogDocument,
   byId: ReadonlyMap<string, CatalogRecord>,
   people: ReadonlySet<string>,
 ): string | null {
-  const known = new Set<string>();
+  const known = new Map<string, string>();
   for (const { article, sha256, storedBy, content } of manuscripts) {
     const name = `the manuscript ${sha256.slice(0, 12)}`;
     if (known.has(sha256)) return `${name} is there twice`;
-    known.add(sha256);
+    known.set(sha256, article);
     if (byId.get(article)?.kind !== "article") return `${name} is of an article that is not there`;
     if (!people.has(storedBy)) return `it does not say who put down ${name}`;
     if (manuscriptDigest(content) !== sha256) return `${name} is not what its hash is of`;
     if (!manuscriptSchema.safeParse(content).success) return `${name} cannot be read`;
   }
   for (const record of byId.values()) {
+    if (record.kind !== "publication" && record.kind !== "suggestion") continue;
+    const article = known.get(record.sha256);
     // A file for those who may not read drafts lacks what was only suggested.
-    if (record.kind === "publication" && !known.has(record.sha256)) {
+    if (article === undefined && record.kind === "publication") {
       return `the manuscript of version ${record.number} of the article ${record.article} is missing`;
+    }
+    if (article !== undefined && article !== record.article) {
+      return `the ${record.kind} ${record.id} names another article's manuscript`;
     }
   }
   return null;

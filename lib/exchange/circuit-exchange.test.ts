@@ -60,6 +60,53 @@ describe("a circuit as an attribution graph with its sidecar", () => {
     expect(isValid({ metadata: {}, qParams: {}, nodes: [], links: [] })).toBe(false);
   });
 
+  it("has what readers of version 1.0.0 ask for, by a schema that is not ours", () => {
+    const text = { type: "string" };
+    const asked = (types: Readonly<Record<string, unknown>>) => ({
+      type: "object",
+      required: Object.keys(types),
+      properties: types,
+    });
+    const isRead = new Ajv().compile(
+      asked({
+        metadata: asked({
+          slug: text,
+          scan: text,
+          prompt: text,
+          prompt_tokens: { type: "array", items: text },
+        }),
+        qParams: asked({
+          pinnedIds: { type: "array", items: text },
+          supernodes: { type: "array", items: { type: "array", items: text, minItems: 2 } },
+          clerps: { type: "array", items: { type: "array", items: text, minItems: 2, maxItems: 2 } },
+          linkType: text,
+          clickedId: text,
+          sg_pos: text,
+        }),
+        nodes: {
+          type: "array",
+          items: asked({
+            node_id: text,
+            feature: { type: ["integer", "null"] },
+            layer: { type: ["string", "integer"] },
+            ctx_idx: { const: 0 },
+            feature_type: { enum: ["conv channel", "conv family", "conv group", "embedding", "logit"] },
+            jsNodeId: text,
+            clerp: text,
+          }),
+        },
+        links: { type: "array", items: asked({ source: text, target: text, weight: { type: "number" } }) },
+      }),
+    );
+    fc.assert(
+      fc.property(anyCanvas(), (canvas) => {
+        const { graph } = writeCircuitFiles(sourceOf(canvas));
+        expect(isRead(JSON.parse(JSON.stringify(graph))), JSON.stringify(isRead.errors)).toBe(true);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   it("comes back as it was, with both files and from the sidecar alone", () => {
     fc.assert(
       fc.property(anyCanvas(), (canvas) => {
@@ -215,6 +262,73 @@ describe("graphs from elsewhere", () => {
   it("are refused when there is nothing in them that the network has, also by choice", () => {
     const foreign = { ...graph, nodes: [node("40", 123456)], links: [] };
     expect(readCircuitFiles([parse(foreign)], network, { partly: true })).toMatchObject({ ok: false });
+  });
+
+  it("of words are told as such: no vocabulary's number is taken for a channel", () => {
+    const tokens = ["The", " cat", " sat"];
+    const foreign = {
+      ...graph,
+      metadata: { slug: "s", scan: "gemma-2-2b", prompt_tokens: tokens, prompt: tokens.join("") },
+      nodes: [
+        { ...node("E", 2, "Emb: “ cat”"), feature_type: "embedding" },
+        { ...node("1", 5, "animals"), feature_type: "cross layer transcoder", ctx_idx: 1 },
+        { ...node("26", null), feature_type: "mlp reconstruction error" },
+      ],
+      links: [],
+    };
+    for (const partly of [false, true]) {
+      const refused = readCircuitFiles([parse(foreign)], network, { partly });
+      const said = refused.ok ? "" : refused.problem.message;
+      expect(said).toContain("a model of language, “gemma-2-2b”, with a prompt of 3 tokens");
+      expect(said).toContain("None of its 3 nodes is a unit of “Net”");
+      expect(said).toContain("animals");
+    }
+  });
+
+  it("lose nothing without a word: positions, several links, activations and what is not pinned", () => {
+    const foreign = {
+      ...graph,
+      metadata: { ...graph.metadata, info: { creator_name: "Cy", generator: { name: "tracer" } } },
+      qParams: { pinnedIds: ["mixed3a_1_0", "mixed3a_1_1", "mixed3b_7_0"] },
+      nodes: [
+        ...graph.nodes,
+        { ...node("mixed3a", 1, "left"), node_id: "mixed3a_1_1", ctx_idx: 1, activation: 3.5 },
+      ],
+      links: [...graph.links, { source: "mixed3a_1_1", target: "mixed3b_7_0", weight: 4 }],
+    };
+    const read = unwrap(readCircuitFiles([parse(foreign)], network, whole));
+    expect(graphFacts(read.canvas).units).toHaveLength(2);
+    expect(read.canvas.edges.map(({ note }) => note)).toEqual([
+      "In the file: -2.5, 4 (it does not say which reduction)",
+    ]);
+    const said = read.remarks.join(" ");
+    for (const words of [
+      "made by Cy, with tracer",
+      "3 of its nodes are 2 units",
+      "which 1 of its nodes have",
+      "3 of 4 nodes",
+    ]) {
+      expect(said).toContain(words);
+    }
+  });
+
+  it("name a feature by one number of its layer and its index where they say so", () => {
+    // Cantor's pairs of (2, 1) and (3, 7).
+    const paired = {
+      ...graph,
+      metadata: {
+        ...graph.metadata,
+        schema_version: 1,
+        generation_settings: { layers: ["conv/first", "mixed3a", "mixed3b"] },
+      },
+      nodes: [
+        { ...node("2", 7), node_id: "a" },
+        { ...node("3", 62), node_id: "b" },
+      ],
+      links: [{ source: "a", target: "b", weight: 1 }],
+    };
+    const read = unwrap(readCircuitFiles([parse(paired)], network, whole));
+    expect(graphFacts(read.canvas).edges).toEqual(["mixed3a:1 → mixed3b:7"]);
   });
 
   it("are refused beyond what a canvas holds", () => {

@@ -176,7 +176,7 @@ function notesOf(circuit: NamedCircuit, unread: readonly string[], missing: read
 
 /** Markdown. Says whose circuit it is: whoever takes it in is its author here, and not there. */
 function summaryOf({ article = "", source = "" }: NamedCircuit, { file, doubt }: About): string {
-  const from = article === "" ? "Taken in from a file" : `From “${article}” of Distill's Circuits thread`;
+  const from = article === "" ? "Taken in from a file" : `From “${article}” of Distill’s Circuits thread`;
   return [
     `${from}${file === "" ? "" : `, as “${file}” has it`}.`,
     ...(source === "" ? [] : [`Source: \`${source}\``]),

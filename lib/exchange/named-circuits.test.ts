@@ -160,7 +160,7 @@ describe("named circuits of a file", () => {
     const fit = fitOf(read(fixture), caffe);
     expect(fit).toMatchObject({ fits: false });
     expect(JSON.stringify(fit)).toContain(
-      "inception_4a/output has 512 units where the articles' mixed4a has 508",
+      "inception_4a/output has 512 units where the articles’ mixed4a has 508",
     );
     expect(byName("Pairs", caffe).circuit.summary).toContain("Taken in although the network is another one");
   });
@@ -177,7 +177,7 @@ describe("named circuits of a file", () => {
 const shared = new URL("../../../shared/distill/circuits-thread.json", import.meta.url);
 
 describe.skipIf(!existsSync(shared))(
-  "the circuits that Distill's articles name (the file is not part of this repository)",
+  "the circuits that Distill’s articles name (the file is not part of this repository)",
   () => {
     it("all come in, with every unit, and edges that go up", () => {
       const file = unwrap(parseNamedCircuits("circuits-thread.json", readFileSync(shared, "utf8")));

@@ -1,5 +1,5 @@
 /**
- * The circuits that the articles of Distill's Circuits thread name, from a file in which they were collected (`docs/formats/circuits.md`
+ * The circuits that the articles of Distill’s Circuits thread name, from a file in which they were collected (`docs/formats/circuits.md`
  * has its shape), as circuits of a network. Units are numbers, and a number means something in one network only: in the InceptionV1
  * of the articles. So a network whose layers are of other sizes gets none of them unless a person insists.
  */
@@ -17,7 +17,7 @@ export type Fit =
   /** Every layer that the file describes is there and has as many units. Whether the weights are the same nobody can tell from that. */
   { readonly fits: true; readonly warning: string } | { readonly fits: false; readonly reason: string };
 
-/** Layers by the articles' short names (3a) and their long ones (mixed3a), and as Caffe's GoogLeNet calls the same modules. */
+/** Layers by the articles’ short names (3a) and their long ones (mixed3a), and as Caffe's GoogLeNet calls the same modules. */
 export function layerIn({ layers }: NetworkUnits, name: string): string | null {
   const long = /^\d[a-e]$/.test(name) ? `mixed${name}` : name;
   const module = /^mixed(\d[a-e])$/.exec(long)?.[1];
@@ -37,7 +37,7 @@ export function fitOf({ architecture = [] }: NamedCircuits, network: NetworkUnit
     if (there === undefined) return [`it has no layer ${layer}`];
     return there === channels
       ? []
-      : [`its ${known} has ${there} units where the articles' ${layer} has ${channels}`];
+      : [`its ${known} has ${there} units where the articles’ ${layer} has ${channels}`];
   });
   const { title } = network.pack;
   if (architecture.length === 0) {

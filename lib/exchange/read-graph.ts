@@ -18,6 +18,7 @@ import { formatUnit } from "../shared/unit.ts";
 import { type AttributionGraph, type GraphNode, readView } from "./attribution-graph.ts";
 import { featureTypes, generatorName } from "./circuit-graph.ts";
 import type { ReadCircuit } from "./circuit-source.ts";
+import { callNode, leftOutOf, noteOf, refusalOf } from "./graph-words.ts";
 import { listSome } from "./keep-known.ts";
 import { depthIn, hasUnit, type NetworkUnits } from "./network-units.ts";
 import { placeInRows } from "./place-in-rows.ts";
@@ -59,15 +60,12 @@ export function readGraph(
   const unknown: string[] = [];
   for (const node of chosen) {
     if (many.has(node.node_id)) continue;
-    const found = unitOf(node, layers, network);
-    if (found === null) unknown.push(describe(node));
+    const found = unitOf(node, { layers, isPaired: graph.metadata.schema_version === 1 }, network);
+    if (found === null) unknown.push(callNode(node));
     else units.push({ graphId: node.node_id, ...found, name: nameFor(node, found.unit, view.names, isOurs) });
   }
   if (units.length === 0 || (unknown.length > 0 && !partly)) {
-    return fail(
-      "invalid",
-      `“${network.pack.title}” does not have ${listSome(unknown)}. The graph says that it is of “${graph.metadata.scan}”.`,
-    );
+    return fail("invalid", refusalOf(graph, network.pack.title, { unknown, of: chosen.length - many.size }));
   }
 
   const groups = makeGroups(view.supernodes, units, many, view.names);
@@ -77,13 +75,24 @@ export function readGraph(
   ]);
   const nodes = placeNodes(units, groups, network);
   const stated = reductionOf(graph);
-  const edges = new Map<string, CanvasEdge>();
+  const weights = new Map<string, { readonly from: string; readonly to: string; readonly said: number[] }>();
   for (const { source, target, weight } of links) {
     const [from, to] = [nodeIds.get(source), nodeIds.get(target)];
     if (from === undefined || to === undefined || from === to) continue;
     const id = edgeId(from, to);
-    edges.set(id, { id, from, to, kept: null, note: `In the file: ${weight} (${stated.words})` });
+    const known = weights.get(id);
+    if (known) known.said.push(weight);
+    else weights.set(id, { from, to, said: [weight] });
   }
+  const edges = [...weights].map(
+    ([id, { from, to, said }]): CanvasEdge => ({
+      id,
+      from,
+      to,
+      kept: null,
+      note: noteOf(said, stated.words),
+    }),
+  );
   const isOther = settingOf(graph, "pack_sha256") !== network.pack.sha256;
   return ok({
     title: titleOf(graph),
@@ -91,7 +100,7 @@ export function readGraph(
     target: null,
     canvas: {
       nodes: nodes.sort(byId),
-      edges: [...edges.values()].sort(byId),
+      edges: edges.sort(byId),
       motifs: [],
       settings:
         stated.reduction === null
@@ -103,6 +112,13 @@ export function readGraph(
       ...(isOther
         ? [`It does not say that it was made of the very weights of “${network.pack.title}” that are here.`]
         : []),
+      ...(isOurs
+        ? []
+        : leftOutOf(
+            graph,
+            units.map(({ unit }) => unit),
+            chosen,
+          )),
       ...(unknown.length === 0
         ? []
         : [`Left out, because “${network.pack.title}” does not have them: ${listSome(unknown)}.`]),
@@ -125,9 +141,10 @@ function layerNames(graph: AttributionGraph): readonly string[] {
   return Array.isArray(layers) ? layers.filter((name) => typeof name === "string") : [];
 }
 
+/** @param isPaired version 1 of the graphs' metadata: a feature is one number of its layer and its index */
 function unitOf(
   node: GraphNode,
-  layers: readonly string[],
+  { layers, isPaired }: { readonly layers: readonly string[]; readonly isPaired: boolean },
   network: NetworkUnits,
 ): { readonly unit: string; readonly type: "unit" | "input" | "class" } | null {
   const type = typeOf(node);
@@ -135,18 +152,23 @@ function unitOf(
   if (typeof node.unit === "string") return hasUnit(network, node.unit) ? { unit: node.unit, type } : null;
   if (node.feature === null || node.feature < 0) return null;
   const row = String(node.layer);
-  const layer = row === "E" && type === "input" ? network.input.name : (layers[Number(row) - 1] ?? row);
-  const unit = formatUnit({ layer, index: node.feature });
+  // Embeddings of words are numbered as channels are: only a graph that names its layers means the latter.
+  const isInput = row === "E" && type === "input" && layers.length > 0;
+  const layer = isInput ? network.input.name : (layers[Number(row) - 1] ?? row);
+  const unit = formatUnit({ layer, index: isPaired ? unpaired(node.feature) : node.feature });
   return hasUnit(network, unit) ? { unit, type } : null;
+}
+
+/** The second of the two numbers of which Cantor's pairing makes one: (a + b)(a + b + 1) / 2 + b. */
+function unpaired(paired: number): number {
+  const sum = Math.floor((Math.sqrt(8 * paired + 1) - 1) / 2);
+  return paired - (sum * (sum + 1)) / 2;
 }
 
 function typeOf({ feature_type }: GraphNode): "unit" | "input" | "class" {
   if (feature_type === featureTypes.input) return "input";
   return feature_type === featureTypes.class ? "class" : "unit";
 }
-
-const describe = ({ node_id, clerp }: GraphNode): string =>
-  clerp === "" || clerp === node_id ? node_id : `${node_id} (“${clerp.slice(0, 60)}”)`;
 
 /** In our own graphs what people call a node stands apart from the label that its unit has. */
 function nameFor(node: GraphNode, unit: string, names: ReadonlyMap<string, string>, isOurs: boolean): string {

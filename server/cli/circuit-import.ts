@@ -71,7 +71,9 @@ async function takeFiles(
     const content = { title, summary, target };
     unwrap(await takeCircuit(ports, { catalog, actor }, { id, circuit, content, canvas }));
     console.log(`/catalogs/${catalog.id}/circuits/${circuit}`);
-    console.error(`${title}: ${canvas.nodes.length} nodes, ${canvas.edges.length} edges`);
+    console.error(
+      `${title}: ${counted(canvas.nodes.length, "node")}, ${counted(canvas.edges.length, "edge")}`,
+    );
   }
 }
 
@@ -136,5 +138,7 @@ function readNamed(
   return ok(previews.filter(({ named, missing }) => missing.length < named).map(({ circuit }) => circuit));
 }
 
+const counted = (number: number, what: string): string => `${number} ${what}${number === 1 ? "" : "s"}`;
+
 const describe = ({ title, canvas }: ReadCircuit): string =>
-  `${title}: ${canvas.nodes.filter((node) => "unit" in node).length} units, ${canvas.edges.length} edges`;
+  `${title}: ${counted(canvas.nodes.filter((node) => "unit" in node).length, "unit")}, ${counted(canvas.edges.length, "edge")}`;

@@ -1,11 +1,11 @@
 /** `micrographia model article`: writes the thread that ships with a model, about its curve circuit. */
 import { createHash } from "node:crypto";
 import type { Command } from "commander";
-import { type Manuscript, manuscriptSchema } from "../../lib/articles/manuscript.ts";
+import type { Manuscript } from "../../lib/articles/manuscript.ts";
 import type { FrozenFigure } from "../../lib/figures/figure.ts";
 import { makeFigure } from "../../lib/figures/make-figure.ts";
 import type { Manifest } from "../../lib/model/manifest.ts";
-import { type StarterThread, toolsmith } from "../services/starter-thread.ts";
+import { type StarterThread, starterThreadSchema, toolsmith } from "../services/starter-thread.ts";
 import { startTensorflow } from "../services/tensorflow.ts";
 import { composeArticle, type FigureName, figureSettings } from "./article/compose-article.ts";
 import { composeCanvas } from "./article/compose-canvas.ts";
@@ -24,13 +24,17 @@ export function registerModelArticle(program: Command): void {
     )
     .argument("<model>", "the model's id; circuit.json must lie beside it")
     .requiredOption("--out <file>", "where to write it, or - for standard output")
+    .option(
+      "--note <words>",
+      "what changed since the text that shipped before; it stands with the new version",
+    )
     .addOption(dataDirOption())
     .addHelpText(
       "after",
-      "\nThe server takes thread.json in the folder of a model into the model's catalog, once.",
+      "\nThe server takes thread.json in the folder of a model into the model's catalog. Where another text of it is published there, it publishes this one as the next version, a correction.",
     )
-    .action(async (id: string, { out, dataDir }: { out: string; dataDir?: string }) => {
-      const thread = await writeStarterThread(id, dataDir);
+    .action(async (id: string, { out, note, dataDir }: { out: string; note?: string; dataDir?: string }) => {
+      const thread = await writeStarterThread(id, { dataDir, note });
       await writeOutput(out, `${JSON.stringify(thread)}\n`);
     });
 }
@@ -41,7 +45,10 @@ function idFor(model: string, what: string): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
-export async function writeStarterThread(id: string, dataDir: string | undefined): Promise<StarterThread> {
+async function writeStarterThread(
+  id: string,
+  { dataDir, note }: { readonly dataDir: string | undefined; readonly note: string | undefined },
+): Promise<StarterThread> {
   const packs = openPacks(dataDir);
   const pack = await findPack(packs, id);
   const { manifest } = pack;
@@ -94,14 +101,15 @@ export async function writeStarterThread(id: string, dataDir: string | undefined
     ],
     references: [...sources],
   };
-  return {
+  return starterThreadSchema.parse({
     format: "micrographia-starter-thread",
     version: 1,
     pack: { id, sha256 },
     thread: { id: thread, content: threadContent(manifest) },
     circuit,
-    manuscript: manuscriptSchema.parse(manuscript),
-  };
+    manuscript,
+    ...(note === undefined ? {} : { changes: { form: "correction", note } }),
+  });
 }
 
 const threadContent = ({ title }: Manifest): StarterThread["thread"]["content"] => ({

@@ -7,6 +7,7 @@ import type { WeighedEdge } from "../../../lib/circuits/circuit/weigh-edges.ts";
 import type { FigureSettings, FrozenFigure } from "../../../lib/figures/figure.ts";
 import { parseFigureData } from "../../../lib/figures/figure-data.ts";
 import { MicrographiaError, unwrap } from "../../../lib/shared/result.ts";
+import { evidenceBlocks, falsifyingBlocks, leastCoverage } from "./compose-evidence.ts";
 import type { CurveFacts } from "./curve-facts.ts";
 import {
   cite,
@@ -100,6 +101,8 @@ export function composeArticle(
   demand(negativeSums > 0, "sums of whole tiles mislead");
   demand((ablation.drop ?? 0) > controls.meanDrop, "the unit loses more than with controls");
   const tuned = tunedTo(figures.tuning, target.unit);
+  const coverage = leastCoverage(figures.tuning);
+  demand(coverage > 0.5, "its curve units together cover all directions");
   const [low, high] = pairs.interval ?? [Number.NaN, Number.NaN];
   const least = circuit.curves.toSorted((a, b) => (a.r ?? 0) - (b.r ?? 0))[0];
   const signed = circuit.ablation.signed;
@@ -224,7 +227,12 @@ export function composeArticle(
     paragraph(
       "Weights say what could happen. Shown its best arc, ",
       t,
-      ` answers with ${fixed(ablation.before, 1)}. With the ${inWords(along.length)} line units along the arc held at zero it answers with ${fixed(ablation.after, 1)}, ${percent(ablation.drop ?? Number.NaN)} less. ${capital(String(controls.sets))} random sets of ${inWords(along.length)} other units of ${circuit.lower} with the same mean weight cost ${percent(controls.meanDrop)} on average, ${asMuch === 0 ? "none of them" : inWords(asMuch)} as much. Of the ${inWords(signed.units)} curve units for which such sets can be found, ${inWords(signed.larger)} lose more without their own lines (Wilcoxon's signed-rank test, ${equal("p", probability(signed.signedRankP))}).`,
+      ` answers with ${fixed(ablation.before, 1)}. With the ${inWords(along.length)} line units along the arc held at zero it answers with ${fixed(ablation.after, 1)}, ${percent(ablation.drop ?? Number.NaN)} less. ${capital(String(controls.sets))} random sets of ${inWords(along.length)} other units of ${circuit.lower} with the same mean weight cost ${percent(controls.meanDrop)} on average, ${asMuch === 0 ? "none of them" : inWords(asMuch)} as much. Of the ${inWords(signed.units)} curve units for which such sets can be found, ${inWords(signed.larger)} lose more without their own lines (Wilcoxon's signed-rank test, ${equal("p", signed.signedRankP.toPrecision(2))}).`,
+      ...(facts.looked > 1
+        ? [
+            ` ${capital(inWords(facts.looked))} pairs of layers were looked at; divided among them, a level of ${settings.significance} is ${settings.significance / facts.looked}${signed.signedRankP > (0.6 * settings.significance) / facts.looked ? ", and this p lies just below it. The number depends on which sets were drawn: of the two kinds of evidence, the weights are the firm one" : ""}.`,
+          ]
+        : []),
     ),
     paragraph(
       "Figure 5 shows what the unit answers to most among images. Nothing in the claims rests on these: they are for looking.",
@@ -235,6 +243,8 @@ export function composeArticle(
       t,
       " answers to most, among images that the network has not learned from, each cut to what the unit sees.",
     ),
+    ...evidenceBlocks(facts, coverage),
+    ...falsifyingBlocks(facts),
     heading("Limits"),
     list(
       [

@@ -18,6 +18,8 @@ export type CurveFacts = {
   readonly family: Circuit["curves"];
   /** Of all circuits that were looked at, the one between the same lines and the layer after. */
   readonly further: Circuit | null;
+  /** How many circuits were looked at. */
+  readonly looked: number;
   readonly settings: CircuitReport["settings"];
 };
 
@@ -72,6 +74,7 @@ export function curveFacts({ circuits, settings }: CircuitReport): CurveFacts {
     across,
     family: familyAround(best.curves, target),
     further: circuits.find(({ lower, upper }) => lower === best.lower && upper !== best.upper) ?? null,
+    looked: circuits.length,
     settings,
   };
 }

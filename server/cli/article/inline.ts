@@ -5,8 +5,19 @@ export type Written = string | SimpleInline;
 
 /** With the apostrophe of print. */
 const text = (words: string): SimpleInline => ({ type: "text", text: words.replaceAll("'", "’"), marks: [] });
-export const simple = (...parts: readonly Written[]): SimpleInline[] =>
-  parts.map((part) => (typeof part === "string" ? text(part) : part));
+
+/** Words beside each other are one text, as an editor writes them. */
+function joined<Part extends Inline>(parts: readonly (string | Part)[]): (Part | SimpleInline)[] {
+  const line: (Part | SimpleInline)[] = [];
+  for (const part of parts.map((one) => (typeof one === "string" ? text(one) : one))) {
+    const last = line.at(-1);
+    if (last?.type === "text" && part.type === "text" && last.marks.length + part.marks.length === 0) {
+      line[line.length - 1] = { ...last, text: last.text + part.text };
+    } else line.push(part);
+  }
+  return line;
+}
+export const simple = (...parts: readonly Written[]): SimpleInline[] => joined(parts);
 
 export const unit = (address: string): SimpleInline => ({ type: "unit", unit: address });
 export const math = (latex: string): SimpleInline => ({ type: "math", latex });
@@ -28,7 +39,7 @@ export const note = (type: "footnote" | "sidenote", ...parts: readonly Written[]
 
 export const paragraph = (...parts: readonly (string | Inline)[]): Block => ({
   type: "paragraph",
-  content: parts.map((part) => (typeof part === "string" ? text(part) : part)),
+  content: joined(parts),
 });
 export const heading = (words: string): Block => ({ type: "heading", level: 2, content: [text(words)] });
 export const list = (...items: readonly Block[][]): Block => ({
