@@ -86,11 +86,9 @@ export function Appendix({
       </AppendixSection>
       <AppendixSection id="comments" title="Comments">
         <p>
-          Paragraphs and figures are discussed{" "}
-          <a href={catalogHref(thread.catalog.id, `articles/${article.id}`)}>
-            on the article’s page in its catalog
-          </a>
-          . What is said there is no part of the published text.
+          Paragraphs and figures are{" "}
+          <a href={catalogHref(thread.catalog.id, `articles/${article.id}`)}>discussed in the workshop</a>.
+          Comments are no part of the published text.
         </p>
         <Comments catalog={thread.catalog.id} pack={manuscript.pack.id} article={article.id} />
       </AppendixSection>

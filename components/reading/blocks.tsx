@@ -2,6 +2,7 @@
 import type { ReactNode } from "react";
 import type { NumberedBlock, Part } from "../../lib/articles/numbering.ts";
 import { ScrollBox } from "../ui/scroll-box.tsx";
+import { CommentCardsPlace, CommentMarkPlace } from "./comment-places.tsx";
 import { Formula } from "./formula.tsx";
 import { Line, type LineContext } from "./line.tsx";
 
@@ -33,9 +34,11 @@ function OneBlock({
       return (
         <>
           <p id={block.id}>
+            <CommentMarkPlace block={block.id} />
             <Line parts={block.content} context={context} />
           </p>
           <NotesBelow parts={block.content} context={context} />
+          <CommentCardsPlace block={block.id} />
         </>
       );
     case "heading":

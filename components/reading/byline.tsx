@@ -4,6 +4,23 @@ import type { Manuscript } from "../../lib/articles/manuscript.ts";
 import { showName } from "../../lib/articles/person-name.ts";
 import type { PublishedVersion } from "../../lib/articles/published.ts";
 
+/** A DOI as a link; where it is longer than its cell it breaks after its slash. */
+export function DoiCell({ doi }: { doi: string }) {
+  const prefix = doi.slice(0, doi.indexOf("/") + 1);
+  return (
+    <div>
+      <p className="reading-byline-title">DOI</p>
+      <p>
+        <a href={doiUrl(doi)}>
+          {prefix}
+          <wbr />
+          {doi.slice(prefix.length)}
+        </a>
+      </p>
+    </div>
+  );
+}
+
 export function Byline({
   authors,
   version,
@@ -33,26 +50,13 @@ export function Byline({
         <p>
           <time dateTime={firstPublished}>{readDate(firstPublished)}</time>
         </p>
-      </div>
-      <div>
-        <p className="reading-byline-title">Version</p>
-        <p>
-          {version.number}
-          {version.number > 1 ? (
-            <>
-              , <time dateTime={version.at}>{readDate(version.at)}</time>
-            </>
-          ) : null}
-        </p>
-      </div>
-      {version.doi === null ? null : (
-        <div>
-          <p className="reading-byline-title">DOI</p>
-          <p>
-            <a href={doiUrl(version.doi)}>{version.doi}</a>
+        {version.number === 1 ? null : (
+          <p className="reading-byline-later">
+            Version {version.number}, <time dateTime={version.at}>{readDate(version.at)}</time>
           </p>
-        </div>
-      )}
+        )}
+      </div>
+      {version.doi === null ? null : <DoiCell doi={version.doi} />}
     </div>
   );
 }

@@ -3,12 +3,16 @@ import { Fragment } from "react";
 import type { BlockChange, Leaf } from "../../lib/articles/differences.ts";
 import { blockText } from "../../lib/articles/inline-text.ts";
 import type { FigureBlock } from "../../lib/articles/manuscript.ts";
-import type { PublishedReading } from "../../lib/articles/published.ts";
-import { figurePictureHref } from "../../lib/articles/reading-href.ts";
 import { DrawnFigure } from "./drawn-figure.tsx";
 import { Passages } from "./passages.tsx";
 
-type Sides = { before: PublishedReading; after: PublishedReading };
+/** The drawings of a text by its figures' ids, and where their pictures are. */
+export type DrawnSide = {
+  readonly drawings: Readonly<Record<string, string>>;
+  pictureHref(figure: FigureBlock, key: string): string;
+};
+
+type Sides = { before: DrawnSide; after: DrawnSide };
 
 export function ChangedBlocks({ changes, ...sides }: Sides & { changes: readonly BlockChange[] }) {
   return foldSame(changes).map((part, i) =>
@@ -82,7 +86,7 @@ function Change({ change, before, after }: Sides & { change: BlockChange }) {
             <Side
               title={change.type === "added" ? "Now" : "Before"}
               block={block}
-              reading={change.type === "added" ? after : before}
+              side={change.type === "added" ? after : before}
             />
           ) : null}
           <p>
@@ -110,8 +114,8 @@ function Change({ change, before, after }: Sides & { change: BlockChange }) {
           </p>
           {sameDrawing(change, before, after) ? null : (
             <Fragment>
-              <Side title="Before" block={change.before} reading={before} />
-              <Side title="Now" block={change.after} reading={after} />
+              <Side title="Before" block={change.before} side={before} />
+              <Side title="Now" block={change.after} side={after} />
             </Fragment>
           )}
           <p>
@@ -126,19 +130,18 @@ function Change({ change, before, after }: Sides & { change: BlockChange }) {
 
 const sameDrawing = (
   change: Extract<BlockChange, { type: "figure" }>,
-  before: PublishedReading,
-  after: PublishedReading,
+  before: DrawnSide,
+  after: DrawnSide,
 ): boolean => before.drawings[change.before.id] === after.drawings[change.after.id];
 
-function Side({ title, block, reading }: { title: string; block: FigureBlock; reading: PublishedReading }) {
-  const read = { thread: reading.thread.id, article: reading.article.id, version: reading.version.number };
+function Side({ title, block, side }: { title: string; block: FigureBlock; side: DrawnSide }) {
   return (
     <figure className="reading-side">
       <figcaption>{title}</figcaption>
       <DrawnFigure
-        drawing={reading.drawings[block.id]}
+        drawing={side.drawings[block.id]}
         frozen={block.frozen}
-        pictureHref={(key) => figurePictureHref(read, block.id, key)}
+        pictureHref={(key) => side.pictureHref(block, key)}
         label={`${title}: the figure`}
       />
     </figure>

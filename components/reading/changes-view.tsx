@@ -1,14 +1,10 @@
 /** Two versions of an article side by side in one text: what went is struck through, what came is marked. */
 import { readDate } from "../../lib/articles/citable.ts";
-import {
-  type ArticleDifference,
-  compareManuscripts,
-  type ListChange,
-} from "../../lib/articles/differences.ts";
+import { compareManuscripts } from "../../lib/articles/differences.ts";
 import type { PublishedReading } from "../../lib/articles/published.ts";
-import { articleReadingHref } from "../../lib/articles/reading-href.ts";
-import { ChangedBlocks } from "./changed-blocks.tsx";
-import { Passages } from "./passages.tsx";
+import { articleReadingHref, figurePictureHref } from "../../lib/articles/reading-href.ts";
+import type { DrawnSide } from "./changed-blocks.tsx";
+import { DifferenceBody, summariseDifference } from "./difference-body.tsx";
 
 export function ChangesView({ before, after }: { before: PublishedReading; after: PublishedReading }) {
   const { thread, article, manuscript } = after;
@@ -28,55 +24,16 @@ export function ChangesView({ before, after }: { before: PublishedReading; after
           <a href={hrefOf(after)}>version {after.version.number}</a>, {readDate(after.version.at)}.{" "}
           {after.version.note === "" ? null : <>“{after.version.note}”</>}
         </p>
-        <p>{summarise(difference)}</p>
+        <p>{summariseDifference(difference)}</p>
       </header>
       <div className="reading-body">
-        {difference.title === null ? null : <Changed title="Title" passages={difference.title} />}
-        {difference.summary === null ? null : <Changed title="Summary" passages={difference.summary} />}
-        <ChangedList title="Authors" changes={difference.authors} />
-        <ChangedBlocks changes={difference.blocks} before={before} after={after} />
-        <ChangedList title="References" changes={difference.references} />
+        <DifferenceBody difference={difference} before={sideOf(before)} after={sideOf(after)} />
       </div>
     </main>
   );
 }
 
-function summarise({ title, summary, authors, references, changes }: ArticleDifference): string {
-  const parts = [
-    title === null ? "" : "the title",
-    summary === null ? "" : "the summary",
-    authors.length === 0 ? "" : "the authors",
-    changes === 0 ? "" : changes === 1 ? "one part of the text" : `${changes} parts of the text`,
-    references.length === 0 ? "" : "the references",
-  ].filter(Boolean);
-  if (parts.length === 0) return "The two versions say the same.";
-  const list = parts.length === 1 ? parts[0] : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
-  return `Changed: ${list}. Removed words are struck through, new ones underlined.`;
-}
-
-function Changed({ title, passages }: { title: string; passages: NonNullable<ArticleDifference["title"]> }) {
-  return (
-    <section className="reading-change">
-      <p className="reading-change-kind">{title}</p>
-      <p>
-        <Passages passages={passages} />
-      </p>
-    </section>
-  );
-}
-
-function ChangedList({ title, changes }: { title: string; changes: readonly ListChange[] }) {
-  if (changes.length === 0) return null;
-  return (
-    <section className="reading-change">
-      <p className="reading-change-kind">{title}</p>
-      <ul>
-        {changes.map((change, i) => (
-          <li key={String(i)}>
-            <Passages passages={change.type === "changed" ? change.passages : [change]} />
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
+function sideOf({ thread, article, version, drawings }: PublishedReading): DrawnSide {
+  const read = { thread: thread.id, article: article.id, version: version.number };
+  return { drawings, pictureHref: ({ id }, key) => figurePictureHref(read, id, key) };
 }

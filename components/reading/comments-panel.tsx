@@ -1,39 +1,78 @@
-/** What is said on the paragraphs and figures of an article, for those who may read its catalog. */
+/** What is said about an article and its passages, for those who may read its catalog. */
 "use client";
 import { articleSubject } from "../../lib/catalog/records/article.ts";
 import { CurrentCatalogProvider } from "../hooks/current-catalog.tsx";
 import { actorIn } from "../hooks/use-actor.ts";
 import { useCatalog } from "../hooks/use-catalog.ts";
-import { useManifest } from "../hooks/use-manifest.ts";
 import { useSession } from "../hooks/use-session.ts";
-import { ThreadSection } from "../thread/thread-section.tsx";
+import { useThread } from "../hooks/use-thread.ts";
+import type { CommentsOf } from "./comments-of.ts";
+import { PlacedComments } from "./placed-comments.tsx";
 
 export type CommentsPlace = { readonly catalog: string; readonly pack: string; readonly article: string };
 
-export function CommentsPanel({ catalog: id, pack, article }: CommentsPlace) {
-  const catalog = useCatalog(id);
-  const manifest = useManifest(pack);
+/** A server that is closed to visitors is not asked by one: it would only refuse. */
+export function CommentsPanel(place: CommentsPlace) {
   const session = useSession();
-  if (catalog.state === "failed" || manifest.state === "failed") {
-    return (
-      <p role="status">
-        The comments are for those who may read the catalog.{" "}
-        {session.state === "signed-in" ? null : <a href="/sign-in">Sign in</a>}
-      </p>
+  switch (session.state) {
+    case "loading":
+      return null;
+    case "visitor":
+      return session.openReading ? <CommentsIn {...place} /> : <NotForYou />;
+    case "signed-in":
+      return <CommentsIn {...place} />;
+    case "failed":
+      return <p role="status">The comments could not be loaded. {session.message}</p>;
+    default:
+      return session satisfies never;
+  }
+}
+
+function NotForYou() {
+  const session = useSession();
+  return (
+    <p role="status">
+      They are for those who may read the catalog.{" "}
+      {session.state === "visitor" ? <a href="/sign-in">Sign in</a> : null}
+    </p>
+  );
+}
+
+function CommentsIn({ catalog: id, pack, article }: CommentsPlace) {
+  const catalog = useCatalog(id);
+  const session = useSession();
+  if (catalog.state === "failed") {
+    return catalog.problem.code === "unavailable" ? (
+      <p role="status">The comments could not be loaded. {catalog.problem.message}</p>
+    ) : (
+      <NotForYou />
     );
   }
-  if (catalog.state !== "ready" || manifest.state !== "ready" || session.state === "loading") {
-    return <p role="status">Loading the comments…</p>;
-  }
+  if (catalog.state !== "ready") return null;
   return (
     <CurrentCatalogProvider pack={pack} id={id} view={catalog.value}>
-      <ThreadSection
-        catalog={catalog.value.id}
-        manifest={manifest.value}
-        subject={articleSubject(article)}
-        actor={actorIn(session, catalog.value)}
-        about="this article"
+      <FollowedComments
+        of={{
+          catalog: id,
+          pack,
+          subject: articleSubject(article),
+          actor: actorIn(session, catalog.value),
+        }}
       />
     </CurrentCatalogProvider>
   );
+}
+
+function FollowedComments({ of }: { of: Omit<CommentsOf, "thread"> }) {
+  const thread = useThread(of.catalog, of.subject);
+  switch (thread.state) {
+    case "loading":
+      return null;
+    case "failed":
+      return <p role="status">The comments could not be loaded. {thread.message}</p>;
+    case "ready":
+      return <PlacedComments of={{ ...of, thread }} />;
+    default:
+      return thread satisfies never;
+  }
 }

@@ -1,4 +1,7 @@
-/** Comments on an article, loaded when somebody wants to read them: they are no part of what is published. */
+/**
+ * Comments on an article: they are no part of what is published, so that they are loaded when the page has all of it and rests, and
+ * shown to those who may read the catalog. The line that tells of them keeps its room before.
+ */
 "use client";
 import { lazy, Suspense, useEffect, useState } from "react";
 import type { CommentsPlace } from "./comments-panel.tsx";
@@ -8,21 +11,37 @@ const CommentsPanel = lazy(() =>
 );
 
 export function Comments(place: CommentsPlace) {
-  const [offered, setOffered] = useState(false);
-  const [open, setOpen] = useState(false);
-  useEffect(() => setOffered(true), []);
-  if (open) {
-    return (
-      <Suspense fallback={<p role="status">Loading the comments…</p>}>
-        <CommentsPanel {...place} />
-      </Suspense>
-    );
-  }
+  const [rests, setRests] = useState(false);
+  useEffect(() => onceAtRest(() => setRests(true)), []);
   return (
-    <p className="reading-tool-buttons" data-offered={offered}>
-      <button type="button" onClick={() => setOpen(true)}>
-        Show comments on this article
-      </button>
-    </p>
+    <div className="reading-comments">
+      {rests ? (
+        <Suspense fallback={null}>
+          <CommentsPanel {...place} />
+        </Suspense>
+      ) : null}
+    </div>
   );
+}
+
+/** Where browsers do not say when they rest, in milliseconds after everything has loaded. */
+const restAfterMs = 300;
+
+function onceAtRest(act: () => void): () => void {
+  let cancel = (): void => undefined;
+  const loaded = (): void => {
+    if ("requestIdleCallback" in window) {
+      const idle = window.requestIdleCallback(act);
+      cancel = () => window.cancelIdleCallback(idle);
+    } else {
+      const timer = setTimeout(act, restAfterMs);
+      cancel = () => clearTimeout(timer);
+    }
+  };
+  if (document.readyState === "complete") loaded();
+  else {
+    window.addEventListener("load", loaded, { once: true });
+    cancel = () => window.removeEventListener("load", loaded);
+  }
+  return () => cancel();
 }

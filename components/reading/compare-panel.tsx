@@ -35,7 +35,12 @@ export function ComparePanel({ place }: { place: FigurePlace }) {
       );
     case "ready":
       return (
-        <CompareWithNow frozen={frozen.value} catalog={place.catalog} label={`Figure ${place.number}`} />
+        <CompareWithNow
+          // What it shows may be called otherwise in the catalog that it was taken into.
+          frozen={{ ...frozen.value, settings: place.settings }}
+          catalog={place.catalog}
+          label={`Figure ${place.number}`}
+        />
       );
     default:
       return frozen satisfies never;

@@ -4,6 +4,7 @@ import { drawFigure, figureWidths } from "../../lib/figures/draw-figure.ts";
 import type { FrozenFigure } from "../../lib/figures/figure.ts";
 import { MicrographiaError } from "../../lib/shared/result.ts";
 import { ScrollBox } from "../ui/scroll-box.tsx";
+import { naturalWidth } from "./figure-place.ts";
 import { knownInDrawings } from "./known-markup.ts";
 import { toElements } from "./markup-elements.tsx";
 
@@ -28,7 +29,7 @@ export function DrawnFigure({ drawing, frozen, pictureHref, label }: DrawnFigure
   const small = drawForPhone(frozen);
   const phone = small === null ? null : elements(small);
   return (
-    <>
+    <div className="contents" style={naturalWidth(widthOf(drawing))}>
       <ScrollBox
         label={label}
         className={phone === null ? "reading-drawing" : "reading-drawing reading-in-column"}
@@ -36,7 +37,7 @@ export function DrawnFigure({ drawing, frozen, pictureHref, label }: DrawnFigure
         {stored}
       </ScrollBox>
       {phone === null ? null : <div className="reading-drawing reading-on-phone">{phone}</div>}
-    </>
+    </div>
   );
 }
 
@@ -63,10 +64,13 @@ function byAddress(
   );
 }
 
-/** Wider than a column of text: then it may reach into the margin. */
-export function isWide(drawing: string | undefined): boolean {
+/** How wide a drawing is by itself, in CSS pixels; null where it does not say. */
+export function widthOf(drawing: string | undefined): number | null {
   const width = /<svg\b[^>]*?\swidth="(\d+(?:\.\d+)?)"/.exec(drawing ?? "")?.[1];
-  return width !== undefined && Number(width) > widestInColumn;
+  return width === undefined ? null : Number(width);
 }
+
+/** Wider than a column of text: then it may reach into the margin. */
+export const isWide = (drawing: string | undefined): boolean => (widthOf(drawing) ?? 0) > widestInColumn;
 
 const widestInColumn = 700; // CSS pixels; figures that are laid out for the column have 680

@@ -3,7 +3,7 @@
  * comparison with what it would show now. Their code is loaded when somebody asks for them.
  */
 "use client";
-import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from "react";
 import type { FigurePlace } from "./figure-place.ts";
 
 const LivePanel = lazy(() => import("./live-panel.tsx").then(({ LivePanel: panel }) => ({ default: panel })));
@@ -26,17 +26,24 @@ export function FigureTools({
   const [offered, setOffered] = useState(false);
   const [shown, setShown] = useState<"published" | "live">("published");
   const [comparing, setComparing] = useState(false);
+  /** What the published figure takes, in CSS pixels: the live one comes later than the press, and nothing moves with it. */
+  const [room, setRoom] = useState(0);
+  const stage = useRef<HTMLDivElement>(null);
   useEffect(() => setOffered(true), []);
   const loading = <p className="reading-waiting">Loading…</p>;
   return (
     <>
       <div>
         {shown === "live" ? (
-          <Suspense fallback={children}>
-            <LivePanel place={place} />
-          </Suspense>
+          <div className="reading-stage" style={{ minHeight: `calc(${room}px + var(--under-figure))` }}>
+            <Suspense fallback={children}>
+              <LivePanel place={place} published={children} />
+            </Suspense>
+          </div>
         ) : (
-          children
+          <div ref={stage} className="reading-published">
+            {children}
+          </div>
         )}
         {comparing ? (
           <Suspense fallback={loading}>
@@ -53,7 +60,10 @@ export function FigureTools({
             <button
               type="button"
               aria-pressed={shown === "live"}
-              onClick={() => setShown(shown === "live" ? "published" : "live")}
+              onClick={() => {
+                setRoom((before) => stage.current?.offsetHeight || before);
+                setShown(shown === "live" ? "published" : "live");
+              }}
             >
               {shown === "live" ? "Show as published" : "Open live"}
             </button>

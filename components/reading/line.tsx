@@ -28,7 +28,7 @@ export function Line({ parts, context }: { parts: readonly Part[]; context: Line
 function renderPart(part: Part, context: LineContext): ReactNode {
   switch (part.type) {
     case "text":
-      return part.marks.reduce<ReactNode>(withMark, part.text);
+      return part.marks.reduce<ReactNode>((inside, mark) => withMark(inside, mark, part.text), part.text);
     case "break":
       return <br />;
     case "math":
@@ -57,7 +57,7 @@ function renderPart(part: Part, context: LineContext): ReactNode {
   }
 }
 
-function withMark(inside: ReactNode, mark: Mark): ReactNode {
+function withMark(inside: ReactNode, mark: Mark, text: string): ReactNode {
   switch (mark.type) {
     case "bold":
       return <strong>{inside}</strong>;
@@ -71,7 +71,11 @@ function withMark(inside: ReactNode, mark: Mark): ReactNode {
       return <u>{inside}</u>;
     case "link":
       return /^https?:/i.test(mark.href) ? (
-        <a href={mark.href} rel="noopener noreferrer nofollow ugc">
+        <a
+          href={mark.href}
+          rel="noopener noreferrer nofollow ugc"
+          data-says-it={mark.href === text ? "" : undefined}
+        >
           {inside}
         </a>
       ) : (

@@ -1,38 +1,57 @@
-/** The live figure in the place of the published one, for whoever may use the network. */
+/** The live figure in the place of the published one, for whoever may use the network. The published one stays until there is another. */
 "use client";
+import type { ReactNode } from "react";
 import { LiveFigure } from "../figures/live-figure.tsx";
 import { actorIn } from "../hooks/use-actor.ts";
 import { useCatalog } from "../hooks/use-catalog.ts";
 import { useManifest } from "../hooks/use-manifest.ts";
 import { useSession } from "../hooks/use-session.ts";
-import type { FigurePlace } from "./figure-place.ts";
+import { type FigurePlace, naturalWidth } from "./figure-place.ts";
 
-export function LivePanel({ place }: { place: FigurePlace }) {
+export function LivePanel({ place, published }: { place: FigurePlace; published: ReactNode }) {
   const catalog = useCatalog(place.catalog);
   const manifest = useManifest(place.pack);
   const session = useSession();
-  if (catalog.state === "failed" || manifest.state === "failed") {
+  const problem =
+    catalog.state === "failed" ? catalog.problem : manifest.state === "failed" ? manifest.problem : null;
+  if (problem) {
     return (
-      <p role="status" className="reading-waiting">
-        The live figure needs the network and the catalog, which this server does not show you.{" "}
-        {session.state === "signed-in" ? null : <a href="/sign-in">Sign in</a>}
-      </p>
+      <>
+        {published}
+        <p role="status" className="reading-standing">
+          {problem.code === "unavailable"
+            ? problem.message
+            : "The live figure needs the network and the catalog, which this server does not show you."}{" "}
+          {session.state === "visitor" && problem.code !== "unavailable" ? (
+            <a href="/sign-in">Sign in</a>
+          ) : null}
+        </p>
+      </>
     );
   }
   if (catalog.state !== "ready" || manifest.state !== "ready" || session.state === "loading") {
     return (
-      <p role="status" className="reading-waiting">
-        Loading the network…
-      </p>
+      <>
+        {published}
+        <p role="status" className="reading-standing">
+          Loading the network…
+        </p>
+      </>
     );
   }
   return (
-    <LiveFigure
-      catalog={catalog.value}
-      manifest={manifest.value}
-      actor={actorIn(session, catalog.value)}
-      settings={place.settings}
-      label={`Figure ${place.number}`}
-    />
+    <div
+      className={place.natural === null ? undefined : "reading-live-circuit"}
+      style={naturalWidth(place.natural)}
+    >
+      <LiveFigure
+        catalog={catalog.value}
+        manifest={manifest.value}
+        actor={actorIn(session, catalog.value)}
+        settings={place.settings}
+        label={`Figure ${place.number}`}
+        before={published}
+      />
+    </div>
   );
 }

@@ -2,12 +2,13 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { citeThread, citeVersion } from "../../lib/articles/cite-published.ts";
+import { firstSentences } from "../../lib/articles/plain-words.ts";
 import type { PublishedReading } from "../../lib/articles/published.ts";
 import { ArticleView } from "./article-view.tsx";
 import { ChangesView } from "./changes-view.tsx";
 import { pageMetadata } from "./page-metadata.ts";
 import { originHere, threadHere, threadsHere, versionHere, versionNumber } from "./published-here.ts";
-import { firstSentences, ShelfView } from "./shelf-view.tsx";
+import { ShelfView } from "./shelf-view.tsx";
 import { StructuredData } from "./structured-data.tsx";
 import { ThreadView } from "./thread-view.tsx";
 

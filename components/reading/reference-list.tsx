@@ -53,7 +53,10 @@ export function ReferenceText({ reference }: { reference: Reference }) {
       {doi === "" ? null : (
         <>
           {" "}
-          DOI: <a href={doiUrl(doi)}>{doi}</a>
+          DOI:{" "}
+          <a href={doiUrl(doi)} className="reading-doi">
+            {doi}
+          </a>
         </>
       )}
     </>

@@ -2,6 +2,7 @@
 import { readDate } from "../../lib/articles/citable.ts";
 import { citeThread } from "../../lib/articles/cite-published.ts";
 import { listNames, readName } from "../../lib/articles/person-name.ts";
+import { firstSentences } from "../../lib/articles/plain-words.ts";
 import type { PublishedThread } from "../../lib/articles/published.ts";
 import { threadReadingHref } from "../../lib/articles/reading-href.ts";
 
@@ -52,17 +53,4 @@ function ThreadLine({ thread, origin }: { thread: PublishedThread; origin: strin
       <p className="reading-piece-summary">{firstSentences(thread.abstract)}</p>
     </div>
   );
-}
-
-/** The beginning of an abstract, without the marks of Markdown. */
-export function firstSentences(markdown: string, most = 280): string {
-  const plain = markdown
-    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1")
-    .replace(/[*_`#>]+/g, "")
-    .replace(/\s+/g, " ")
-    .trim();
-  if (plain.length <= most) return plain;
-  const cut = plain.slice(0, most);
-  const end = cut.lastIndexOf(". ");
-  return end > most / 2 ? cut.slice(0, end + 1) : `${cut.slice(0, cut.lastIndexOf(" "))} …`;
 }

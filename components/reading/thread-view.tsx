@@ -1,11 +1,12 @@
 /** A thread as it is read: what it is, its articles and commentary in the order in which they came, and how to take part. */
-import { doiUrl, licence, readDate } from "../../lib/articles/citable.ts";
+import { licence, readDate } from "../../lib/articles/citable.ts";
 import { citeThread } from "../../lib/articles/cite-published.ts";
 import { listNames, readName } from "../../lib/articles/person-name.ts";
 import type { PublishedThread } from "../../lib/articles/published.ts";
 import { articleReadingHref, feedHref, threadReadingHref } from "../../lib/articles/reading-href.ts";
 import { threadChanges } from "../../lib/articles/thread-changes.ts";
 import { AppendixSection } from "./appendix.tsx";
+import { DoiCell } from "./byline.tsx";
 import { CitationBlock } from "./citation-block.tsx";
 import { Commentary, Piece } from "./commentary.tsx";
 import { ShownMarkdown } from "./shown-markdown.tsx";
@@ -41,14 +42,7 @@ export function ThreadView({ thread, origin }: { thread: PublishedThread; origin
               <time dateTime={cited.date}>{readDate(cited.date)}</time>
             </p>
           </div>
-          {doi === null ? null : (
-            <div>
-              <p className="reading-byline-title">DOI</p>
-              <p>
-                <a href={doiUrl(doi)}>{doi}</a>
-              </p>
-            </div>
-          )}
+          {doi === null ? null : <DoiCell doi={doi} />}
         </div>
       </header>
       <section className="reading-body" aria-labelledby="articles">

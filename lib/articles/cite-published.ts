@@ -1,6 +1,7 @@
 /** What is published, as something to cite. */
 import type { Citable } from "./citable.ts";
 import { inAlphabeticalOrder, splitName } from "./person-name.ts";
+import { plainWords } from "./plain-words.ts";
 import type { PublishedArticle, PublishedThread, PublishedVersion } from "./published.ts";
 import { articleReadingHref, threadReadingHref } from "./reading-href.ts";
 
@@ -24,7 +25,7 @@ export function citeThread(thread: PublishedThread, origin: string): Citable {
     container: "",
     version: "",
     date: firsts[0] ?? createdAt,
-    abstract,
+    abstract: plainWords(abstract),
     url: `${origin}${threadReadingHref(id)}`,
     doi: doi ?? "",
   };

@@ -9,6 +9,8 @@ describe("the parts of a name", () => {
     ["Maria da Silva e Souza", "Maria", "da Silva e Souza"],
     ["Jan Willem van der Meer", "Jan Willem", "van der Meer"],
     ["Martin Luther King Jr.", "Martin Luther", "King Jr."],
+    ["Santiago Ramón y Cajal", "Santiago", "Ramón y Cajal"],
+    ["Josep Puig i Cadafalch", "Josep", "Puig i Cadafalch"],
     ["danah boyd", "danah", "boyd"],
     ["Ponce de León, Juan", "Juan", "Ponce de León"],
     ["  Nguyễn   Thị Minh ", "Nguyễn Thị", "Minh"],
@@ -21,6 +23,9 @@ describe("the parts of a name", () => {
     ["{The Specimen Group}", "The Specimen Group"],
     ["Plato", "Plato"],
     ["Acme,", "Acme"],
+    // Nothing is left of these without their marks: then the marks are the name.
+    ["{}", "{}"],
+    [",", ","],
   ])("“%s” is one piece", (name, literal) => {
     expect(splitName(name)).toEqual({ given: "", family: "", literal });
   });

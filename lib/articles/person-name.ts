@@ -13,22 +13,25 @@ const particles = new Set(
   ),
 );
 const suffix = /^(?:jr|sr|ii|iii|iv|2nd|3rd)\.?$/i;
+/** “and” between the two family names of a person: “Ramón y Cajal”. */
+const joining = new Set(["y", "i"]);
 
 const isSmall = (word: string): boolean => /^\p{Ll}/u.test(word);
 
 /**
  * The parts of a name. The rule: the family name begins with the first word that is written small and is not the first of all
- * (“Ludwig van den Berg”), else it is the last word, with “Jr.” or “III” after it. A single word is a name in one piece.
+ * (“Ludwig van den Berg”), and with the word before it where that joins two family names (“Santiago Ramón y Cajal”); else it is the last
+ * word, with “Jr.” or “III” after it. A single word is a name in one piece.
  */
 export function splitName(signed: string): CitedName {
   const name = signed.trim().replace(/\s+/g, " ");
   const braced = /^\{(.*)\}$/s.exec(name);
-  if (braced) return { given: "", family: "", literal: braced[1]?.trim() ?? "" };
+  if (braced) return { given: "", family: "", literal: braced[1]?.trim() || name };
   const comma = name.indexOf(",");
   if (comma >= 0) {
     const [family, given] = [name.slice(0, comma).trim(), name.slice(comma + 1).trim()];
     return family === "" || given === ""
-      ? { given: "", family: "", literal: family || given }
+      ? { given: "", family: "", literal: family || given || name }
       : { given, family, literal: "" };
   }
   const words = name.split(" ");
@@ -40,6 +43,7 @@ export function splitName(signed: string): CitedName {
 
 function familyStart(words: readonly string[]): number {
   const small = words.findIndex((word, i) => i > 0 && i < words.length - 1 && isSmall(word));
+  if (small > 1 && joining.has(words[small] ?? "")) return small - 1;
   if (small > 0) return small;
   const hasSuffix = words.length > 2 && suffix.test(words.at(-1) ?? "");
   return words.length - (hasSuffix ? 2 : 1);

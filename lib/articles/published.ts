@@ -75,6 +75,8 @@ export const publishedReadingSchema = z.object({
   manuscript: z.lazy(() => manuscriptSchema) as z.ZodType<Manuscript>,
   /** Figures as SVG, by the ids of their blocks. */
   drawings: z.record(z.string(), z.string()),
+  /** What its figures show, as it is called in this catalog, by the manuscript's ids where those are others. */
+  names: z.record(z.string(), z.string()).default({}),
 });
 export type PublishedReading = z.infer<typeof publishedReadingSchema>;
 

@@ -132,5 +132,25 @@ test("a long and hostile text is read in no time", () => {
   readMarkdown(`${"> ".repeat(5000)}x`);
   readMarkdown("- a\n".repeat(20_000));
   readMarkdown("[".repeat(50_000));
+  readMarkdown("$$x\n".repeat(20_001));
+  readMarkdown("`a` ".repeat(4900));
   expect(performance.now() - started).toBeLessThan(3000);
+});
+
+test("a table of pipes is kept as text in columns, and counted", () => {
+  const losses = { tables: 0 };
+  const read = readMarkdown(
+    "Before.\n| unit | a \\| b |\n|---|:-:|\n| mixed3a:39 | 0.5 |\n\nAfter | not | a table.",
+    losses,
+  );
+  expect(read).toEqual([
+    paragraph(text("Before.")),
+    {
+      type: "codeBlock",
+      attrs: { language: null },
+      content: [text("unit       | a | b\nmixed3a:39 | 0.5")],
+    },
+    paragraph(text("After | not | a table.")),
+  ]);
+  expect(losses).toEqual({ tables: 1 });
 });

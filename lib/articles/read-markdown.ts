@@ -2,6 +2,7 @@
  * Markdown that somebody pastes into a text, as the nodes of an editor's document. What people write in mails and notes: headings,
  * lists, quotations, code, formulas, emphasis and links. Nothing is lost: what has no form here stays as it was typed.
  */
+import { alignColumns } from "./pasted/pasted-table.ts";
 
 export type MarkdownMark = { readonly type: string; readonly attrs?: Readonly<Record<string, unknown>> };
 export type MarkdownNode = {
@@ -15,8 +16,9 @@ export type MarkdownNode = {
 /** Deeper lists and quotations are read as paragraphs: nobody's nesting is followed to its end. */
 const deepest = 8;
 
-export const readMarkdown = (text: string): MarkdownNode[] =>
-  readBlocks(text.replaceAll("\r\n", "\n").replaceAll("\r", "\n").split("\n"), 0);
+/** @param losses counts what has no form in a text, where somebody wants to know */
+export const readMarkdown = (text: string, losses: { tables: number } = { tables: 0 }): MarkdownNode[] =>
+  readBlocks(text.replaceAll("\r\n", "\n").replaceAll("\r", "\n").split("\n"), 0, losses);
 
 const headingLine = /^(#{1,6})\s+(.*?)\s*#*$/;
 const fenceLine = /^\s{0,3}(`{3,}|~{3,})\s*([\w+-]*)\s*$/;
@@ -25,8 +27,12 @@ const quoteLine = /^\s{0,3}>\s?(.*)$/;
 const bulletLine = /^(\s{0,3})([-*+•])\s+(.*)$/;
 const numberLine = /^(\s{0,3})(\d{1,9})[.)]\s+(.*)$/;
 const mathLine = /^\s*\$\$(.*)$/;
+const rowLine = /^\s{0,3}\|?.*\|/;
+const underHead = /^\s{0,3}\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$/;
 
-function readBlocks(lines: readonly string[], depth: number): MarkdownNode[] {
+type Losses = { tables: number };
+
+function readBlocks(lines: readonly string[], depth: number, losses: Losses): MarkdownNode[] {
   const blocks: MarkdownNode[] = [];
   let paragraph: string[] = [];
   const finish = () => {
@@ -35,7 +41,7 @@ function readBlocks(lines: readonly string[], depth: number): MarkdownNode[] {
   };
   for (let at = 0; at < lines.length; ) {
     const line = lines[at] ?? "";
-    const special = line.trim() === "" ? { blocks: [], taken: 1 } : readSpecial(lines, at, depth);
+    const special = line.trim() === "" ? { blocks: [], taken: 1 } : readSpecial(lines, at, depth, losses);
     if (special === null) {
       paragraph.push(line.trim());
       at++;
@@ -52,7 +58,7 @@ function readBlocks(lines: readonly string[], depth: number): MarkdownNode[] {
 type Special = { readonly blocks: readonly MarkdownNode[]; readonly taken: number };
 
 /** What begins at a line, where it is more than a line of a paragraph. */
-function readSpecial(lines: readonly string[], at: number, depth: number): Special | null {
+function readSpecial(lines: readonly string[], at: number, depth: number, losses: Losses): Special | null {
   const line = lines[at] ?? "";
   const heading = headingLine.exec(line);
   if (heading) {
@@ -67,15 +73,19 @@ function readSpecial(lines: readonly string[], at: number, depth: number): Speci
   const fence = fenceLine.exec(line);
   if (fence) return readFence(lines, at, fence[1] ?? "```", fence[2] ?? "");
   if (mathLine.test(line)) return readMath(lines, at);
+  if (rowLine.test(line) && underHead.test(lines[at + 1] ?? "") && (lines[at + 1] ?? "").includes("|")) {
+    losses.tables++;
+    return readTable(lines, at);
+  }
   if (depth >= deepest) return null;
   if (quoteLine.test(line)) {
     const quoted = takeWhile(lines, at, (each) => quoteLine.test(each));
     const inner = quoted.map((each) => quoteLine.exec(each)?.[1] ?? "");
-    const content = readBlocks(inner, depth + 1);
+    const content = readBlocks(inner, depth + 1, losses);
     return { blocks: content.length > 0 ? [{ type: "blockquote", content }] : [], taken: quoted.length };
   }
-  if (bulletLine.test(line)) return readList(lines, at, bulletLine, depth);
-  return numberLine.test(line) ? readList(lines, at, numberLine, depth) : null;
+  if (bulletLine.test(line)) return readList(lines, at, bulletLine, depth, losses);
+  return numberLine.test(line) ? readList(lines, at, numberLine, depth, losses) : null;
 }
 
 function takeWhile(lines: readonly string[], at: number, holds: (line: string) => boolean): string[] {
@@ -100,9 +110,12 @@ function readFence(lines: readonly string[], at: number, fence: string, language
 const isClosing = (line: string, fence: string): boolean =>
   line.startsWith(fence) && line === fence.charAt(0).repeat(line.length);
 
+/** Formulas go over so many lines at most; what looks like a longer one is text with dollars in it. */
+const longestFormula = 200;
+
 /** A formula between `$$` and `$$`, on one line or several; without the second one the line is as it was typed. */
 function readMath(lines: readonly string[], at: number): Special | null {
-  const rest = [mathLine.exec(lines[at] ?? "")?.[1] ?? "", ...lines.slice(at + 1)];
+  const rest = [mathLine.exec(lines[at] ?? "")?.[1] ?? "", ...lines.slice(at + 1, at + longestFormula)];
   const end = rest.findIndex((line) => line.includes("$$"));
   if (end === -1) return null;
   const last = rest[end] ?? "";
@@ -113,8 +126,32 @@ function readMath(lines: readonly string[], at: number): Special | null {
   return { blocks, taken: end + 1 };
 }
 
+/** A table of pipes has no form in a text: it stands as text in columns. */
+function readTable(lines: readonly string[], at: number): Special {
+  const body = takeWhile(lines, at + 2, (line) => line.trim() !== "" && rowLine.test(line));
+  const rows = [lines[at] ?? "", ...body].map((line) =>
+    line
+      .trim()
+      .replace(/^\||(?<!\\)\|$/g, "")
+      .split(/(?<!\\)\|/)
+      .map((cell) => cell.trim().replaceAll("\\|", "|")),
+  );
+  const block: MarkdownNode = {
+    type: "codeBlock",
+    attrs: { language: null },
+    content: [letters(alignColumns(rows), [])],
+  };
+  return { blocks: [block], taken: body.length + 2 };
+}
+
 /** Items until a line that is neither one nor indented below one. */
-function readList(lines: readonly string[], at: number, pattern: RegExp, depth: number): Special {
+function readList(
+  lines: readonly string[],
+  at: number,
+  pattern: RegExp,
+  depth: number,
+  losses: Losses,
+): Special {
   const items: string[][] = [];
   let end = at;
   for (; end < lines.length; end++) {
@@ -127,7 +164,7 @@ function readList(lines: readonly string[], at: number, pattern: RegExp, depth: 
     else break;
   }
   const content = items.map((item): MarkdownNode => {
-    const inner = readBlocks(item, depth + 1);
+    const inner = readBlocks(item, depth + 1, losses);
     const first = inner[0]?.type === "paragraph" ? [] : [{ type: "paragraph" }];
     return { type: "listItem", content: [...first, ...inner] };
   });
@@ -144,7 +181,8 @@ type Rule = {
   make(match: RegExpExecArray, marks: readonly MarkdownMark[]): MarkdownNode[];
 };
 
-const href = /^(?:https?:\/\/|mailto:|\/(?![/\\]))\S+$/i;
+/** Whether a link may lead there: to the web, or within this server. */
+export const isAddress = (href: string): boolean => /^(?:https?:\/\/|mailto:|\/(?![/\\]))\S+$/i.test(href);
 
 const emphasis = (pattern: RegExp, type: string): Rule => ({
   pattern,
@@ -153,26 +191,26 @@ const emphasis = (pattern: RegExp, type: string): Rule => ({
 
 const rules: readonly Rule[] = [
   {
-    pattern: /`([^`\n]+)`/,
+    pattern: /`([^`\n]+)`/g,
     make: (match, marks) => [letters(match[1] ?? "", [...marks, { type: "code" }])],
   },
   // As Pandoc has it: no blank inside the dollars, and no digit after them, so that prices stay prices.
   {
-    pattern: /\$(?!\s)([^$\n]*[^$\s\\])\$(?!\d)/,
+    pattern: /\$(?!\s)([^$\n]*[^$\s\\])\$(?!\d)/g,
     make: (match) => [{ type: "inlineMath", attrs: { tex: match[1] ?? "" } }],
   },
   {
-    pattern: /!?\[([^\]\n]*)\]\(([^()\s]+)(?:\s+"[^"]*")?\)/,
+    pattern: /!?\[([^\]\n]*)\]\(([^()\s]+)(?:\s+"[^"]*")?\)/g,
     make: (match, marks) =>
-      href.test(match[2] ?? "")
+      isAddress(match[2] ?? "")
         ? inline(match[1] || match[2] || "", [...marks, { type: "link", attrs: { href: match[2] } }])
         : [letters(match[0], marks)],
   },
-  emphasis(/\*\*(?!\s)((?:[^*\n]|\*(?!\*))+?)\*\*/, "bold"),
-  emphasis(/__(?!\s)([^_\n]+?)__/, "bold"),
-  emphasis(/~~(?!\s)([^~\n]+?)~~/, "strike"),
-  emphasis(/(?<![\w*])\*(?![\s*])([^*\n]+?)\*(?![\w*])/, "italic"),
-  emphasis(/(?<![\w_])_(?![\s_])([^_\n]+?)_(?![\w_])/, "italic"),
+  emphasis(/\*\*(?!\s)((?:[^*\n]|\*(?!\*))+?)\*\*/g, "bold"),
+  emphasis(/__(?!\s)([^_\n]+?)__/g, "bold"),
+  emphasis(/~~(?!\s)([^~\n]+?)~~/g, "strike"),
+  emphasis(/(?<![\w*])\*(?![\s*])([^*\n]+?)\*(?![\w*])/g, "italic"),
+  emphasis(/(?<![\w_])_(?![\s_])([^_\n]+?)_(?![\w_])/g, "italic"),
 ];
 
 /** Longer lines are nobody's prose, and are taken as they are. */
@@ -184,22 +222,31 @@ const readInline = (text: string): MarkdownNode[] =>
 /** The first thing that stands out, what is before it as it is, and the same again for what is after it. */
 function inline(text: string, marks: readonly MarkdownMark[]): MarkdownNode[] {
   const nodes: MarkdownNode[] = [];
-  let rest = text;
-  while (rest !== "") {
-    const found = rules
-      .flatMap((rule) => {
-        const match = rule.pattern.exec(rest);
-        return match ? [{ rule, match }] : [];
-      })
-      .sort((a, b) => a.match.index - b.match.index)[0];
-    if (!found) break;
-    const { rule, match } = found;
-    if (match.index > 0) nodes.push(letters(rest.slice(0, match.index), marks));
-    nodes.push(...rule.make(match, marks));
-    rest = rest.slice(match.index + match[0].length);
+  // What each rule finds next: looked for again only once that lies behind, so that a long line is read in one go.
+  const next = rules.map((rule) => ({ rule, match: findFrom(rule, text, 0) }));
+  for (let at = 0; at < text.length; ) {
+    for (const each of next) {
+      if (each.match && each.match.index < at) each.match = findFrom(each.rule, text, at);
+    }
+    const found = next.reduce<(typeof next)[number] | null>(
+      (best, each) => (each.match && (!best?.match || each.match.index < best.match.index) ? each : best),
+      null,
+    );
+    const match = found?.match;
+    if (!found || !match) {
+      nodes.push(letters(text.slice(at), marks));
+      break;
+    }
+    if (match.index > at) nodes.push(letters(text.slice(at, match.index), marks));
+    nodes.push(...found.rule.make(match, marks));
+    at = match.index + match[0].length;
   }
-  if (rest !== "") nodes.push(letters(rest, marks));
   return nodes;
+}
+
+function findFrom({ pattern }: Rule, text: string, from: number): RegExpExecArray | null {
+  pattern.lastIndex = from;
+  return pattern.exec(text);
 }
 
 const letters = (text: string, marks: readonly MarkdownMark[]): MarkdownNode =>
