@@ -4,27 +4,19 @@
  */
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { circuitUrl, edgesOf, makeCircuit, nodesOf, placesOf } from "./circuits.ts";
+import {
+  addUnit,
+  canvasOf,
+  canvasStanding,
+  circuitUrl,
+  edgesOf,
+  makeCircuit,
+  nodeOf,
+  nodesOf,
+  placesOf,
+} from "./circuits.ts";
 import { becomeOwner, join, makeInvite } from "./people.ts";
 import { expect, test } from "./server.ts";
-
-const canvasOf = (page: Page) => page.locator(".circuit-canvas");
-const nodeOf = (page: Page, name: string | RegExp) => canvasOf(page).getByRole("group", { name });
-const standing = (page: Page) =>
-  page
-    .locator(".circuit-frame")
-    .getByRole("status")
-    .filter({ hasText: /Saved|Offline|not yet|Connecting|Up to date/ });
-const add = async (page: Page, address: string) => {
-  await page.getByRole("button", { name: "Add", exact: true }).click();
-  const field = page.getByRole("searchbox", { name: "Find units, classes and families" });
-  await field.fill(address);
-  await page
-    .getByRole("button", { name: `Add ${address}`, exact: true })
-    .or(page.getByRole("button", { name: new RegExp(`^Add .*${address}$`) }))
-    .first()
-    .click();
-};
 
 /** Resolves once the view of the canvas has stood still for some frames. */
 const atRest = (page: Page): Promise<void> =>
@@ -72,7 +64,7 @@ test("two people build a circuit together, one of them without a connection for 
     await expect(nodesOf(ada.page)).toHaveCount(7);
     await expect.poll(async () => await edgesOf(ada.page)).toBe(6);
     await expect(canvasOf(ada.page).locator(".circuit-unknown")).toHaveCount(0);
-    await expect(standing(ada.page)).toHaveText("Saved");
+    await expect(canvasStanding(ada.page)).toHaveText("Saved");
   });
 
   await test.step("the other sees it, and both see each other's name and selection", async () => {
@@ -89,12 +81,12 @@ test("two people build a circuit together, one of them without a connection for 
   await test.step("the same unit that both add at once is there once", async () => {
     // At once: neither has heard of the other's, whoever of the two is quicker.
     await ben.context.setOffline(true);
-    await expect(standing(ben.page)).toContainText("Offline");
-    await Promise.all([add(ada.page, "conv2d1:3"), add(ben.page, "conv2d1:3")]);
+    await expect(canvasStanding(ben.page)).toContainText("Offline");
+    await Promise.all([addUnit(ada.page, "conv2d1:3"), addUnit(ben.page, "conv2d1:3")]);
     await expect(nodesOf(ada.page)).toHaveCount(8);
     await expect(nodesOf(ben.page)).toHaveCount(8);
     await ben.context.setOffline(false);
-    await expect(standing(ben.page)).toHaveText("Saved");
+    await expect(canvasStanding(ben.page)).toHaveText("Saved");
     await expect(nodesOf(ada.page)).toHaveCount(8);
     await expect(nodesOf(ben.page)).toHaveCount(8);
   });
@@ -135,19 +127,19 @@ test("two people build a circuit together, one of them without a connection for 
 
   await test.step("who is offline goes on, and both canvases agree when they are back", async () => {
     await ben.context.setOffline(true);
-    await expect(standing(ben.page)).toContainText("Offline");
+    await expect(canvasStanding(ben.page)).toContainText("Offline");
     await nodeOf(ben.page, /mixed3a:4$/).focus();
     await ben.page.keyboard.press("Enter");
     await ben.page.keyboard.press("Shift+ArrowRight");
-    await add(ben.page, "conv2d0:5");
+    await addUnit(ben.page, "conv2d0:5");
     await expect(nodesOf(ben.page)).toHaveCount(9);
-    await expect(standing(ben.page)).toContainText("kept in this browser");
-    await add(ada.page, "mixed3b:7");
+    await expect(canvasStanding(ben.page)).toContainText("kept in this browser");
+    await addUnit(ada.page, "mixed3b:7");
     await expect(nodesOf(ada.page)).toHaveCount(9);
     await ben.context.setOffline(false);
     await expect(nodesOf(ben.page)).toHaveCount(10);
     await expect(nodesOf(ada.page)).toHaveCount(10);
-    await expect(standing(ben.page)).toHaveText("Saved");
+    await expect(canvasStanding(ben.page)).toHaveText("Saved");
     await expect.poll(async () => await placesOf(ada.page)).toEqual(await placesOf(ben.page));
   });
 
@@ -158,6 +150,22 @@ test("two people build a circuit together, one of them without a connection for 
     await expect(nodeOf(ada.page, /conv2d0:5$/)).toHaveCount(1);
     await ada.page.keyboard.press("Control+Shift+z");
     await expect(nodeOf(ben.page, /mixed3b:7$/)).toHaveCount(1);
+  });
+
+  await test.step("what somebody else has worked on since stays, and the page says why", async () => {
+    await nodeOf(ben.page, /mixed3b:7$/).focus();
+    await ben.page.keyboard.press("Enter");
+    await ben.page.keyboard.press("Shift+ArrowRight");
+    await expect.poll(async () => await placesOf(ada.page)).toEqual(await placesOf(ben.page));
+    const before = await placesOf(ben.page);
+    await canvasOf(ada.page).focus();
+    await ada.page.keyboard.press("Control+z");
+    await expect(
+      ada.page.getByText(/mixed3b:7.* stays: somebody else has worked on it since\./),
+    ).toBeVisible();
+    await expect(canvasStanding(ada.page)).toHaveText("Saved");
+    expect(await placesOf(ada.page)).toEqual(before);
+    expect(await placesOf(ben.page)).toEqual(before);
   });
 
   await test.step("with keys alone: to a node, select, group, close the group, lay out, write a note, remove", async () => {

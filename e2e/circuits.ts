@@ -1,17 +1,14 @@
 /** Circuits as specs need them: made as a script would make them, and canvases filled as a program would fill them. */
 import { randomUUID } from "node:crypto";
-import { once } from "node:events";
-import type { Page } from "@playwright/test";
-import { WebSocket } from "ws";
+import { readFile } from "node:fs/promises";
+import type { Locator, Page } from "@playwright/test";
 import * as Y from "yjs";
 import type { CircuitCanvas } from "../lib/canvas/circuit-canvas.ts";
 import { circuitSubject } from "../lib/catalog/records/circuit.ts";
 import { canvasRoots } from "../lib/sync/canvas-document.ts";
 import { takeInCanvas } from "../lib/sync/canvas-writing.ts";
-import { formatDocumentName } from "../lib/sync/documents.ts";
-import { splitUpdate } from "../lib/sync/text-split.ts";
-import { readFrame, updateFrame } from "../lib/sync/wire.ts";
 import type { Participant } from "./people.ts";
+import { sendDocument } from "./send-document.ts";
 import { expect, type TestServer } from "./server.ts";
 
 export const circuitUrl = (server: TestServer, id: string): string =>
@@ -47,30 +44,7 @@ export async function fillCanvas(
 ): Promise<void> {
   const doc = new Y.Doc();
   doc.transact(() => takeInCanvas(canvasRoots(doc), canvas));
-  const parts = splitUpdate(Y.encodeStateAsUpdate(doc));
-  const cookies = await context.cookies(server.origin);
-  const name = formatDocumentName({ type: "text", catalog: "specimen", subject: circuitSubject(circuit) });
-  const socket = new WebSocket(
-    `${server.origin.replace(/^http/, "ws")}/collab/${name}?client=${doc.clientID}`,
-    {
-      headers: { cookie: cookies.map(({ name: key, value }) => `${key}=${value}`).join("; ") },
-      origin: server.origin,
-    },
-  );
-  socket.binaryType = "arraybuffer";
-  let taken = 0;
-  const done = new Promise<void>((resolve, reject) => {
-    socket.on("close", (code, reason) => reject(new Error(`the server ended with ${code}: ${reason}`)));
-    socket.on("message", (data) => {
-      const frame = readFrame(new Uint8Array(data as ArrayBuffer));
-      if (frame.type === "write" && !frame.answer && ++taken === parts.length) resolve();
-    });
-  });
-  await once(socket, "open");
-  for (const part of parts) socket.send(updateFrame(part));
-  await done;
-  socket.removeAllListeners("close");
-  socket.close();
+  await sendDocument({ context }, server, circuitSubject(circuit), doc);
 }
 
 export const nodesOf = (page: Page) => page.locator(".react-flow__node");
@@ -88,3 +62,63 @@ export const edgesOf = (page: Page, which = ""): Promise<number> =>
     .evaluateAll((bundles) =>
       bundles.reduce((sum, bundle) => sum + Number(bundle.getAttribute("data-edges")), 0),
     );
+
+export const canvasOf = (page: Page) => page.locator(".circuit-canvas");
+
+export const nodeOf = (page: Page, name: string | RegExp) => canvasOf(page).getByRole("group", { name });
+
+/** How the canvas stands: “Saved”, “Offline: …”. */
+export const canvasStanding = (page: Page): Locator =>
+  page
+    .locator(".circuit-frame")
+    .getByRole("status")
+    .filter({ hasText: /Saved|Offline|not yet|Connecting|Up to date/ });
+
+/** Adds a unit by search, as somebody would who knows its address. */
+export async function addUnit(page: Page, address: string): Promise<void> {
+  await page.getByRole("button", { name: "Add", exact: true }).click();
+  const field = page.getByRole("searchbox", { name: "Find units, classes and families" });
+  await field.fill(address);
+  await page
+    .getByRole("button", { name: `Add ${address}`, exact: true })
+    .or(page.getByRole("button", { name: new RegExp(`^Add .*${address}$`) }))
+    .first()
+    .click();
+}
+
+/** Where each edge is drawn, whether it is highlighted or not. */
+export const drawnEdges = (page: Page): Promise<string[]> =>
+  page
+    .locator("[data-edges] path")
+    .evaluateAll((paths) =>
+      [...new Set(paths.flatMap((path) => (path.getAttribute("d") ?? "").split(/(?=M)/)))].sort(),
+    );
+
+export async function openExport(page: Page, way: RegExp): Promise<Locator> {
+  await page.getByRole("button", { name: "Export", exact: true }).click();
+  await page.getByRole("menuitem", { name: way }).click();
+  return page.getByRole("dialog");
+}
+
+export type SavedFile = { readonly name: string; readonly bytes: Buffer; readonly path: string };
+
+/** Presses a button of the dialog that is open, and answers the file that it gave. */
+export async function saved(page: Page, button: string): Promise<SavedFile> {
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("dialog").getByRole("button", { name: button }).click(),
+  ]);
+  const path = await download.path();
+  return { name: download.suggestedFilename(), bytes: await readFile(path), path };
+}
+
+/** Both files in which a circuit is taken away as data. */
+export async function saveAsData(page: Page): Promise<{ graph: SavedFile; sidecar: SavedFile }> {
+  await openExport(page, /Data/);
+  const files = {
+    graph: await saved(page, "Save the graph"),
+    sidecar: await saved(page, "Save the sidecar"),
+  };
+  await page.keyboard.press("Escape");
+  return files;
+}

@@ -1,6 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { becomeOwner, join, makeInvite, type Participant } from "./people.ts";
+import { beginPiece, decide, giveOpinion, publish, suggest, write } from "./articles.ts";
+import { becomeOwner, joinTogether } from "./people.ts";
 import { expect, test } from "./server.ts";
 
 const threads = "/catalogs/specimen/threads";
@@ -10,62 +11,12 @@ const noProblems = async (page: Page): Promise<void> => {
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
 };
 
-/** Begins an article on the thread's page, which leads to its own, and writes a paragraph. */
-async function beginArticle(page: Page, title: string, words: string): Promise<void> {
-  await page.getByRole("button", { name: "Begin an article" }).click();
-  await page.getByRole("dialog").getByLabel("Title").fill(title);
-  await page.getByRole("dialog").getByRole("button", { name: "Begin", exact: true }).click();
-  await expect(page.getByRole("heading", { level: 2, name: title })).toBeVisible();
-  await write(page, words);
-}
-
-async function write(page: Page, words: string): Promise<void> {
-  const text = page.locator("[contenteditable=true]").first();
-  await text.click();
-  await page.keyboard.press("ControlOrMeta+End");
-  await page.keyboard.type(words);
-  await expect(page.getByRole("article").getByText("Saved", { exact: true }).first()).toBeVisible();
-}
-
-async function suggest(page: Page): Promise<void> {
-  await page.getByRole("button", { name: /^Suggest it/ }).click();
-  await page.getByRole("form").getByRole("button", { name: "Suggest it", exact: true }).click();
-  await expect(page.getByText("suggested", { exact: true })).toBeVisible();
-}
-
-async function decide(page: Page, verdict: "Include it" | "Decline it", reason: string): Promise<void> {
-  const form = page.getByRole("form", { name: "Decide on it" });
-  await form.getByRole("radio", { name: verdict }).check();
-  await form.getByLabel("Why").fill(reason);
-  await form.getByRole("button", { name: verdict }).click();
-}
-
-async function giveOpinion(page: Page, verdict: "Include it" | "Decline it", reason: string): Promise<void> {
-  const form = page.getByRole("form", { name: "Your opinion is asked" });
-  await form.getByRole("radio", { name: verdict }).check();
-  await form.getByLabel("Why").fill(reason);
-  await form.getByRole("button", { name: "Give your opinion" }).click();
-  await expect(page.getByText(reason)).toBeVisible();
-}
-
-async function publish(page: Page, number: number, note: string): Promise<void> {
-  await page.getByRole("button", { name: `Publish version ${number}…` }).click();
-  const form = page.getByRole("form", { name: `Publish version ${number}` });
-  await form.getByRole("textbox").fill(note);
-  await form.getByRole("button", { name: `Publish version ${number}` }).click();
-  await expect(page.getByRole("list", { name: "Published versions" })).toContainText(`Version ${number}`);
-}
-
 test("a group decides on an article by its own rule, publishes it, corrects it, and talks about it in one channel", async ({
   browser,
   server,
 }) => {
   const ada = await becomeOwner(browser, server, "Ada");
-  const people: Participant[] = [];
-  for (const name of ["Ben", "Cleo", "Dan"]) {
-    people.push(await join(browser, await makeInvite(ada, server, "Annotator"), name));
-  }
-  const [ben, cleo, dan] = people as [Participant, Participant, Participant];
+  const [ben, cleo, dan] = await joinTogether(browser, ada, server, ["Ben", "Cleo", "Dan"]);
 
   // Ada begins a thread with Cleo.
   await ada.page.goto(`${server.origin}${threads}`);
@@ -79,19 +30,20 @@ test("a group decides on an article by its own rule, publishes it, corrects it, 
   const thread = ada.page.url();
 
   // Her first article: she is involved, so Cleo decides, and she is told so.
-  await beginArticle(ada.page, "Curves", "Curves are made of lines.");
+  await beginPiece(ada.page, "article", "Curves");
+  await write(ada.page, "Curves are made of lines.");
   const first = ada.page.url();
   await suggest(ada.page);
   await expect(ada.page.getByText("Cleo may decide as an editor who is not involved")).toBeVisible();
   await expect(ada.page.getByRole("form", { name: "Decide on it" })).toHaveCount(0);
   await cleo.page.goto(first);
   await decide(cleo.page, "Include it", "It can all be computed here.");
-  await expect(cleo.page.getByText("included", { exact: true }).first()).toBeVisible();
   await publish(ada.page, 1, "");
 
   // Ben and Dan write the second; Ben is nobody's author until he signs.
   await dan.page.goto(thread);
-  await beginArticle(dan.page, "Corners", "Corners are made of curves.");
+  await beginPiece(dan.page, "article", "Corners");
+  await write(dan.page, "Corners are made of curves.");
   const second = dan.page.url();
   await dan.page.getByRole("button", { name: "Change title and authors" }).click();
   await expect(dan.page.getByRole("dialog")).toBeVisible();

@@ -11,7 +11,7 @@ import type { Page } from "@playwright/test";
 import Ajv from "ajv";
 import { type CircuitCanvas, edgeId, emptyCanvas } from "../lib/canvas/circuit-canvas.ts";
 import { unitNodeId } from "../lib/canvas/node-id.ts";
-import { circuitUrl, fillCanvas, makeCircuit, nodesOf } from "./circuits.ts";
+import { circuitUrl, fillCanvas, makeCircuit, nodesOf, openExport, saved } from "./circuits.ts";
 import { becomeOwner } from "./people.ts";
 import { expect, test } from "./server.ts";
 
@@ -63,19 +63,6 @@ const canvas: CircuitCanvas = {
   ],
 };
 
-const openExport = async (page: Page, way: RegExp) => {
-  await page.getByRole("button", { name: "Export", exact: true }).click();
-  await page.getByRole("menuitem", { name: way }).click();
-  return page.getByRole("dialog");
-};
-const saved = async (page: Page, button: string): Promise<{ name: string; bytes: Buffer; path: string }> => {
-  const [download] = await Promise.all([
-    page.waitForEvent("download"),
-    page.getByRole("dialog").getByRole("button", { name: button }).click(),
-  ]);
-  const path = await download.path();
-  return { name: download.suggestedFilename(), bytes: await readFile(path), path };
-};
 const isClean = async (page: Page) =>
   expect((await new AxeBuilder({ page }).include("[role=dialog]").analyze()).violations).toEqual([]);
 
@@ -112,6 +99,14 @@ test("a circuit is taken away, comes back the same, and is shown elsewhere", asy
       Math.round(2 * width),
       Math.round(2 * height),
     ]);
+    await dialog.getByLabel("Weights on the lines").check();
+    await dialog.getByRole("radio", { name: "Transparent" }).click();
+    await expect(dialog.getByRole("button", { name: "Save SVG" })).toBeEnabled();
+    await expect(dialog.getByRole("status")).toHaveText("");
+    const withTiles = (await saved(page, "Save SVG")).bytes.toString("utf8");
+    expect(withTiles.match(/shape-rendering="crispEdges"/g)).toHaveLength(3);
+    expect(withTiles).toContain("Squares on a line");
+    expect(withTiles).not.toMatch(/<rect width="[\d.]+" height="[\d.]+" fill/);
     await page.keyboard.press("Escape");
     await expect(page.getByRole("button", { name: "Export", exact: true })).toBeFocused();
   });
@@ -169,7 +164,9 @@ test("a circuit is taken away, comes back the same, and is shown elsewhere", asy
       mimeType: "application/json",
       buffer: Buffer.from(JSON.stringify(foreign)),
     });
-    await expect(dialog.getByRole("alert").filter({ hasText: "does not have x_1_0 (“cat”)" })).toBeVisible();
+    await expect(
+      dialog.getByRole("alert").filter({ hasText: "has 4 of its 5 units, and not x_1_0 (“cat”)" }),
+    ).toBeVisible();
     await expect(dialog.getByRole("button", { name: "Take it in" })).toBeDisabled();
     await dialog.getByLabel("Take in the rest without them").check();
     await expect(dialog.getByText("4 units, 3 edges, 1 group.")).toBeVisible();

@@ -86,6 +86,42 @@ test("a family is made with a label, described, merged, unmerged and split", asy
   });
 });
 
+test("whoever types before their page has heard of a family is not led to make it twice", async ({
+  browser,
+  server,
+}) => {
+  const ada = await becomeOwner(browser, server);
+  const ben = await join(browser, await makeInvite(ada, server, "Annotator"), "Ben Okri");
+  await ben.page.close();
+  await ada.page.goto(unitUrl(server, "specimen", "mixed3b:1"));
+  await addLabel(ada.page, { name: "an arc", family: "Bows" });
+  await expect(labelArticle(ada.page, "an arc")).toBeVisible();
+  await expect(connection(ada.page)).toHaveText("Saved");
+  // Ben was here before there were families, and his line is slow.
+  const early = await ben.context.newPage();
+  const { promise: heard, resolve: hear } = Promise.withResolvers<void>();
+  await early.routeWebSocket(/\/collab\/index/, (line) => {
+    const there = line.connectToServer();
+    line.onMessage((message) => void heard.then(() => there.send(message)));
+  });
+  await early.goto(unitUrl(server, "specimen", "mixed3b:2"));
+  await early.getByRole("button", { name: "Add a label" }).click();
+  const form = early.getByRole("form", { name: "New label" });
+  await form.getByLabel("Name").fill("another arc");
+  const field = form.getByRole("combobox", { name: "Families" });
+  await field.fill("Bows");
+  await expect(form.getByText("Looking at the server for more families.")).toBeVisible();
+  await field.press("Enter");
+  await expect(form.getByRole("list", { name: "Chosen families" })).toHaveCount(0);
+  hear();
+  await expect(form.getByRole("option", { name: "Bows", exact: true })).toBeVisible();
+  await field.press("Enter");
+  await form.getByRole("button", { name: "Add label" }).click();
+  await early.goto(familiesUrl(server.origin));
+  await early.getByRole("link", { name: "Bows" }).click();
+  await expect(units(early, "Bows").getByRole("listitem")).toHaveCount(2);
+});
+
 test("a family and the label that names it, made offline, both arrive", async ({ browser, server }) => {
   const owner = await becomeOwner(browser, server);
   const ben = await join(browser, await makeInvite(owner, server, "Annotator"), "Ben Okri");

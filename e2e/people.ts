@@ -29,12 +29,14 @@ export async function makeInvite(
   owner: Participant,
   server: TestServer,
   role: "Editor" | "Annotator" | "Reader" | "Guest",
+  people = 1,
 ) {
   const { page } = owner;
   await page.goto(`${server.origin}/people`);
   await page.getByRole("button", { name: "New invite link" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Role").selectOption(role);
+  await dialog.getByLabel("How many people").fill(String(people));
   await dialog.getByRole("button", { name: "Make the link" }).click();
   const link = await dialog.getByRole("textbox", { name: /link/i }).inputValue();
   await page.keyboard.press("Escape");
@@ -42,3 +44,15 @@ export async function makeInvite(
 }
 
 export const join = openDoor;
+
+/** Several people with browsers of their own, who come in by one link. */
+export async function joinTogether<const Names extends readonly string[]>(
+  browser: Browser,
+  owner: Participant,
+  server: TestServer,
+  names: Names,
+): Promise<{ [Place in keyof Names]: Participant }> {
+  const link = await makeInvite(owner, server, "Annotator", names.length);
+  const people = await Promise.all(names.map((name) => join(browser, link, name)));
+  return people as { [Place in keyof Names]: Participant };
+}

@@ -8,7 +8,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
-import { test as base } from "@playwright/test";
+import { test as base, expect } from "@playwright/test";
 
 export type TestServer = {
   readonly origin: string;
@@ -21,12 +21,14 @@ export type TestServer = {
   kill(): Promise<void>;
   /** Starts again on the same data folder and port. */
   start(): Promise<void>;
+  /** What it has complained of since the beginning, over all its starts. */
+  complaints(): string;
 };
 
 type Running = { process: ChildProcess; port: number; ownerLink: string | null };
 
 /** Starts the server and resolves once it has said where it listens. */
-async function launch(dataDir: string, port: number): Promise<Running> {
+async function launch(dataDir: string, port: number, complaints: string[]): Promise<Running> {
   const child = spawn(process.execPath, ["server/main.ts"], {
     env: { ...process.env, NODE_ENV: "production", DATA_DIR: dataDir, PORT: String(port), HOST: "127.0.0.1" },
     stdio: ["ignore", "pipe", "pipe"],
@@ -47,7 +49,12 @@ async function launch(dataDir: string, port: number): Promise<Running> {
       }
     };
     if (child.stdout) createInterface(child.stdout).on("line", hear);
-    if (child.stderr) createInterface(child.stderr).on("line", (line) => said.push(line));
+    if (child.stderr) {
+      createInterface(child.stderr).on("line", (line) => {
+        said.push(line);
+        complaints.push(line);
+      });
+    }
     child.once("exit", (code) =>
       reject(new Error(`the server ended with ${code} before it listened:\n${said.join("\n")}`)),
     );
@@ -62,7 +69,8 @@ async function ended(child: ChildProcess): Promise<number | null> {
 
 export async function createTestServer(): Promise<TestServer & { dispose(): Promise<void> }> {
   const dataDir = await mkdtemp(path.join(tmpdir(), "micrographia-e2e-"));
-  let running = await launch(dataDir, 0);
+  const complaints: string[] = [];
+  let running = await launch(dataDir, 0, complaints);
   const { port, ownerLink } = running;
   if (!ownerLink) throw new Error("an empty data folder must come with an owner link");
   return {
@@ -78,8 +86,9 @@ export async function createTestServer(): Promise<TestServer & { dispose(): Prom
       await ended(running.process);
     },
     async start() {
-      running = await launch(dataDir, port);
+      running = await launch(dataDir, port, complaints);
     },
+    complaints: () => complaints.join("\n"),
     async dispose() {
       running.process.kill("SIGTERM");
       await ended(running.process);
@@ -95,6 +104,8 @@ export const test = base.extend<{ server: TestServer }>({
     await use(server);
     for (const context of browser.contexts()) await context.close();
     await server.dispose();
+    // Pages are rendered in the server's own process. A second Yjs there would let documents fail each other's checks.
+    expect(server.complaints()).not.toContain("Yjs was already imported");
   },
 });
 

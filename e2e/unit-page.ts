@@ -16,10 +16,16 @@ export async function addLabel(page: Page, { name, family, reason }: LabelText):
   await form.getByRole("button", { name: "Add label" }).click();
 }
 
-/** Types a family and takes what is offered first: the one of that name, or making it. */
+/** Types a family and takes the one of that name, or makes it. */
 export async function nameFamily(form: Locator, family: string): Promise<void> {
   const field = form.getByRole("combobox", { name: "Families" });
   await field.fill(family);
+  // Making one is offered once the server has said which there are.
+  await expect(
+    form
+      .getByRole("option", { name: family, exact: true })
+      .or(form.getByRole("option", { name: `New family “${family}”` })),
+  ).toBeVisible();
   await field.press("Enter");
   await expect(form.getByRole("list", { name: "Chosen families" })).toContainText(family);
 }

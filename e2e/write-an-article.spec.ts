@@ -67,14 +67,14 @@ const bibtex = `@article{cammarata2020curve,
   title = {Zoom In: An Introduction to Circuits}, author = {Olah, Chris}, journal = {Distill},
   year = {2020}, doi = {10.23915/distill.00024.001} }`;
 
-async function pasteText(page: Page, text: string): Promise<void> {
-  await page.evaluate((pasted) => {
+async function paste(page: Page, pasted: Readonly<Record<string, string>>): Promise<void> {
+  await page.evaluate((kinds) => {
     const data = new DataTransfer();
-    data.setData("text/plain", pasted);
+    for (const [kind, content] of Object.entries(kinds)) data.setData(kind, content);
     document.activeElement?.dispatchEvent(
       new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }),
     );
-  }, text);
+  }, pasted);
 }
 
 /** Of a paragraph: in the middle of the text a figure may lie, which has keys of its own. */
@@ -144,7 +144,9 @@ test("two authors write an article, and what others say about a passage stays wi
     await adas.click();
     await moveCaret(adas, "end");
     await ada.page.keyboard.press("Enter");
-    await pasteText(ada.page, "## What the weights say\n\nA **strong** claim: $w > 0$.\n");
+    await paste(ada.page, {
+      "text/plain": "## What the weights say\n\nA **strong** claim: $w > 0$.\n",
+    });
     await expect(bens.getByRole("heading", { name: "What the weights say" })).toBeVisible();
     await expect(bens.locator("strong")).toHaveText("strong");
     await expect(bens.locator(".katex").first()).toBeVisible();
@@ -162,6 +164,28 @@ test("two authors write an article, and what others say about a passage stays wi
     await expect(bens.locator("figcaption")).toContainText("As optimisation draws it.");
     await expect(cys.locator("figcaption")).toContainText("As optimisation draws it.");
     await expect(bens.locator("figure")).toHaveCount(1);
+    await expect(standing(ada.page)).toHaveText("Saved");
+  });
+
+  await test.step("with what is copied from elsewhere, and told what has no form in an article", async () => {
+    const formatted =
+      '<b style="font-weight:normal" id="docs-internal-guid-1"><h2>From a word processor</h2><p>A <span style="font-weight:700">firm</span> one.</p><table><tr><td>unit</td><td>weight</td></tr><tr><td>mixed3a:39</td><td>0.5</td></tr></table><p><img src="https://example.org/curve.png" alt="a curve"></p></b>';
+    await adas.click();
+    await moveCaret(adas, "end");
+    await paste(ada.page, { "text/html": formatted, "text/plain": "not this" });
+    await expect(bens.getByRole("heading", { name: "From a word processor" })).toBeVisible();
+    await expect(bens.locator("pre")).toHaveText("unit       | weight\nmixed3a:39 | 0.5");
+    await expect(bens).toContainText("[image: a curve]");
+    await expect(bens.locator("img[src*='example.org']")).toHaveCount(0);
+    const notice = ada.page.getByRole("status").filter({ hasText: "An article has no tables" });
+    await expect(notice).toContainText("An image was left out");
+    await notice.getByRole("button", { name: "Close this notice" }).click();
+    await expect(adas).toBeFocused();
+    await ada.page.keyboard.press("Control+z");
+    await expect(bens).not.toContainText("From a word processor");
+    await paste(ada.page, { "text/plain": "w".repeat(400_001) });
+    await expect(ada.page.getByText(/at most 400,000 are taken at once/)).toBeVisible();
+    await ada.page.getByRole("button", { name: "Close this notice" }).click();
     await expect(standing(ada.page)).toHaveText("Saved");
   });
 

@@ -5,12 +5,13 @@
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import type { Catalog } from "../lib/catalog/catalog.ts";
+import type { ChannelPast } from "../lib/catalog/channel.ts";
 import type { CatalogRecord } from "../lib/catalog/command.ts";
 import type { Actor, Person } from "../lib/catalog/person.ts";
 import type { Manifest } from "../lib/model/manifest.ts";
+import type { CloseCode } from "../lib/sync/close-codes.ts";
 import type { DocumentName, Pulse, TextName } from "../lib/sync/documents.ts";
 import type { SummaryContext } from "../lib/sync/unit-summary.ts";
-import type { CloseCode } from "../lib/sync/wire.ts";
 
 /** The time, as an interface so that tests can stand at any moment. */
 export type Clock = () => Date;
@@ -19,6 +20,12 @@ export type Clock = () => Date;
 export interface RecordStore {
   /** Live records about one subject, oldest first. A support is live only while its label is. */
   liveRecords(catalog: string, subject: string): Promise<CatalogRecord[]>;
+  /** What a live document of a long conversation holds of it: its last `most` messages, and what else was said about the subject. */
+  recentRecords(
+    catalog: string,
+    subject: string,
+    most: number,
+  ): Promise<{ readonly records: CatalogRecord[]; readonly past: ChannelPast }>;
   /** Live records about every unit of one layer, oldest first. */
   layerRecords(catalog: string, layer: string): Promise<CatalogRecord[]>;
   /** Live records of the kinds that a catalog lists (`Kind.listed`), oldest first. */

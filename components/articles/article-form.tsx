@@ -80,7 +80,8 @@ export function ArticleForm({
       <AuthorsFields catalog={catalog} draft={draft.value} onChange={draft.set} />
       {isLeaving ? (
         <Checkbox checked={leaves} onChange={(event) => setLeaves(event.target.checked)}>
-          I am no longer an author, and can then no longer write this article
+          I am no longer an author. I can then no longer write this article nor put my name back; the others
+          can name me again, and I would have to say that I am one
         </Checkbox>
       ) : null}
       <SaveOrCancel onCancel={close} />

@@ -2,6 +2,7 @@
 /** The title of an article, its summary, who signs it, and where it belongs. */
 import Link from "next/link";
 import { useMemo, useState } from "react";
+import { speaksFor } from "../../lib/catalog/articles/life.ts";
 import { can } from "../../lib/catalog/permission.ts";
 import { type Article, isAuthorOf } from "../../lib/catalog/records/article.ts";
 import { recordsOfKind } from "../../lib/catalog/records-of-kind.ts";
@@ -16,6 +17,7 @@ import { ArticleForm } from "./article-form.tsx";
 import { articleHref } from "./article-href.ts";
 import { Authors } from "./authors.tsx";
 import type { ArticleTextProps } from "./open-article.ts";
+import { mayTakeUp, TakeUp } from "./take-up.tsx";
 
 const kinds: Readonly<Record<Article["form"], string>> = {
   article: "Article",
@@ -28,8 +30,11 @@ export function ArticleHead({ page, article, thread }: ArticleTextProps) {
   const { send } = useCommands(catalog.id);
   const say = useMemo(() => sayWith(send), [send]);
   const [editing, setEditing] = useState(false);
+  // Whoever is named and has not signed is asked to first, further down.
   const mayRevise =
-    actor.type === "member" && can(actor, "article.revise") && isAuthorOf(article, actor.person.id);
+    actor.type === "member" &&
+    can(actor, "article.revise") &&
+    speaksFor({ signatures: recordsOfKind(thread.records, "signature") }, article, actor.person.id);
   return (
     <header className="article-column">
       <Place catalogId={catalog.id} article={article} />
@@ -53,6 +58,9 @@ export function ArticleHead({ page, article, thread }: ArticleTextProps) {
         ) : null}
         {thread.unsaved.has(article.id) ? <UnsavedMark /> : null}
       </div>
+      {actor.type === "member" && mayTakeUp(article, catalog.role) ? (
+        <TakeUp article={article} me={actor.person} say={say} />
+      ) : null}
       {actor.type === "member" && can(actor, "text.write") && !isAuthorOf(article, actor.person.id) ? (
         <p className="mt-3 text-caption text-muted">
           Only its authors write it. You can comment on the whole and on any passage.

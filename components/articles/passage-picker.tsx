@@ -1,7 +1,7 @@
 "use client";
 /** Choosing what to comment on without a pointer: any paragraph, or any figure. */
 import type { Editor } from "@tiptap/react";
-import { type FormEvent, useMemo, useState } from "react";
+import { type FormEvent, useMemo, useRef, useState } from "react";
 import type { PassageAnchor } from "../../lib/catalog/records/anchor.ts";
 import type { ArticlePassages } from "../hooks/use-article-passages.ts";
 import { Button } from "../ui/button.tsx";
@@ -55,9 +55,11 @@ export function PassagePicker({
   const choices = useMemo(() => choicesIn(editor, passages), [editor, passages]);
   const [chosen, setChosen] = useState(choices[0]?.key ?? "");
   const [error, setError] = useState<string | null>(null);
+  const picked = useRef(false);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const anchor = choices.find(({ key }) => key === chosen)?.anchor() ?? null;
+    picked.current = anchor !== null;
     if (anchor) onPick(anchor);
     else setError("That has just left the text. Choose something else.");
   };
@@ -67,7 +69,8 @@ export function PassagePicker({
       wide
       onOpenChange={(open) => !open && onClose()}
       title="Comment on a passage"
-      onCloseAutoFocus={(event) => event.preventDefault()}
+      // Whoever has chosen goes on to write; whoever has not is back at the button.
+      onCloseAutoFocus={(event) => picked.current && event.preventDefault()}
     >
       {choices.length === 0 ? (
         <EmptyState title="There is nothing to comment on yet">Nobody has written anything.</EmptyState>

@@ -188,4 +188,42 @@ describe("the compute client", () => {
     await expect(work.finished).rejects.toMatchObject({ code: "unavailable" });
     await until(() => client.backend.get().state === "failed");
   });
+
+  test("starts its worker anew when work is asked of one that could not be loaded, or has failed since", async () => {
+    const workers: ReturnType<typeof worker>[] = [];
+    let time = 0;
+    const client = createComputeClient(
+      () => {
+        // The network is away for the first one.
+        const loads = workers.length > 0;
+        const spawned = worker({
+          ...(loads ? {} : { start: () => new Promise(() => undefined) }),
+          neighbours: async () => (loads ? ok(neighbours) : new Promise(() => undefined)),
+        });
+        workers.push(spawned);
+        return spawned;
+      },
+      "wasm",
+      () => time,
+    );
+    const fails = async (n: number) => {
+      (workers[n] as unknown as EventTarget).dispatchEvent(new Event("error"));
+      await until(() => client.backend.get().state === "failed");
+    };
+    const ask = () => client.neighbours({ pack, unit: "a:1", count: 3 }, {});
+    await fails(0);
+    // Hundreds ask at once: one that has just failed is left alone.
+    await expect(ask()).rejects.toMatchObject({ code: "unavailable" });
+    expect(workers).toHaveLength(1);
+    time += 1000;
+    expect(await Promise.all([ask(), ask()])).toEqual([neighbours, neighbours]);
+    expect(workers).toHaveLength(2);
+    expect(workers[0]?.terminated).toBe(true);
+    expect(client.backend.get()).toMatchObject({ state: "ready", preference: "wasm" });
+    await fails(1);
+    time += 1000;
+    expect(await ask()).toEqual(neighbours);
+    client.revive();
+    expect(workers).toHaveLength(3);
+  });
 });

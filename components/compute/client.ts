@@ -58,6 +58,11 @@ export type ComputeClient = {
   readonly backend: Observable<BackendState>;
   /** Starts anew with another backend; what was being computed is stopped. */
   setPreference(preference: BackendPreference): void;
+  /**
+   * Starts the worker anew if it has failed: its script and its parts come over the network, which may be back. Every request does
+   * so too, so that trying again is trying again.
+   */
+  revive(): void;
   neighbours(job: Omit<NeighboursJob, "id">, options: WorkOptions): Promise<Neighbours>;
   visualise(request: PictureRequest, calls: PictureCalls): PictureWork;
   /** All pictures of the family of the one that is asked for. */
@@ -82,13 +87,17 @@ type Session = { readonly api: Remote<ComputeApi>; readonly over: Promise<never>
 
 const restarted = "The computation was stopped because another backend was chosen.";
 
+/** A worker that has just failed is left alone for so long, in ms: hundreds of pictures may ask for it at once. */
+const reviveAfter = 1000;
+
 function openSession(worker: WorkerLike): Session {
   const { promise: over, reject } = Promise.withResolvers<never>();
   // Nobody may be waiting for anything when a session ends.
   over.catch(() => undefined);
   worker.addEventListener("error", (event) => {
     const detail = (event as ErrorEvent).message || "its script could not be loaded";
-    reject(new MicrographiaError("unavailable", `The compute worker failed: ${detail}. Reload the page.`));
+    const message = `The compute worker failed: ${detail}. Try again; if it fails again, reload the page.`;
+    reject(new MicrographiaError("unavailable", message));
   });
   return {
     api: wrap<ComputeApi>(worker as Worker),
@@ -100,30 +109,51 @@ function openSession(worker: WorkerLike): Session {
   };
 }
 
-export function createComputeClient(spawn: () => WorkerLike, preference: BackendPreference): ComputeClient {
+/** @param now milliseconds */
+export function createComputeClient(
+  spawn: () => WorkerLike,
+  preference: BackendPreference,
+  now: () => number = () => performance.now(),
+): ComputeClient {
   const backend = createCell<BackendState>({ state: "starting", preference });
   let jobs = 0;
   const kept = new Map<string, RgbImage>();
+  let failedAt = Number.NEGATIVE_INFINITY;
 
   const start = (wanted: BackendPreference): Session => {
     backend.set({ state: "starting", preference: wanted });
     const opened = openSession(spawn());
     const isCurrent = () => opened === session;
     for (const image of kept.values()) void opened.api.keepImage(image);
+    const become = (state: BackendState): void => {
+      if (!isCurrent()) return;
+      if (state.state === "failed") failedAt = now();
+      backend.set(state);
+    };
+    const failed = (error: unknown) =>
+      become({ state: "failed", preference: wanted, message: messageOf(error) });
     Promise.race([opened.api.start(wanted), opened.over]).then(
-      (choice) => {
-        if (isCurrent()) backend.set(toState(choice, wanted));
-      },
-      (error: unknown) => {
-        if (isCurrent()) backend.set({ state: "failed", preference: wanted, message: messageOf(error) });
-      },
+      (choice) => become(toState(choice, wanted)),
+      failed,
     );
+    // It may also fail long after it has started.
+    opened.over.catch(failed);
     return opened;
   };
   // Assigned before any answer can arrive: answers come in later tasks.
   let session: Session = start(preference);
 
+  const replace = (wanted: BackendPreference): void => {
+    session.end();
+    session = start(wanted);
+  };
+  const revive = (): void => {
+    const { state, preference: wanted } = backend.get();
+    if (state === "failed" && now() - failedAt >= reviveAfter) replace(wanted);
+  };
+
   const request = async <T>(work: (api: Remote<ComputeApi>) => Promise<Result<T>>): Promise<T> => {
+    revive();
     const { api, over } = session;
     return unwrap(await Promise.race([work(api), over]));
   };
@@ -134,6 +164,7 @@ export function createComputeClient(spawn: () => WorkerLike, preference: Backend
     signal: AbortSignal | undefined,
     work: (api: Remote<ComputeApi>, id: string) => Promise<Result<T>>,
   ): Promise<T> => {
+    revive();
     const { api } = session;
     const stop = () => void api.stop(id);
     signal?.addEventListener("abort", stop);
@@ -155,10 +186,8 @@ export function createComputeClient(spawn: () => WorkerLike, preference: Backend
 
   return {
     backend,
-    setPreference: (next) => {
-      session.end();
-      session = start(next);
-    },
+    setPreference: replace,
+    revive,
     neighbours: (job, { signal, onProgress }) =>
       stoppable(`neighbours-${jobs++}`, signal, (worker, id) =>
         worker.neighbours(
@@ -168,6 +197,7 @@ export function createComputeClient(spawn: () => WorkerLike, preference: Backend
       ),
     visualise: (picture, calls) => {
       const id = `picture-${jobs++}`;
+      revive();
       return {
         ...directed(id),
         finished: request<FinishedPicture>((worker) => worker.visualise({ ...picture, id }, proxy(calls))),
@@ -175,6 +205,7 @@ export function createComputeClient(spawn: () => WorkerLike, preference: Backend
     },
     visualiseFamily: (picture, calls) => {
       const id = `family-${jobs++}`;
+      revive();
       return {
         ...directed(id),
         finished: request<readonly FinishedPicture[]>((worker) =>

@@ -14,11 +14,17 @@ let client: ComputeClient | null = null;
 let pictures: Pictures | null = null;
 
 export function pageCompute(): ComputeClient {
-  client ??= createComputeClient(
+  client ??= startClient();
+  return client;
+}
+
+function startClient(): ComputeClient {
+  const started = createComputeClient(
     () => new Worker(new URL("./worker.ts", import.meta.url), { type: "module", name: "compute" }),
     readPreference(location.search, localStorage),
   );
-  return client;
+  window.addEventListener("online", started.revive);
+  return started;
 }
 
 export function pagePictures(): Pictures {

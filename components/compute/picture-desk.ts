@@ -23,7 +23,7 @@ export type Wanted = {
 };
 
 export type DeskTools = {
-  readonly compute: Pick<ComputeClient, "backend" | "visualise">;
+  readonly compute: Pick<ComputeClient, "backend" | "revive" | "visualise">;
   readonly server: PictureServer;
   readonly local: LocalPictures;
   /** The server's list of a layer's pictures, at most so many milliseconds old. */
@@ -147,6 +147,7 @@ export function createPictureDesk(wanted: Wanted, tools: DeskTools): PictureDesk
   };
 
   const compose = async (mine: number, canStore: boolean): Promise<void> => {
+    compute.revive();
     const backend = await settled(compute.backend);
     if (mine !== attempt) return;
     if (backend.state === "failed") throw new MicrographiaError("unavailable", backend.message);

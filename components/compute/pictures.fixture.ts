@@ -92,6 +92,9 @@ export function bench() {
   const pictures = createPictures({
     compute: {
       backend,
+      revive: () => {
+        if (backend.get().state === "failed" && world.reachable) backend.set(ready);
+      },
       visualise: (job, calls) => {
         const { promise, resolve, reject } = Promise.withResolvers<FinishedPicture>();
         const entry = { job, calls, priority: job.priority, finish: resolve, fail: reject, stopped: false };

@@ -14,7 +14,7 @@ export type Pictures = {
 };
 
 export type PicturesTools = Omit<DeskTools, "listed" | "compute"> & {
-  readonly compute: Pick<ComputeClient, "backend" | "visualise" | "visualiseFamily">;
+  readonly compute: Pick<ComputeClient, "backend" | "revive" | "visualise" | "visualiseFamily">;
   readonly now: () => number; // milliseconds
   /** Calls back after a while: a component that is gone may be back at once, elsewhere on the page. */
   readonly later: (callback: () => void) => void;
@@ -28,6 +28,7 @@ export function createPictures(tools: PicturesTools): Pictures {
   const lists = new Map<string, List>();
   const compute: DeskTools["compute"] = {
     backend: tools.compute.backend,
+    revive: tools.compute.revive,
     visualise: withFamilies(tools.compute),
   };
 

@@ -1,7 +1,7 @@
 "use client";
 /** A family as it was at a moment: its name, definition, place among the others, units and discussion. For reading only. */
 import { useMemo } from "react";
-import { indexFamilies, inForce } from "../../lib/catalog/families.ts";
+import { indexFamilies } from "../../lib/catalog/families.ts";
 import { findMembers } from "../../lib/catalog/family-members.ts";
 import type { Actor, Person } from "../../lib/catalog/person.ts";
 import { recordsOfKind } from "../../lib/catalog/records-of-kind.ts";
@@ -11,14 +11,11 @@ import { formatMoment } from "../history/time-slider.tsx";
 import { usePlacementsAt, useThreadAt } from "../history/use-catalog-at.ts";
 import { ProblemState } from "../shell/problem-state.tsx";
 import { addressHref } from "../thread/address-href.ts";
-import { Markdown } from "../thread/markdown.tsx";
 import { ButtonLink } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Loading, SkeletonText } from "../ui/skeleton.tsx";
-import { FamilyHead } from "./family-head.tsx";
 import { familyHref } from "./family-href.ts";
-import { FamilyMembers } from "./family-members.tsx";
-import { FamilyRelations } from "./family-relations.tsx";
+import { FamilyView } from "./family-view.tsx";
 
 export type FamilyThenProps = CatalogPage & { id: string; at: string };
 
@@ -82,47 +79,18 @@ function Then(props: FamilyThenProps & { placements: Extract<Placed, { state: "r
     );
   }
   return (
-    <article aria-labelledby="family-heading">
-      <FamilyHead
-        catalog={catalog.id}
-        family={family}
-        index={index}
-        people={known}
-        unsaved={false}
-        actions={null}
-      />
-      <div className="mt-6 max-w-prose">
-        {family.definition === "" ? (
-          <p className="text-small text-muted">Nobody had written down yet what belongs to this family.</p>
-        ) : (
-          <Markdown text={family.definition} hrefOf={hrefOf} />
-        )}
-      </div>
-      <FamilyRelations
-        catalog={catalog.id}
-        family={family}
-        index={index}
-        members={members}
-        actor={visitor}
-        say={nothing}
-        tell={async () => undefined}
-      />
-      {inForce(index, family.id) === family.id ? (
-        <FamilyMembers
-          packId={manifest.id}
-          family={family}
-          index={index}
-          placements={placements}
-          members={members.get(family.id) ?? []}
-          people={known}
-          actor={visitor}
-          at={at}
-        />
-      ) : null}
-      <div className="mt-16 max-w-3xl border-t border-rule pt-10">
-        <Discussion {...props} subject={family.subject} hrefOf={hrefOf} />
-      </div>
-    </article>
+    <FamilyView
+      catalog={catalog.id}
+      people={known}
+      unsaved={false}
+      actions={null}
+      undefinedWords="Nobody had written down yet what belongs to this family."
+      actor={visitor}
+      say={nothing}
+      tell={async () => undefined}
+      {...{ manifest, family, index, members, placements, at }}
+      discussion={<Discussion {...props} subject={family.subject} hrefOf={hrefOf} />}
+    />
   );
 }
 

@@ -31,6 +31,13 @@ export function FigureDialog(props: FigureDialogProps) {
       open={open}
       onOpenChange={onOpenChange}
       wide
+      // Begins with what is chosen first, not with the way out.
+      onOpenAutoFocus={(event) => {
+        event.preventDefault();
+        const { currentTarget } = event;
+        if (currentTarget instanceof HTMLElement)
+          currentTarget.querySelector<HTMLElement>("input:checked")?.focus();
+      }}
       title={initial === null ? "Add a figure" : "Change the figure"}
       description="A figure holds only what it shows. It draws itself from the network and the catalog, and is frozen when the article is published."
     >

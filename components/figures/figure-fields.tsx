@@ -26,41 +26,14 @@ type Props = {
 
 export function FigureFields(props: Props) {
   const { draft, onChange } = props;
-  const [earlier, later] = exampleUnits(props.manifest);
   switch (draft.type) {
     case "strip":
-      return (
-        <UnitsField
-          {...props}
-          key="strip"
-          label="Units"
-          example={later}
-          units={draft.units}
-          most={mostUnits.strip}
-          onChange={(units) => onChange({ units })}
-        />
-      );
+      return <UnitsRow {...props} key="strip" field="units" label="Units" most={mostUnits.strip} />;
     case "tiles":
       return (
         <div className="grid gap-5 sm:grid-cols-2">
-          <UnitsField
-            {...props}
-            key="from"
-            label="From units of an earlier layer"
-            example={earlier}
-            units={draft.from}
-            most={mostUnits.side}
-            onChange={(from) => onChange({ from })}
-          />
-          <UnitsField
-            {...props}
-            key="to"
-            label="To units of a later layer"
-            example={later}
-            units={draft.to}
-            most={mostUnits.side}
-            onChange={(to) => onChange({ to })}
-          />
+          <UnitsRow {...props} field="from" label="From units of an earlier layer" most={mostUnits.side} />
+          <UnitsRow {...props} field="to" label="To units of a later layer" most={mostUnits.side} />
         </div>
       );
     case "tuning":
@@ -68,15 +41,7 @@ export function FigureFields(props: Props) {
     case "examples":
       return (
         <div className="flex flex-col gap-5">
-          <UnitsField
-            {...props}
-            key="examples"
-            label="Unit"
-            example={later}
-            units={draft.units.slice(0, 1)}
-            most={1}
-            onChange={(units) => onChange({ units })}
-          />
+          <UnitsRow {...props} key="examples" field="units" label="Unit" most={1} />
           <Field label={`How many examples: ${draft.count}`} className="w-64 max-w-full">
             {(control) => (
               <RangeInput
@@ -99,6 +64,28 @@ export function FigureFields(props: Props) {
   }
 }
 
+/** As many of the units that were chosen as this kind of figure shows. */
+function UnitsRow({
+  field,
+  label,
+  most,
+  draft,
+  onChange,
+  ...where
+}: Props & { field: "units" | "from" | "to"; label: string; most: number }) {
+  const [earlier, later] = exampleUnits(where.manifest);
+  return (
+    <UnitsField
+      {...where}
+      label={label}
+      example={field === "from" ? earlier : later}
+      units={draft[field].slice(0, most)}
+      most={most}
+      onChange={(units) => onChange({ [field]: units })}
+    />
+  );
+}
+
 const plots = [
   { value: "line", label: "Along an axis" },
   { value: "radial", label: "Around a circle" },
@@ -115,18 +102,9 @@ const quantities = [
 
 function TuningFields(props: Props) {
   const { draft, onChange } = props;
-  const [, later] = exampleUnits(props.manifest);
   return (
     <div className="flex flex-col gap-5">
-      <UnitsField
-        {...props}
-        key="tuning"
-        label="Units"
-        example={later}
-        units={draft.units}
-        most={mostUnits.tuning}
-        onChange={(units) => onChange({ units })}
-      />
+      <UnitsRow {...props} key="tuning" field="units" label="Units" most={mostUnits.tuning} />
       <div className="flex flex-wrap items-end gap-x-8 gap-y-4">
         <Field label="Stimuli">
           {(control) => (

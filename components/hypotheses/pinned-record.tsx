@@ -1,10 +1,15 @@
 "use client";
 /** A label or a comment that evidence refers to, as it stands now. */
 import type { Pinned } from "../../lib/catalog/records/evidence.ts";
+import type { ThreadState } from "../../lib/sync/views.ts";
 import { useThread } from "../hooks/use-thread.ts";
 import { Said } from "../thread/said.tsx";
 import { SubjectLink } from "./subject-link.tsx";
 import type { Tools } from "./tools.ts";
+
+/** Of a long channel the page follows the end only. */
+const isFurtherBack = (thread: ThreadState): boolean =>
+  thread.state === "ready" && (thread.past?.earlier ?? 0) > 0;
 
 export function PinnedRecord({
   tools: { catalog, manifest },
@@ -21,7 +26,9 @@ export function PinnedRecord({
       <p className="text-small text-muted">
         {thread.state === "loading"
           ? `Loading a ${pinned.type} on `
-          : `A ${pinned.type} that is no longer there, on `}
+          : isFurtherBack(thread)
+            ? "A message further back in the channel of "
+            : `A ${pinned.type} that is no longer there, on `}
         {on}
       </p>
     );

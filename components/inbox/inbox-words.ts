@@ -10,7 +10,7 @@ export const reasonWords: Readonly<Record<NoticeReason, string>> = {
   dispute: "your label",
   reveal: "you took part",
   withdrawn: "yours",
-  named: "names you as an author",
+  named: "names you",
   opinion: "asks your opinion",
   deciding: "yours to decide",
   decision: "your article",

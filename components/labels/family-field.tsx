@@ -5,6 +5,7 @@ import type { FamilyIndex } from "../../lib/catalog/families.ts";
 import { createId } from "../../lib/shared/ids.ts";
 import { FamilySwatch } from "../families/family-swatch.tsx";
 import { freeColour } from "../families/palette.ts";
+import { useConnection } from "../hooks/use-connection.ts";
 import { classNames } from "../ui/class-names.ts";
 import { Field, TextInput } from "../ui/field.tsx";
 import { ChosenFamily } from "./chosen-family.tsx";
@@ -29,7 +30,9 @@ export function FamilyField({ index, words, choices, step, error, onChange }: Fa
   const input = useRef<HTMLInputElement>(null);
   const listId = useId();
   const chosen = new Set(choices.map(({ family }) => family));
-  const options = open ? familyOptions(index, typed, words, chosen) : [];
+  // This browser's copy may lack a family that was made moments ago, by the same person on another page for example.
+  const looking = useConnection().state === "connecting";
+  const options = open ? familyOptions(index, typed, words, chosen, !looking) : [];
   const current = options[Math.min(active, options.length - 1)];
   const problem = typed.trim() === "" ? null : familyNameProblem(typed);
 
@@ -62,9 +65,9 @@ export function FamilyField({ index, words, choices, step, error, onChange }: Fa
       if (!open) return;
       const by = event.key === "ArrowDown" ? 1 : -1;
       if (options.length > 0) setActive((active + by + options.length) % options.length);
-    } else if (event.key === "Enter" && !event.ctrlKey && !event.metaKey && open && current) {
+    } else if (event.key === "Enter" && !event.ctrlKey && !event.metaKey && open && (current || looking)) {
       event.preventDefault();
-      choose(current);
+      if (current) choose(current);
     } else if (event.key === "Escape" && open) {
       // Closes the list, not the form around it.
       event.preventDefault();
@@ -108,12 +111,17 @@ export function FamilyField({ index, words, choices, step, error, onChange }: Fa
               onKeyDown={onKeyDown}
             />
             <Options id={listId} options={options} current={current} onChoose={choose} />
+            {open && looking ? (
+              <p className="mt-1 text-caption text-muted">
+                Looking at the server for more families. Making one is offered after that.
+              </p>
+            ) : null}
           </div>
         )}
       </Field>
       <p role="status" className="sr-only">
         {said}
-        {open ? ` ${options.length} to choose from.` : ""}
+        {open ? ` ${options.length} to choose from${looking ? " so far" : ""}.` : ""}
       </p>
       {choices.length > 0 ? (
         <ul aria-label="Chosen families" className="mt-2 flex flex-col gap-1.5">

@@ -32,6 +32,14 @@ describe("the family field", () => {
     expect(offered("  eyes ")).toEqual(["make eyes"]);
   });
 
+  it("offers to make none while families may be missing: it would be a second one of that name", () => {
+    const names = (typed: string) =>
+      familyOptions(index, typed, ["lines"], new Set(), false).map(({ name }) => name);
+    expect(names("curv")).toEqual(["Curves", "High-low curves"]);
+    expect(names("line")).toEqual([]);
+    expect(names("")).toEqual(["Curves", "High-low curves", "Shapes"]);
+  });
+
   it("offers words that labels use already, once, unless they name a family", () => {
     expect(offered("", ["lines", "Lines", "curves", "arcs"], [idOf(1), idOf(2), idOf(3)])).toEqual([
       "make Lines (used)",

@@ -23,12 +23,14 @@ const mostOptions = 30;
 /**
  * @param words families that labels here name in words, most used first
  * @param chosen families that are not offered again
+ * @param mayMake false while families may be missing from the index: making one would make a second of the same name
  */
 export function familyOptions(
   index: FamilyIndex,
   typed: string,
   words: readonly string[],
   chosen: ReadonlySet<string>,
+  mayMake = true,
 ): FamilyOption[] {
   const sought = foldForSearch(typed);
   const found = familiesInForce(index).flatMap(({ id, name, colour, formerNames }): FamilyOption[] => {
@@ -44,6 +46,8 @@ export function familyOptions(
   });
   const begins = (option: FamilyOption): number => (foldForSearch(option.name).startsWith(sought) ? 0 : 1);
   found.sort((one, other) => begins(one) - begins(other));
+  const there = found.slice(0, mostOptions);
+  if (!mayMake) return there;
   const isSought = (name: string): boolean => foldForSearch(name) === sought;
   const inWords = [...new Map(words.map((word) => [foldForSearch(word), word])).values()].filter(
     (word) => familyNamed(index, word) === null && foldForSearch(word).includes(sought),
@@ -55,5 +59,5 @@ export function familyOptions(
   const makes = inWords
     .filter((word) => !isSought(word))
     .map((name): FamilyOption => ({ type: "make", name, used: true }));
-  return [...found.slice(0, mostOptions), ...own, ...makes.slice(0, 8)];
+  return [...there, ...own, ...makes.slice(0, 8)];
 }

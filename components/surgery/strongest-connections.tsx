@@ -37,7 +37,8 @@ export function StrongestConnections(props: StrongestConnectionsProps) {
   const [count, setCount] = useState(firstCount);
   const found = useNeighbours(packId, unit, count);
   if (found.state === "failed") {
-    return <ErrorState title="The weights could not be read" message={found.problem.message} />;
+    const { problem, retry } = found;
+    return <ErrorState title="The weights could not be read" message={problem.message} onRetry={retry} />;
   }
   const known = found.state === "ready" ? found.neighbours : found.last;
   if (!known) {

@@ -18,9 +18,8 @@ type History = { readonly versions: readonly RecordVersion[]; readonly people: r
 /** By version: a comment that was edited again is another entry. */
 const histories = createResource<History>(async (key) => {
   const [catalog = "", subject = "", comment = ""]: string[] = JSON.parse(key);
-  const url = `/api/catalogs/${encodeURIComponent(catalog)}/history?subject=${encodeURIComponent(subject)}`;
-  const { versions, people } = await requestJson(url, historyAnswerSchema);
-  return { versions: versions.filter(({ record }) => record.id === comment), people };
+  const url = `/api/catalogs/${encodeURIComponent(catalog)}/history?subject=${encodeURIComponent(subject)}&record=${comment}`;
+  return requestJson(url, historyAnswerSchema);
 });
 
 export function CommentHistory(props: CommentHistoryProps) {

@@ -5,14 +5,15 @@
  *
  *   <ArticleLife catalog={catalog} actor={actor} article={article} />
  */
-import { useMemo } from "react";
-import { isNamed, speaksFor, stateOfArticle } from "../../lib/catalog/articles/life.ts";
+import { useMemo, useRef } from "react";
+import { commentaryBy, isNamed, speaksFor, stateOfArticle } from "../../lib/catalog/articles/life.ts";
 import { uninvolvedEditors, whoDecides } from "../../lib/catalog/articles/who-decides.ts";
 import { decidingWords } from "../../lib/catalog/articles/words.ts";
 import type { CatalogView } from "../../lib/catalog/catalog.ts";
 import { can } from "../../lib/catalog/permission.ts";
 import type { Actor } from "../../lib/catalog/person.ts";
 import type { Article } from "../../lib/catalog/records/article.ts";
+import { useKeptFocus } from "../circuits/use-kept-focus.ts";
 import { useCommands } from "../hooks/use-commands.ts";
 import { useAnnouncement } from "../neuron/announcement.ts";
 import { RefusedNotice } from "../neuron/refused-notice.tsx";
@@ -25,6 +26,7 @@ import { BeginPiece } from "./life/begin-piece.tsx";
 import { InviteForm } from "./life/invite-form.tsx";
 import { LifeStory } from "./life/life-story.tsx";
 import type { LifeTools } from "./life/life-tools.ts";
+import { PiecesOn } from "./life/pieces-on.tsx";
 import { PublishForm } from "./life/publish-form.tsx";
 import { RetractForm } from "./life/retract-form.tsx";
 import { SignForm } from "./life/sign-form.tsx";
@@ -77,8 +79,10 @@ function Known({ catalog, actor, article, workshop }: ArticleLifeProps & { works
   const me = actor.type === "member" && can(actor, "opinion.create") ? actor.person : null;
   const tools: LifeTools = { catalog, workshop, article, state, me: me?.id ?? null, say, announce };
   const records = new Set([article.id, ...(state.state === "suggested" ? [state.suggestion.id] : [])]);
+  const frame = useRef<HTMLElement>(null);
+  useKeptFocus(frame);
   return (
-    <section aria-labelledby={`life-${article.id}`}>
+    <section ref={frame} aria-labelledby={`life-${article.id}`}>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <h2 id={`life-${article.id}`} className="font-serif text-lead font-semibold">
           Its place in the thread
@@ -97,6 +101,7 @@ function Known({ catalog, actor, article, workshop }: ArticleLifeProps & { works
       <div className="flex flex-col gap-8">
         <Standing tools={tools} />
         <LifeStory tools={tools} />
+        <PiecesOn tools={tools} />
         {me ? <Further tools={tools} me={me} /> : <TakePart actor={actor} what="take part" />}
       </div>
       <StatusLine tone="success" className="mt-4 empty:hidden">
@@ -161,6 +166,12 @@ function Further({ tools, me }: { tools: LifeTools; me: Extract<Actor, { type: "
   const edits = life.thread.editors.includes(me.id);
   const isIn = state.state === "included" || state.state === "published";
   const invited = life.invitations.some((known) => known.article === article.id && known.person === me.id);
+  // An invitation is for one piece, and who has begun it finds it above.
+  const mayComment =
+    article.form === "article" &&
+    invited &&
+    !isNamed(article, me.id) &&
+    !commentaryBy(life, article.id, me.id);
   const answered = life.articles.find(({ id }) => id === article.about);
   const replies = article.form === "commentary" && answered && speaksFor(life, answered, me.id);
   return (
@@ -170,7 +181,7 @@ function Further({ tools, me }: { tools: LifeTools; me: Extract<Actor, { type: "
       ) : null}
       {isIn ? (
         <div className="flex flex-wrap items-start gap-3">
-          {article.form === "article" && invited && !isNamed(article, me.id) ? (
+          {mayComment ? (
             <BeginPiece
               catalogId={catalog.id}
               thread={thread.id}

@@ -1,27 +1,25 @@
 "use client";
 /** A manuscript as it was suggested, word for word, for those who decide and everybody else who reads drafts. */
 import Link from "next/link";
-import { z } from "zod";
-import { type Manuscript, manuscriptSchema } from "../../lib/articles/manuscript.ts";
+import { useMemo, useState } from "react";
+import type { Manuscript } from "../../lib/articles/manuscript.ts";
 import { noteId, numberArticle } from "../../lib/articles/numbering.ts";
+import { suggestedBefore } from "../../lib/catalog/articles/life.ts";
+import { articleSubject } from "../../lib/catalog/records/article.ts";
+import { recordsOfKind } from "../../lib/catalog/records-of-kind.ts";
 import { articleHref } from "../articles/article-href.ts";
 import { CatalogFrame } from "../catalog/catalog-frame.tsx";
-import { requestJson } from "../hooks/request-json.ts";
-import { createResource, useResource } from "../hooks/resource.ts";
+import { useThread } from "../hooks/use-thread.ts";
 import { Blocks, type FigureBlockOf } from "../reading/blocks.tsx";
 import { DrawnFigure } from "../reading/drawn-figure.tsx";
 import { Line } from "../reading/line.tsx";
 import { ReferenceList } from "../reading/reference-list.tsx";
 import { ProblemState } from "../shell/problem-state.tsx";
 import { Loading, SkeletonText } from "../ui/skeleton.tsx";
+import { SuggestedChanges } from "./suggested-changes.tsx";
+import { type KeptManuscript, useKeptManuscript } from "./use-kept-manuscript.ts";
 import "katex/dist/katex.min.css";
 import "../reading/reading.css";
-
-const keptSchema = z.object({ manuscript: manuscriptSchema, drawings: z.record(z.string(), z.string()) });
-type Kept = z.infer<typeof keptSchema>;
-
-/** By its address: what has a hash never changes. */
-const manuscripts = createResource((url) => requestJson(url, keptSchema));
 
 export function SuggestedScreen({
   catalogId,
@@ -32,26 +30,15 @@ export function SuggestedScreen({
   article: string;
   sha256: string;
 }) {
-  const url = `/api/catalogs/${encodeURIComponent(catalogId)}/articles/${encodeURIComponent(article)}/manuscripts/${encodeURIComponent(sha256)}`;
   return (
     <CatalogFrame catalogId={catalogId} section="threads">
-      {() => <Suggested url={url} catalogId={catalogId} article={article} sha256={sha256} />}
+      {() => <Suggested catalogId={catalogId} article={article} sha256={sha256} />}
     </CatalogFrame>
   );
 }
 
-function Suggested({
-  url,
-  catalogId,
-  article,
-  sha256,
-}: {
-  url: string;
-  catalogId: string;
-  article: string;
-  sha256: string;
-}) {
-  const known = useResource(manuscripts, url);
+function Suggested({ catalogId, article, sha256 }: { catalogId: string; article: string; sha256: string }) {
+  const known = useKeptManuscript(catalogId, article, sha256);
   switch (known.state) {
     case "loading":
       return (
@@ -80,6 +67,7 @@ function Suggested({
             </Link>
             .
           </p>
+          <SinceBefore catalogId={catalogId} article={article} sha256={sha256} kept={known.value} />
           <Text kept={known.value} />
         </div>
       );
@@ -88,7 +76,41 @@ function Suggested({
   }
 }
 
-function Text({ kept: { manuscript, drawings } }: { kept: Kept }) {
+/** Where another text of it was suggested before: what changed since, fetched once somebody wants to see it. */
+function SinceBefore({
+  catalogId,
+  article,
+  sha256,
+  kept,
+}: {
+  catalogId: string;
+  article: string;
+  sha256: string;
+  kept: KeptManuscript;
+}) {
+  const thread = useThread(catalogId, articleSubject(article));
+  const [asked, setAsked] = useState(false);
+  const before = useMemo(
+    () =>
+      thread.state === "ready" ? suggestedBefore(recordsOfKind(thread.records, "suggestion"), sha256) : null,
+    [thread, sha256],
+  );
+  if (before === null) return null;
+  return (
+    <details className="mt-6 max-w-4xl" onToggle={({ currentTarget }) => setAsked(currentTarget.open)}>
+      <summary className="cursor-pointer text-small font-medium">
+        What changed since it was suggested before
+      </summary>
+      <div className="mt-3">
+        {asked ? (
+          <SuggestedChanges catalogId={catalogId} article={article} before={before.sha256} after={kept} />
+        ) : null}
+      </div>
+    </details>
+  );
+}
+
+function Text({ kept: { manuscript, drawings } }: { kept: KeptManuscript }) {
   const numbered = numberArticle(manuscript);
   const context = { pack: manuscript.pack.id, named: true };
   return (

@@ -5,6 +5,7 @@ import { threadReadingHref } from "../../lib/articles/reading-href.ts";
 import { stateOfArticle } from "../../lib/catalog/articles/life.ts";
 import { can } from "../../lib/catalog/permission.ts";
 import type { CatalogPage } from "../catalog/catalog-frame.tsx";
+import { RecordVersionsDialog } from "../history/record-versions-dialog.tsx";
 import { useCommands } from "../hooks/use-commands.ts";
 import { sayWith } from "../neuron/say.ts";
 import { Said } from "../thread/said.tsx";
@@ -25,6 +26,7 @@ export function ThreadPage({ page, workshop }: { page: CatalogPage; workshop: Th
   const { send } = useCommands(catalog.id);
   const say = useMemo(() => sayWith(send), [send]);
   const [editing, setEditing] = useState(false);
+  const [lookingBack, setLookingBack] = useState(false);
   const me = actor.type === "member" ? actor.person : null;
   const mayEdit =
     me !== null &&
@@ -73,6 +75,11 @@ export function ThreadPage({ page, workshop }: { page: CatalogPage; workshop: Th
                 Edit the thread…
               </Button>
             ) : null}
+            {thread.version > 1 ? (
+              <Button variant="quiet" onClick={() => setLookingBack(true)}>
+                What was changed in it
+              </Button>
+            ) : null}
             <a
               href="#channel"
               className="inline-flex min-h-9 items-center px-2 text-small text-accent underline underline-offset-2 xl:hidden"
@@ -80,6 +87,16 @@ export function ThreadPage({ page, workshop }: { page: CatalogPage; workshop: Th
               To the channel
             </a>
           </div>
+          {lookingBack ? (
+            <RecordVersionsDialog
+              catalog={catalog.id}
+              record={thread}
+              actor={actor}
+              nameOf={workshop.nameOf}
+              onRestored={() => setLookingBack(false)}
+              onClose={() => setLookingBack(false)}
+            />
+          ) : null}
         </header>
         <div className="mt-12 flex flex-col gap-12">
           <WaitingList catalogId={catalog.id} workshop={workshop} me={me?.id ?? null} />

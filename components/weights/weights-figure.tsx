@@ -52,7 +52,11 @@ export function WeightsFigure({ packId, unit, canStore }: WeightsFigureProps) {
       </div>
       <div className="min-w-0 lg:col-start-1 lg:row-span-2 lg:row-start-1">
         {failed ? (
-          <ErrorState title="The weights could not be computed" message={state.problem.message} />
+          <ErrorState
+            title="The weights could not be computed"
+            message={state.problem.message}
+            onRetry={state.retry}
+          />
         ) : neighbours ? (
           <Previous {...shared} side={neighbours.previous} limit={limits.from} />
         ) : (

@@ -101,7 +101,9 @@ export type UnreadAnswer = z.infer<typeof unreadAnswerSchema>;
 export const readingAnswerSchema = z.object({
   following: z.boolean(),
   place: placeSchema, // of the latest that there is to read
-  unread: z.array(z.string()), // ids of live records
+  unread: z.array(z.string()), // ids of live records, the latest of them, oldest first
+  unreadCount: z.number().int().min(0).default(0), // of all of them
+  firstUnread: z.string().nullable().default(null),
 });
 export type ReadingAnswer = z.infer<typeof readingAnswerSchema>;
 

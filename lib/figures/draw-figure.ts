@@ -1,6 +1,5 @@
 /** A frozen figure as one SVG, and as the parts that a page draws it from. Pure: the same figure is the same drawing, everywhere. */
 import { drawCircuit } from "../canvas/draw-circuit.ts";
-import { escapeXml } from "../canvas/draw-text.ts";
 import { unwrap } from "../shared/result.ts";
 import { describeCircuit } from "./alternative-text.ts";
 import { drawExamples, examplesGrid } from "./draw-examples.ts";
@@ -73,12 +72,8 @@ function circuitOf({ drawing, pictures: keys }: CircuitData, pictures: FrozenFig
       ? []
       : [[unit, picture] as const];
   });
-  const drawn = drawCircuit(drawing, { theme: "page", pictures: Object.fromEntries(known) });
   const { description } = describeCircuit({ drawing, pictures: keys });
-  return {
-    ...drawn,
-    svg: drawn.svg.replace("</title>", () => `</title><desc>${escapeXml(description)}</desc>`),
-  };
+  return drawCircuit(drawing, { theme: "page", pictures: Object.fromEntries(known), description });
 }
 
 export type FigureBox = { readonly width: number; readonly height: number };

@@ -6,7 +6,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import WebSocket from "ws";
 import * as Y from "yjs";
-import { askFrame, awarenessFrame, closeCodes, encodeAwarenessEntry } from "../../lib/sync/wire.ts";
+import { closeCodes } from "../../lib/sync/close-codes.ts";
+import { askFrame, awarenessFrame, encodeAwarenessEntry } from "../../lib/sync/wire.ts";
 import { fixtureCatalog } from "../http/test-support/test-server.ts";
 import { craftUpdate, element, text } from "../ws/test-support/craft-update.ts";
 import type { RawClient } from "../ws/test-support/raw-client.ts";

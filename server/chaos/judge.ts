@@ -4,12 +4,13 @@ import * as Y from "yjs";
 import { z } from "zod";
 import { type CatalogRecord, kindNames, kinds } from "../../lib/catalog/command.ts";
 import { catalogDocumentSchema } from "../../lib/exchange/catalog-json.ts";
+import { closeCodes } from "../../lib/sync/close-codes.ts";
 import { summariseUnit } from "../../lib/sync/unit-summary.ts";
 import { until } from "../../lib/sync/until.fixture.ts";
 import type { LayerIndexState } from "../../lib/sync/views.ts";
-import { closeCodes } from "../../lib/sync/wire.ts";
 import type { Database } from "../persistence/database.ts";
-import { createRecordStore, readRecord } from "../persistence/record-store.ts";
+import { readRecord } from "../persistence/read-record.ts";
+import { createRecordStore } from "../persistence/record-store.ts";
 import { readTextLog } from "../persistence/text-store.ts";
 import type { Participant, Topic } from "./participant.ts";
 

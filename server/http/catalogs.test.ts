@@ -13,7 +13,7 @@ import {
 } from "../../lib/catalog/catalog.ts";
 import { overviewAnswerSchema } from "../../lib/catalog/overview.ts";
 import { createId } from "../../lib/shared/ids.ts";
-import { closeCodes } from "../../lib/sync/wire.ts";
+import { closeCodes } from "../../lib/sync/close-codes.ts";
 import { createTestBrowser } from "../ws/test-support/test-browser.ts";
 import {
   createLabel,

@@ -12,6 +12,7 @@ import { administrationRoutes } from "./routes/administration.ts";
 import { articleRoutes } from "./routes/articles.ts";
 import { catalogSettingsRoutes } from "./routes/catalog-settings.ts";
 import { catalogRoutes } from "./routes/catalogs.ts";
+import { channelRoutes } from "./routes/channels.ts";
 import { circuitExchangeRoutes } from "./routes/circuit-exchange.ts";
 import { circuitRoutes } from "./routes/circuits.ts";
 import { discussionRoutes } from "./routes/discussion.ts";
@@ -67,6 +68,7 @@ export function createHttpServer(app: App, log: (message: string) => void, pages
     ...circuitExchangeRoutes(app),
     ...articleRoutes(app),
     ...threadRoutes(app),
+    ...channelRoutes(app),
     ...readingRoutes(app),
     ...visualisationRoutes(app),
     ...imageSetRoutes(app),

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { beforeAll, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
-import { closeCodes } from "../../lib/sync/wire.ts";
+import { closeCodes } from "../../lib/sync/close-codes.ts";
 import { firstQuestion, fixtureCatalog } from "./test-support/test-server.ts";
 import { worldForAll } from "./test-support/world-of-tests.ts";
 

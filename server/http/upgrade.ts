@@ -2,8 +2,8 @@
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
 import { traceOf } from "../../lib/shared/result.ts";
+import { closeCodes } from "../../lib/sync/close-codes.ts";
 import { parseDocumentName } from "../../lib/sync/documents.ts";
-import { closeCodes } from "../../lib/sync/wire.ts";
 import { isManuscriptText } from "../services/articles/may-write-text.ts";
 import { accessCatalog } from "../services/catalog-access.ts";
 import type { App } from "./app.ts";

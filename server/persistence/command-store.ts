@@ -12,7 +12,7 @@ import { layerOfSubject } from "../../lib/catalog/records/subject.ts";
 import { idsNamedBy, type Need, type Situation } from "../../lib/catalog/rule.ts";
 import { ensureCatalog } from "./catalog-store.ts";
 import type { Database } from "./database.ts";
-import { readRecord } from "./record-store.ts";
+import { readRecord } from "./read-record.ts";
 import { findSeal, keepRound } from "./round-store.ts";
 
 /** The records that a command's rule needs, as they are at this point of the transaction. */

@@ -5,7 +5,7 @@ import type { KindName } from "../../lib/catalog/command.ts";
 import type { CatalogVersion } from "../../lib/exchange/catalog-json.ts";
 import type { Change, ChangeFilter, Density } from "../../lib/history/answers.ts";
 import type { Database } from "./database.ts";
-import { readRecord } from "./record-store.ts";
+import { readRecord } from "./read-record.ts";
 
 /** Versions of a catalog's records, without those that a round seals: the one condition that every reading of the past has. */
 const openVersions = (db: Database, catalog: string) =>
@@ -40,17 +40,16 @@ const toVersion = (row: Row): CatalogVersion => ({
   restores: row.restores,
 });
 
-/** Every version of every record about a subject, in the order in which they were written. */
+/** Every version of every record about a subject, or of one of them, in the order in which they were written. */
 export async function subjectHistory(
   db: Database,
   catalog: string,
   subject: string,
+  record: string | null = null,
 ): Promise<RecordVersion[]> {
-  const rows = await openVersions(db, catalog)
-    .select(columns)
-    .where("record_version.subject", "=", subject)
-    .orderBy("sequence")
-    .execute();
+  let versions = openVersions(db, catalog).select(columns).where("record_version.subject", "=", subject);
+  if (record !== null) versions = versions.where("record_version.record_id", "=", record);
+  const rows = await versions.orderBy("sequence").execute();
   return rows.map((row) => {
     const { packSha256: _weights, ...version } = toVersion(row);
     return version;

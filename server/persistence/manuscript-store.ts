@@ -11,6 +11,10 @@ const headSchema = z.object({
 });
 export type ManuscriptHead = z.infer<typeof headSchema>;
 
+/** What its figures show is called otherwise in the catalog that it was taken into from a file. */
+const namesSchema = z.object({ names: z.record(z.string(), z.string()).default({}) });
+const namesIn = (head: string): Record<string, string> => namesSchema.parse(JSON.parse(head)).names;
+
 export type KeptManuscript = {
   readonly catalog: string;
   readonly sha256: string;
@@ -26,10 +30,12 @@ export async function keepManuscript(
   {
     content,
     head,
+    names = {},
     drawings,
   }: {
     readonly content: string;
     readonly head: ManuscriptHead;
+    readonly names?: Readonly<Record<string, string>>;
     readonly drawings: Readonly<Record<string, string>>;
   },
 ): Promise<void> {
@@ -40,7 +46,7 @@ export async function keepManuscript(
       sha256,
       article,
       content,
-      head: JSON.stringify(head),
+      head: JSON.stringify(Object.keys(names).length === 0 ? head : { ...head, names }),
       drawings: JSON.stringify(drawings),
       stored_by: storedBy,
       stored_at: storedAt,
@@ -64,20 +70,31 @@ export async function findManuscript(
   return row ? { ...row, head: headSchema.parse(JSON.parse(row.head)) } : null;
 }
 
-/** The very bytes that were hashed, and the figures drawn from them. */
+export type ReadManuscript = {
+  /** The very bytes that were hashed. */
+  readonly content: string;
+  readonly drawings: Record<string, string>;
+  readonly names: Record<string, string>;
+};
+
+/** Null when there is none of this hash. */
 export async function readManuscript(
   db: Database,
   catalog: string,
   sha256: string,
-): Promise<{ readonly content: string; readonly drawings: Record<string, string> } | null> {
+): Promise<ReadManuscript | null> {
   const row = await db
     .selectFrom("manuscript")
-    .select(["content", "drawings"])
+    .select(["content", "drawings", "head"])
     .where("catalog", "=", catalog)
     .where("sha256", "=", sha256)
     .executeTakeFirst();
   return row
-    ? { content: row.content, drawings: z.record(z.string(), z.string()).parse(JSON.parse(row.drawings)) }
+    ? {
+        content: row.content,
+        drawings: z.record(z.string(), z.string()).parse(JSON.parse(row.drawings)),
+        names: namesIn(row.head),
+      }
     : null;
 }
 
@@ -85,14 +102,23 @@ export async function readManuscript(
 export async function listManuscripts(
   db: Database,
   catalog: string,
-): Promise<(KeptManuscript & { readonly content: string })[]> {
-  return db
+): Promise<(KeptManuscript & Pick<ReadManuscript, "content" | "names">)[]> {
+  const rows = await db
     .selectFrom("manuscript")
-    .select(["catalog", "sha256", "article", "stored_by as storedBy", "stored_at as storedAt", "content"])
+    .select([
+      "catalog",
+      "sha256",
+      "article",
+      "stored_by as storedBy",
+      "stored_at as storedAt",
+      "content",
+      "head",
+    ])
     .where("catalog", "=", catalog)
     .orderBy("stored_at")
     .orderBy("sha256")
     .execute();
+  return rows.map(({ head, ...row }) => ({ ...row, names: namesIn(head) }));
 }
 
 /** How many manuscripts of an article were kept since a moment (ISO 8601). */

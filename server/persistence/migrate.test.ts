@@ -393,6 +393,23 @@ const exercises: Record<string, () => Promise<void>> = {
     await expect(db.updateTable("manuscript").set({ content: "[]" }).execute()).rejects.toThrow(refusal);
     await expect(db.deleteFrom("manuscript").execute()).rejects.toThrow(refusal);
   },
+  "0017-channels": async () => {
+    // Neither the end of a conversation nor how much there is of it takes reading all of it.
+    const said = sql`catalog = 'net' and subject = 'thread/1' and kind = 'comment' and withdrawn_at is null and sealed_by is null`;
+    for (const query of [
+      sql`select body from record where ${said} order by created_at desc, id desc limit 200`,
+      sql`select count(*) from record where ${said} and (created_at, id) < ('2026', '1')`,
+    ]) {
+      const plan = await sql<{ detail: string }>`explain query plan ${query}`.execute(db);
+      expect(plan.rows.map(({ detail }) => detail).join()).toMatch(
+        /^SEARCH record USING (COVERING )?INDEX record_said/,
+      );
+    }
+    const changed = sql`select max(sequence) from record_version indexed by record_version_said_anew
+      where catalog = 'net' and subject = 'thread/1' and kind = 'comment' and version > 1`;
+    const plan = await sql<{ detail: string }>`explain query plan ${changed}`.execute(db);
+    expect(plan.rows.map(({ detail }) => detail).join()).toContain("record_version_said_anew");
+  },
 };
 
 describe("migrations", () => {

@@ -16,6 +16,7 @@ import { up as commentary } from "./migrations/0012-commentary.ts";
 import { up as texts } from "./migrations/0014-texts.ts";
 import { up as time } from "./migrations/0015-time.ts";
 import { up as articles } from "./migrations/0016-articles.ts";
+import { up as channels } from "./migrations/0017-channels.ts";
 import type { Schema } from "./schema.ts";
 
 /** In the order in which they run. A migration that was ever released is never edited: add another. */
@@ -35,6 +36,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0014-texts": { up: texts },
   "0015-time": { up: time },
   "0016-articles": { up: articles },
+  "0017-channels": { up: channels },
 };
 
 /** Kysely runs no migration of SQLite in a transaction by itself. */

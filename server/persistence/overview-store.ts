@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import type { CatalogRecord } from "../../lib/catalog/command.ts";
 import { machinePrefix } from "../../lib/catalog/machine-author.ts";
 import type { Database } from "./database.ts";
-import { readRecord } from "./record-store.ts";
+import { readRecord } from "./read-record.ts";
 
 export type Statement = { readonly record: CatalogRecord; readonly by: string; readonly at: string };
 

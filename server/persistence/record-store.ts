@@ -1,31 +1,15 @@
 /** Reads of the catalog: what is said now, what was ever said, and who said it. */
 
-import {
-  type CatalogRecord,
-  catalogRecordSchema,
-  type KindName,
-  kindNames,
-  kinds,
-} from "../../lib/catalog/command.ts";
+import { type KindName, kindNames, kinds } from "../../lib/catalog/command.ts";
 import { isImportedAuthor } from "../../lib/catalog/imported-author.ts";
 import { isMachineAuthor } from "../../lib/catalog/machine-author.ts";
 import type { Person } from "../../lib/catalog/person.ts";
-import { MicrographiaError } from "../../lib/shared/result.ts";
 import type { RecordStore } from "../ports.ts";
+import { readRecent } from "./channel-store.ts";
 import type { Database } from "./database.ts";
 import { readPulse } from "./pulse.ts";
+import { readRecord } from "./read-record.ts";
 import { createSummaryContext } from "./summary-context.ts";
-
-/** A row's JSON as a record. A row that does not parse was not written by this program. */
-export function readRecord(body: string): CatalogRecord {
-  const parsed = catalogRecordSchema.safeParse(JSON.parse(body));
-  if (!parsed.success) {
-    throw new MicrographiaError("corrupt", "The database holds a record that this program cannot read.", {
-      cause: parsed.error,
-    });
-  }
-  return parsed.data;
-}
 
 /** Kinds of records that count only while the label they are on stands. */
 const stances: readonly KindName[] = ["support", "dispute", "choice"];
@@ -52,6 +36,7 @@ export function createRecordStore(db: Database): RecordStore {
   };
   return {
     liveRecords: (catalog, subject) => live(catalog, "subject", [subject]),
+    recentRecords: (catalog, subject, most) => readRecent(db, { catalog, subject }, most),
     layerRecords: (catalog, layer) => live(catalog, "layer", [layer]),
     listedRecords: (catalog) => live(catalog, "kind", listedKinds),
     people: (ids) => findPeople(db, ids),

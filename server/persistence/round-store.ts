@@ -5,7 +5,7 @@ import { asAnswer } from "../../lib/catalog/rounds/answering.ts";
 import type { AnswerVersion, Sight } from "../../lib/catalog/rounds/standing.ts";
 import { assert } from "../../lib/shared/result.ts";
 import type { Database } from "./database.ts";
-import { readRecord } from "./record-store.ts";
+import { readRecord } from "./read-record.ts";
 
 /** A round of a catalog, withdrawn ones included. Rounds are never sealed. */
 export async function findRound(db: Database, catalog: string, id: string): Promise<Round | null> {

@@ -9,10 +9,12 @@ const fileIn = (folder: string): string => path.join(folder, "catalog.json");
 /** A label is about a kilobyte; no network that this program can show has units for more. */
 const maxBytes = 64 * 1024 * 1024;
 
-/** What tells one state of the file from another without reading it; null when there is none. Rejects when the disk will not say. */
-export async function starterStamp(folder: string): Promise<string | null> {
-  const info = await stat(fileIn(folder)).catch(orNull);
-  return info && `${info.ino} ${info.mtimeMs} ${info.size}`;
+/** What tells one state of what comes with a pack from another without reading it. Rejects when the disk will not say. */
+export async function starterStamp(folder: string): Promise<string> {
+  const infos = await Promise.all(
+    [fileIn(folder), path.join(folder, "thread.json")].map((file) => stat(file).catch(orNull)),
+  );
+  return infos.map((info) => info && `${info.ino} ${info.mtimeMs} ${info.size}`).join(", ");
 }
 
 export type StarterFile = { readonly sha256: string; readonly json: unknown };

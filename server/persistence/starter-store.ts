@@ -2,7 +2,7 @@
 import type { Person } from "../../lib/catalog/person.ts";
 import type { Label } from "../../lib/catalog/records/label.ts";
 import type { Database } from "./database.ts";
-import { readRecord } from "./record-store.ts";
+import { readRecord } from "./read-record.ts";
 import type { StarterCatalogTable } from "./schema.ts";
 
 /** The starter catalog whose labels a catalog holds now. */

@@ -1,11 +1,12 @@
 /** What a document has to hold, derived from SQL: plain values by root and key. */
 import { peopleNamedBy } from "../../lib/catalog/articles/people-named.ts";
+import { isChannel, recentMessages } from "../../lib/catalog/channel.ts";
 import { type CatalogRecord, kindOf } from "../../lib/catalog/command.ts";
 import { peopleMentioned } from "../../lib/catalog/mentions.ts";
 import { personSchema } from "../../lib/catalog/person.ts";
 import { assert, unwrap } from "../../lib/shared/result.ts";
 import { parseUnit } from "../../lib/shared/unit.ts";
-import { type MirrorName, recordRoots } from "../../lib/sync/documents.ts";
+import { type MirrorName, pastRoot, recordRoots } from "../../lib/sync/documents.ts";
 import { summariseUnit } from "../../lib/sync/unit-summary.ts";
 import type { RecordStore } from "../ports.ts";
 
@@ -20,7 +21,9 @@ export type Contents = {
 export async function readContents(records: RecordStore, name: MirrorName): Promise<Contents> {
   switch (name.type) {
     case "thread":
-      return readRecords(records, await records.liveRecords(name.catalog, name.subject));
+      return isChannel(name.subject)
+        ? readChannel(records, name.catalog, name.subject)
+        : readRecords(records, await records.liveRecords(name.catalog, name.subject));
     case "index":
       return readRecords(records, await records.listedRecords(name.catalog));
     case "pulse":
@@ -69,6 +72,13 @@ async function readUnits(records: RecordStore, catalog: string, layer: string) {
 
 const idsOf = (records: readonly CatalogRecord[], ...kinds: readonly CatalogRecord["kind"][]): string[] =>
   records.filter(({ kind }) => kinds.includes(kind)).map(({ id }) => id);
+
+/** A conversation that may be long: what was said last, and how much there is before. */
+async function readChannel(records: RecordStore, catalog: string, subject: string): Promise<Contents> {
+  const { records: recent, past } = await records.recentRecords(catalog, subject, recentMessages);
+  const { whole, roots } = await readRecords(records, recent);
+  return { whole, roots: new Map([...roots, [pastRoot, new Map(Object.entries(past))]]) };
+}
 
 /** Whom a page that shows a record has to name: its author, whom a comment mentions, editors and authors of the Thread. */
 const peopleIn = (record: CatalogRecord): string[] =>

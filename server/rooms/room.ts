@@ -5,13 +5,12 @@
  */
 import * as Y from "yjs";
 import type { Actor } from "../../lib/catalog/person.ts";
+import { type CloseCode, closeCodes } from "../../lib/sync/close-codes.ts";
 import { formatDocumentName, type MirrorName } from "../../lib/sync/documents.ts";
 import {
   type AwarenessEntry,
   answerFrame,
   awarenessFrame,
-  type CloseCode,
-  closeCodes,
   type SyncFrame,
   updateFrame,
 } from "../../lib/sync/wire.ts";
@@ -61,6 +60,22 @@ const copyOf = (doc: Y.Doc): Y.Doc => {
   return copy;
 };
 
+/** Below this size a document is not looked at more closely, in bytes. */
+const smallDocument = 262_144;
+
+/**
+ * Whether a saved document is mostly the traces of what it held once, of which Yjs keeps some 60 bytes for each key: it is begun anew
+ * then. Browsers with a copy of the old one are told that it is stale, and get the new one.
+ */
+function isMostlyForgotten(saved: Uint8Array, contents: Contents): boolean {
+  if (saved.length < smallDocument) return false;
+  const anew = new Y.Doc();
+  applyContents(anew, contents);
+  const needed = Y.encodeStateAsUpdate(anew).length;
+  anew.destroy();
+  return saved.length > 2 * needed + smallDocument;
+}
+
 /**
  * Loads the saved document and reconciles it with SQL: what was committed while nobody mirrored it, after a crash for
  * example, becomes new operations of a fresh client id. Rejects when a store does.
@@ -69,7 +84,8 @@ export async function openRoom(stores: Stores, name: MirrorName): Promise<Room> 
   const text = formatDocumentName(name);
   const published = new Y.Doc();
   const saved = await stores.documents.load(text);
-  if (saved) Y.applyUpdate(published, saved);
+  const contents = await readContents(stores.records, name);
+  if (saved && !isMostlyForgotten(saved, contents)) Y.applyUpdate(published, saved);
   let writer = copyOf(published);
 
   const followers = new Set<Follower>();
@@ -117,7 +133,7 @@ export async function openRoom(stores: Stores, name: MirrorName): Promise<Room> 
     return writeChanged();
   };
 
-  await write(await readContents(stores.records, name));
+  await write(contents);
 
   return {
     join(follower) {

@@ -1,5 +1,5 @@
 /** Whose each Yjs client id is in one text: bound for good by the first write, and announced while a connection is open. */
-import { closeCodes } from "../../lib/sync/wire.ts";
+import { closeCodes } from "../../lib/sync/close-codes.ts";
 import type { Follower } from "./room.ts";
 import { textLimits } from "./text-limits.ts";
 import type { Refusal } from "./text-update.ts";

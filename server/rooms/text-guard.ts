@@ -3,7 +3,7 @@
  * that would stall or break the server. Decides before anything is applied, and changes nothing.
  */
 import * as Y from "yjs";
-import { closeCodes } from "../../lib/sync/wire.ts";
+import { closeCodes } from "../../lib/sync/close-codes.ts";
 import { agrees } from "./text-compare.ts";
 import { countPlacing, isDeep, parentNames } from "./text-cost.ts";
 import { textLimits } from "./text-limits.ts";

@@ -2,8 +2,9 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { createRandom } from "../../lib/shared/random.ts";
+import { closeCodes } from "../../lib/sync/close-codes.ts";
 import type { TextName } from "../../lib/sync/documents.ts";
-import { closeCodes, readFrame } from "../../lib/sync/wire.ts";
+import { readFrame } from "../../lib/sync/wire.ts";
 import { type Database, openDatabase } from "../persistence/database.ts";
 import { migrate } from "../persistence/migrate.ts";
 import { insertAccount } from "../persistence/people-store.ts";

@@ -7,13 +7,13 @@ import * as Y from "yjs";
 import { can, refusal } from "../../lib/catalog/permission.ts";
 import type { Actor } from "../../lib/catalog/person.ts";
 import type { Problem } from "../../lib/shared/result.ts";
+import { closeCodes } from "../../lib/sync/close-codes.ts";
 import type { TextName } from "../../lib/sync/documents.ts";
 import {
   type AwarenessEntry,
   answerFrame,
   askFrame,
   awarenessFrame,
-  closeCodes,
   type SyncFrame,
   updateFrame,
 } from "../../lib/sync/wire.ts";

@@ -3,8 +3,8 @@
  * under way; nobody is answered from it meanwhile.
  */
 import * as Y from "yjs";
+import { closeCodes } from "../../lib/sync/close-codes.ts";
 import type { TextName } from "../../lib/sync/documents.ts";
-import { closeCodes } from "../../lib/sync/wire.ts";
 import type { StoredText, TextStore } from "../ports.ts";
 import { textLimits } from "./text-limits.ts";
 import { type Refusal, refuse } from "./text-update.ts";

@@ -4,7 +4,7 @@
  */
 import * as decoding from "lib0/decoding";
 import * as Y from "yjs";
-import { type CloseCode, closeCodes } from "../../lib/sync/wire.ts";
+import { type CloseCode, closeCodes } from "../../lib/sync/close-codes.ts";
 import { textLimits } from "./text-limits.ts";
 
 /** Why a write is not taken, for the connection's end: at most 123 bytes of reason. */

@@ -25,11 +25,12 @@ export async function readManuscripts(
   const manuscripts = await listManuscripts(db, catalog);
   return manuscripts
     .filter(({ sha256 }) => named.has(sha256))
-    .map(({ article, sha256, storedBy, storedAt, content }) => ({
+    .map(({ article, sha256, storedBy, storedAt, content, names }) => ({
       article,
       sha256,
       storedBy,
       storedAt,
       content: contentSchema.parse(JSON.parse(content)),
+      names,
     }));
 }

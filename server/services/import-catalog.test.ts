@@ -19,7 +19,7 @@ import { type Database, openDatabase } from "../persistence/database.ts";
 import { migrate } from "../persistence/migrate.ts";
 import { createPackStore } from "../persistence/pack-store.ts";
 import { insertAccount } from "../persistence/people-store.ts";
-import { readRecord } from "../persistence/record-store.ts";
+import { readRecord } from "../persistence/read-record.ts";
 import { createTextStore } from "../persistence/text-store.ts";
 import { createCatalog } from "./create-catalog.ts";
 import { importCatalog } from "./import-catalog.ts";

@@ -164,6 +164,7 @@ function makeRenaming(
 ): Renaming {
   return {
     catalog,
+    former: document.catalog.id,
     records: new Map(versions.map(({ record }) => [record.id.toLowerCase(), createId()])),
     people: new Map(everybodyIn(document, versions).map(({ id }) => [id, newImportedId(id)])),
   };
@@ -188,7 +189,9 @@ function namesIn(versions: readonly CatalogVersion[], renaming: Renaming): Names
   const records = new Map([...renaming.records, ...nodes]);
   return {
     inValue: (text) => renameText(text, { ...renaming, records }),
-    inTyped: (text) => renameText(text, { ...renaming, records, people: new Map() }),
+    // A catalog's id is as long as its title, so what was typed keeps it.
+    inTyped: (text) =>
+      renameText(text, { ...renaming, records, people: new Map(), former: renaming.catalog }),
   };
 }
 
@@ -203,7 +206,8 @@ function takeIn(manuscript: ExportedManuscript): Result<Import["manuscripts"][nu
       figureBlocks(blocks).map(({ id, frozen }) => [id, drawFigure(frozen)]),
     );
     const content = canonicalJson(manuscript.content as Parameters<typeof canonicalJson>[0]);
-    return ok({ manuscript, kept: { content, head: { title, summary, authors }, drawings } });
+    const { names } = manuscript;
+    return ok({ manuscript, kept: { content, head: { title, summary, authors }, names, drawings } });
   } catch (error) {
     if (!(error instanceof MicrographiaError)) throw error;
     return fail("corrupt", `a figure of ${name} cannot be drawn (${error.message})`);

@@ -5,7 +5,8 @@ import type { CircuitsAnswer } from "../../lib/catalog/circuit-answers.ts";
 import type { Circuit } from "../../lib/catalog/records/circuit.ts";
 import { readCanvas } from "../../lib/sync/canvas-reading.ts";
 import type { Database } from "../persistence/database.ts";
-import { findPeople, readRecord } from "../persistence/record-store.ts";
+import { readRecord } from "../persistence/read-record.ts";
+import { findPeople } from "../persistence/record-store.ts";
 import { createTextStore } from "../persistence/text-store.ts";
 
 /** Pictures in a list. */

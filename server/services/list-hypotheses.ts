@@ -5,7 +5,8 @@ import type { PackNow } from "../../lib/hypotheses/results.ts";
 import { type HypothesesAnswer, summariseHypothesis } from "../../lib/hypotheses/summary.ts";
 import { fail, ok, type Result } from "../../lib/shared/result.ts";
 import type { Database } from "../persistence/database.ts";
-import { findPeople, readRecord } from "../persistence/record-store.ts";
+import { readRecord } from "../persistence/read-record.ts";
+import { findPeople } from "../persistence/record-store.ts";
 import type { PackStore } from "../ports.ts";
 
 type Ports = { readonly db: Database; readonly packs: PackStore };

@@ -7,7 +7,8 @@ import { recordsOfKind } from "../../lib/catalog/records-of-kind.ts";
 import { recordsAt, standing } from "../../lib/history/as-of.ts";
 import type { Database } from "../persistence/database.ts";
 import { catalogHistory } from "../persistence/history-store.ts";
-import { findPeople, readRecord } from "../persistence/record-store.ts";
+import { readRecord } from "../persistence/read-record.ts";
+import { findPeople } from "../persistence/record-store.ts";
 
 /** Live, open labels of units that name a family, by its id or in words, oldest first. */
 export async function listPlacements(db: Database, catalog: string): Promise<PlacementsAnswer> {

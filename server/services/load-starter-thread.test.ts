@@ -3,7 +3,10 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import * as Y from "yjs";
+import { citedKeys } from "../../lib/articles/draft.ts";
+import { articleSubject } from "../../lib/catalog/records/article.ts";
 import { circuitSubject } from "../../lib/catalog/records/circuit.ts";
+import { readArticle } from "../../lib/sync/article-reading.ts";
 import { readCanvas } from "../../lib/sync/canvas-reading.ts";
 import { type Database, openDatabase } from "../persistence/database.ts";
 import { migrate } from "../persistence/migrate.ts";
@@ -51,6 +54,14 @@ const file = () => path.join(folder, "specimen", "thread.json");
 const readShipped = async (): Promise<StarterThread> =>
   starterThreadSchema.parse(JSON.parse(await readFile(file(), "utf8")));
 
+const openText = async (subject: string): Promise<Y.Doc> => {
+  const text = await createTextStore(db).load({ type: "text", catalog: "specimen", subject });
+  const doc = new Y.Doc();
+  for (const update of text.updates) Y.applyUpdate(doc, update);
+  return doc;
+};
+const articleText = async () => openText(articleSubject((await readShipped()).manuscript.article));
+
 /** Somebody without an account, while nobody may read who is not signed in. */
 const nobody: ActorResolver = { resolveActor: async () => null };
 const published = () =>
@@ -94,6 +105,22 @@ describe("the thread that ships with a network", () => {
   it("is taken in once", async () => {
     await load();
     expect(await load()).toEqual({ type: "nothing" });
+  });
+
+  it("has its text in the workshop, word for word as it is published", async () => {
+    await load();
+    const { manuscript } = await readShipped();
+    const { blocks, references, problems } = readArticle(await articleText(), { hasUnit: () => true });
+    expect(problems).toEqual([]);
+    const cited = citedKeys(blocks);
+    expect(references).toEqual(cited.map((key) => manuscript.references.find((one) => one.key === key)));
+    expect(blocks).toEqual(
+      manuscript.blocks.map((block) => {
+        if (block.type !== "figure") return block;
+        const { frozen: _, ...drafted } = block;
+        return drafted;
+      }),
+    );
   });
 
   it.each<[string, (thread: StarterThread) => unknown]>([

@@ -1,40 +1,30 @@
-/** Takes the thread that ships with a pack into the pack's catalog, once, as statements of the program: by the rules that hold for everybody. */
+/** Takes the thread that ships with a pack into the pack's catalog, and brings it to what ships now: as statements of the program. */
 import { open } from "node:fs/promises";
 import path from "node:path";
-import * as Y from "yjs";
-import { figureBlocks } from "../../lib/articles/figure-blocks.ts";
-import type { Command } from "../../lib/catalog/command.ts";
-import { articleSubject } from "../../lib/catalog/records/article.ts";
-import { circuitSubject } from "../../lib/catalog/records/circuit.ts";
-import type { Decision } from "../../lib/catalog/records/decision.ts";
-import { drawFigure } from "../../lib/figures/draw-figure.ts";
-import { canonicalJson } from "../../lib/model/canonical-json.ts";
-import { createId } from "../../lib/shared/ids.ts";
-import { messageOf, unwrap } from "../../lib/shared/result.ts";
-import { canvasRoots } from "../../lib/sync/canvas-document.ts";
-import { takeInCanvas } from "../../lib/sync/canvas-writing.ts";
-import { findRecord, writeOutcome } from "../persistence/command-store.ts";
+import { messageOf } from "../../lib/shared/result.ts";
+import { findRecord } from "../persistence/command-store.ts";
 import type { Database } from "../persistence/database.ts";
-import { writeText } from "../persistence/import-store.ts";
-import { keepManuscript } from "../persistence/manuscript-store.ts";
-import { ensureMachineAuthor } from "../persistence/starter-store.ts";
 import type { CatalogMirror, Clock, InstalledPack } from "../ports.ts";
-import { carryOut, digestOf } from "./carry-out.ts";
-import { sha256Of } from "./snapshots.ts";
-import { actingToolsmith, type StarterThread, starterThreadSchema, toolsmith } from "./starter-thread.ts";
+import { renewThread } from "./renew-starter-thread.ts";
+import { type StarterThread, starterThreadSchema, toolsmith } from "./starter-thread.ts";
+import { stateThread } from "./state-starter-thread.ts";
 
 type Ports = { readonly db: Database; readonly mirror: CatalogMirror; readonly clock: Clock };
 
 export type StarterThreadOutcome =
-  | { readonly type: "nothing" } // no file, or it was taken in before, whatever became of it since
+  | { readonly type: "nothing" } // no file, or nothing of it is new
   | { readonly type: "loaded"; readonly title: string }
+  /** Another text ships than the one that stood: it is published as this version. */
+  | { readonly type: "renewed"; readonly title: string; readonly version: number }
+  /** Another text ships, and people have gone on with the one that stood; completes “it was not published: …”. */
+  | { readonly type: "kept"; readonly title: string; readonly reason: string }
   /** Completes “the thread was not taken in: …”. */
   | { readonly type: "refused"; readonly reason: string };
 
 /** Figures with their pictures, and room. */
 const longestFile = 20_000_000;
 
-/** All of it comes in or nothing. What was taken in once is the catalog's: a file that is changed later changes nothing. */
+/** All of it comes in or nothing. What people have made of it since is left to them (`renew-starter-thread.ts`). */
 export async function loadStarterThread(
   { db, mirror, clock }: Ports,
   { manifest, folder }: InstalledPack,
@@ -50,14 +40,19 @@ export async function loadStarterThread(
   }
   if (!isOfOnePiece(thread))
     return { type: "refused", reason: "its article is of another thread or by somebody else" };
-  const at = clock().toISOString();
-  const subjects = await db.transaction().execute(async (trx) => {
-    if (await findRecord(trx, thread.thread.id)) return null;
-    return state(trx, thread, { catalog, packSha256: thread.pack.sha256, at });
+  const where = { catalog, packSha256: thread.pack.sha256, at: clock().toISOString() };
+  const done = await db.transaction().execute(async (trx) => {
+    const known = await findRecord(trx, thread.thread.id);
+    if (known?.kind === "thread" && known.catalog === catalog) return renewThread(trx, thread, known, where);
+    if (known) return null;
+    return { subjects: await stateThread(trx, thread, where), version: 1, kept: null, first: true };
   });
-  if (subjects === null) return { type: "nothing" };
-  await Promise.all(subjects.map((subject) => mirror.recordsChanged(catalog, subject)));
-  return { type: "loaded", title: thread.thread.content.title };
+  if (done === null) return { type: "refused", reason: "its id is something else's here" };
+  await Promise.all(done.subjects.map((subject) => mirror.recordsChanged(catalog, subject)));
+  const { title } = thread.thread.content;
+  if ("first" in done) return { type: "loaded", title };
+  if (done.version !== null) return { type: "renewed", title, version: done.version };
+  return done.kept === null ? { type: "nothing" } : { type: "kept", title, reason: done.kept };
 }
 
 /** A file comes with a pack, and packs come from anywhere: nobody but the program may be named as an author in it. */
@@ -87,127 +82,4 @@ async function readFile(file: string): Promise<{ readonly json: unknown } | null
   } finally {
     await handle.close();
   }
-}
-
-type Where = { readonly catalog: string; readonly packSha256: string; readonly at: string };
-
-/** Answers the subjects of everything that was stated. */
-async function state(
-  trx: Database,
-  { thread, circuit, manuscript }: StarterThread,
-  { catalog, packSha256, at }: Where,
-): Promise<string[]> {
-  const { article, title, summary, authors, blocks } = manuscript;
-  const content = canonicalJson(manuscript);
-  const sha256 = sha256Of(content);
-  const [suggestion, publication] = [createId(), createId()];
-  await ensureMachineAuthor(trx, toolsmith, at);
-  const on = { thread: thread.id, article };
-  const subjects: string[] = [];
-  const give = async (command: Command): Promise<void> => {
-    const record = unwrap(await carryOut(trx, command, { actor: actingToolsmith, catalog, packSha256, at }));
-    subjects.push(record.subject);
-  };
-  await give({
-    id: createId(),
-    type: "thread.create",
-    thread: thread.id,
-    content: { ...thread.content, editors: [toolsmith.id] },
-  });
-  await give({ id: createId(), type: "circuit.create", circuit: circuit.id, content: circuit.content });
-  await writeCanvas(trx, circuit, { catalog, at });
-  await give({
-    id: createId(),
-    type: "article.create",
-    article,
-    thread: thread.id,
-    form: "article",
-    about: null,
-    content: { title, summary, authors },
-  });
-  await keepManuscript(
-    trx,
-    { catalog, sha256, article, storedBy: toolsmith.id, storedAt: at },
-    {
-      content,
-      head: { title, summary, authors },
-      drawings: Object.fromEntries(figureBlocks(blocks).map(({ id, frozen }) => [id, drawFigure(frozen)])),
-    },
-  );
-  const note = "Ships with the network.";
-  await give({ id: createId(), type: "suggestion.create", suggestion, ...on, content: { sha256, note } });
-  subjects.push(await include(trx, { ...on, suggestion }, { catalog, packSha256, at }));
-  await give({
-    id: createId(),
-    type: "publication.create",
-    publication,
-    ...on,
-    content: { number: 1, form: "first", note: "", sha256 },
-  });
-  return [...new Set(subjects)];
-}
-
-/**
- * The decision, which no rule gives to anybody: a program is nobody who can be asked. What ships with a network was decided on by
- * whoever put it there, and the record says so.
- */
-async function include(
-  trx: Database,
-  {
-    thread,
-    article,
-    suggestion,
-  }: { readonly thread: string; readonly article: string; readonly suggestion: string },
-  { catalog, packSha256, at }: Where,
-): Promise<string> {
-  const command: Command = {
-    id: createId(),
-    type: "decision.create",
-    decision: createId(),
-    thread,
-    article,
-    suggestion,
-    content: { verdict: "include", reason: "It ships with the network, with the thread that it begins." },
-  };
-  const record: Decision = {
-    id: command.decision,
-    catalog,
-    kind: "decision",
-    subject: articleSubject(article),
-    author: toolsmith.id,
-    version: 1,
-    createdAt: at,
-    updatedAt: at,
-    withdrawnAt: null,
-    thread,
-    article,
-    suggestion,
-    ...command.content,
-    capacity: "founding editor",
-  };
-  const provenance = {
-    command: command.id,
-    digest: digestOf(catalog, command),
-    person: toolsmith.id,
-    catalog,
-  };
-  await writeOutcome(trx, { record, changed: true, restores: null }, { ...provenance, packSha256, at });
-  return record.subject;
-}
-
-async function writeCanvas(
-  trx: Database,
-  { id, canvas }: StarterThread["circuit"],
-  { catalog, at }: Pick<Where, "catalog" | "at">,
-): Promise<void> {
-  const doc = new Y.Doc();
-  takeInCanvas(canvasRoots(doc), canvas);
-  const writers = [{ client: doc.clientID, person: toolsmith.id }];
-  const state = Buffer.from(Y.encodeStateAsUpdate(doc)).toString("base64");
-  doc.destroy();
-  await writeText(
-    trx,
-    { catalog, person: toolsmith.id, at },
-    { subject: circuitSubject(id), text: "", state, writers },
-  );
 }

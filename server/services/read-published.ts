@@ -26,7 +26,8 @@ import { findCatalog } from "../persistence/catalog-store.ts";
 import { findRecord } from "../persistence/command-store.ts";
 import type { Database } from "../persistence/database.ts";
 import { findManuscript, readManuscript } from "../persistence/manuscript-store.ts";
-import { findPeople, readRecord } from "../persistence/record-store.ts";
+import { readRecord } from "../persistence/read-record.ts";
+import { findPeople } from "../persistence/record-store.ts";
 import type { ActorResolver, PackStore } from "../ports.ts";
 import { accessCatalog } from "./catalog-access.ts";
 import { listedCatalogs } from "./list-catalogs.ts";
@@ -203,7 +204,7 @@ async function readVersion(
   const kept = await readManuscript(db, thread.catalog.id, version.sha256);
   if (!kept || sha256Of(kept.content) !== version.sha256) throw missing(version);
   const manuscript = manuscriptSchema.parse(JSON.parse(kept.content));
-  return { thread, article, version, manuscript, drawings: kept.drawings };
+  return { thread, article, version, manuscript, drawings: kept.drawings, names: kept.names };
 }
 
 const missing = ({ number }: { readonly number: number }): MicrographiaError =>

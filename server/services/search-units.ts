@@ -7,7 +7,7 @@ import type { Family } from "../../lib/catalog/records/family.ts";
 import type { Label } from "../../lib/catalog/records/label.ts";
 import { foldForSearch } from "../../lib/catalog/search.ts";
 import type { Database } from "../persistence/database.ts";
-import { readRecord } from "../persistence/record-store.ts";
+import { readRecord } from "../persistence/read-record.ts";
 import { readFamilies } from "../persistence/summary-context.ts";
 
 /** More than anybody reads of what a query finds; a longer answer says that it was cut. */

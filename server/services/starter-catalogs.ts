@@ -78,6 +78,10 @@ function describeThread(catalog: string, outcome: StarterThreadOutcome): string 
       return null;
     case "loaded":
       return `The thread “${outcome.title}” came with the model “${catalog}”.`;
+    case "renewed":
+      return `The article of the thread “${outcome.title}”, which came with the model “${catalog}”, has version ${outcome.version} now.`;
+    case "kept":
+      return `Another text of the thread “${outcome.title}” came with the model “${catalog}”. It was not published: ${outcome.reason}.`;
     case "refused":
       return `The thread that came with the model “${catalog}” was not taken in: ${outcome.reason}.`;
     default:

@@ -5,6 +5,7 @@ import { circuitCanvasSchema } from "../../lib/canvas/circuit-canvas.ts";
 import { machinePrefix } from "../../lib/catalog/machine-author.ts";
 import type { Person } from "../../lib/catalog/person.ts";
 import { circuitContentSchema } from "../../lib/catalog/records/circuit.ts";
+import { lineSchema } from "../../lib/catalog/records/text.ts";
 import { threadContentSchema } from "../../lib/catalog/records/thread.ts";
 import type { ActingMember } from "../../lib/catalog/rule.ts";
 import { idSchema } from "../../lib/shared/ids.ts";
@@ -16,6 +17,11 @@ export const starterThreadSchema = z.object({
   thread: z.object({ id: idSchema, content: threadContentSchema.omit({ editors: true }) }),
   circuit: z.object({ id: idSchema, content: circuitContentSchema, canvas: circuitCanvasSchema }),
   manuscript: z.lazy(() => manuscriptSchema),
+  /** What the list of versions says where this text follows another one that shipped before. */
+  changes: z.object({ form: z.enum(["update", "correction"]), note: lineSchema.min(1).max(2000) }).default({
+    form: "correction",
+    note: "The text that ships with the program was corrected. The difference to the version before shows where.",
+  }),
 });
 export type StarterThread = z.infer<typeof starterThreadSchema>;
 

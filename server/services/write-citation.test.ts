@@ -1,7 +1,10 @@
+import Ajv from "ajv";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import type { Citable } from "../../lib/articles/citable.ts";
 import { splitName } from "../../lib/articles/person-name.ts";
+import { cffSchema } from "./cff-schema.fixture.ts";
 import { citationFormats, isCitationFormat, writeCitation } from "./write-citation.ts";
 
 const cited: Citable = {
@@ -58,6 +61,80 @@ describe("CITATION.cff", () => {
     expect(cff({ type: "snapshot", version: "1e5" }).version).toBe("1e5");
     expect(cff({ type: "snapshot" })).not.toHaveProperty("preferred-citation");
     expect(cff({ type: "snapshot" })).not.toHaveProperty("license");
+  });
+});
+
+describe("a file of the Citation File Format", () => {
+  const check = new Ajv({ allErrors: true }).compile(cffSchema);
+  const problems = (file: unknown) => (check(file) ? [] : check.errors);
+  const types = ["thread", "article", "commentary", "reply", "snapshot"] as const;
+
+  it.each(types)("is what version 1.2.0 allows, of a %s", (type) => {
+    expect(problems(cff({ type }))).toEqual([]);
+    expect(problems(cff({ type, container: "", version: "", abstract: "", doi: "" }))).toEqual([]);
+  });
+
+  it("is so whatever people write", () => {
+    // What means something to YAML, and what no file of text should have.
+    const letters = fc.constantFrom(
+      ..."ab1 :#-[]{}&*!|>'\"%@`,?\n\té😀\u0000\u0085\u2028",
+      "---",
+      "null",
+      "~",
+      "0x1",
+    );
+    const text = fc
+      .string({ minLength: 1, maxLength: 30, unit: letters })
+      .filter((line) => line.trim() !== "");
+    fc.assert(
+      fc.property(
+        fc.record({
+          type: fc.constantFrom(...types),
+          title: text,
+          authors: fc.array(text.map(splitName), { maxLength: 4 }),
+          container: fc.oneof(fc.constant(""), text),
+          version: fc.oneof(fc.constant(""), text),
+          abstract: fc.oneof(fc.constant(""), text),
+          doi: fc.oneof(
+            fc.constant(""),
+            text.map((end) => `10.1000/${end.replace(/\s/g, "-")}`),
+          ),
+        }),
+        (changes) => {
+          const file = cff(changes);
+          expect(problems(file)).toEqual([]);
+          expect([file.title, file.abstract ?? "", file.version ?? ""]).toEqual([
+            changes.title,
+            changes.abstract,
+            changes.version,
+          ]);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it("names two people of one name once, and of a DOI that the format does not know the address only", () => {
+    const twice = ["Ada Adams", "Ben Adams", "Ada Adams"].map(splitName);
+    const { authors, doi, url } = cff({ authors: twice, doi: "10.1002/(SICI)1097<1::AID>3.0.CO;2-#" });
+    expect(authors).toHaveLength(2);
+    expect([doi, url]).toEqual([undefined, "https://doi.org/10.1002/(SICI)1097%3C1::AID%3E3.0.CO;2-%23"]);
+  });
+
+  it("would be refused with what the format does not know", () => {
+    const file = cff();
+    for (const wrong of [
+      { ...file, "cff-version": "1.3.0" },
+      { ...file, authors: [] },
+      { ...file, authors: [{ family: "Adams" }] },
+      { ...file, type: "article" },
+      { ...file, "date-released": "2026-11-31T00:00" },
+      { ...file, doi: "https://doi.org/10.1000/x" },
+      { ...file, "preferred-citation": { type: "webpage", title: "x", authors: file.authors } },
+      { ...file, journal: "Circuits" },
+    ]) {
+      expect(problems(wrong)).not.toEqual([]);
+    }
   });
 });
 

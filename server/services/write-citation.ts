@@ -56,9 +56,10 @@ export function writeCitation(cited: Citable, format: CitationFormat): WrittenCi
  */
 function writeCff(cited: Citable): string {
   const { type, title, version, date, abstract, url, doi } = cited;
-  const authors = cited.authors.map(writePerson);
+  const authors = writePeople(cited.authors);
   const day = date.slice(0, 10);
-  const addresses = { ...(doi === "" ? {} : { doi }), url: doi === "" ? url : doiUrl(doi) };
+  // The address leads to every DOI; the field takes those of some letters only.
+  const addresses = { ...(doiOfFormat.test(doi) ? { doi } : {}), url: doi === "" ? url : doiUrl(doi) };
   const whole = {
     "cff-version": "1.2.0",
     message: "If you build on this, please cite it as below.",
@@ -95,6 +96,14 @@ function writeCff(cited: Citable): string {
 
 /** Without anchors, which readers of this format need not know. */
 const plain = { aliasDuplicateObjects: false } as const;
+
+const doiOfFormat = /^10\.\d{4,9}(?:\.\d+)?\/[A-Za-z0-9:/_;\-.()[\]\\]+$/;
+
+/** The format takes nobody twice, which two people of one name would be, and wants somebody. */
+function writePeople(names: readonly CitedName[]): Record<string, string>[] {
+  const written = names.length === 0 ? [{ name: publisher }] : names.map(writePerson);
+  return [...new Map(written.map((person) => [JSON.stringify(person), person])).values()];
+}
 
 /** A person, or an entity for a name in one piece. */
 const writePerson = ({ given, family, literal }: CitedName): Record<string, string> =>

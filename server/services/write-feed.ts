@@ -2,7 +2,7 @@
 import { Feed } from "feed";
 import { licence } from "../../lib/articles/citable.ts";
 import { citeThread } from "../../lib/articles/cite-published.ts";
-import { readName, showName } from "../../lib/articles/person-name.ts";
+import { showName } from "../../lib/articles/person-name.ts";
 import type { PublishedArticle, PublishedThread } from "../../lib/articles/published.ts";
 import { articleReadingHref, feedHref, threadReadingHref } from "../../lib/articles/reading-href.ts";
 
@@ -14,14 +14,13 @@ export function writeFeed(thread: PublishedThread, origin: string): string {
   const feed = new Feed({
     id: `urn:uuid:${thread.id}`,
     title: plain(thread.title),
-    description: plain(thread.abstract),
+    description: plain(cited.abstract),
     link: `${origin}${threadReadingHref(thread.id)}`,
     feedLinks: { atom: `${origin}${feedHref(thread.id)}` },
     updated: new Date(thread.articles.map(lastWord).sort().at(-1) ?? thread.createdAt),
     copyright: licence.name,
     generator: "Micrographia",
-    // RFC 4287, section 4.1.1: a feed has an author unless each of its entries has.
-    ...(cited.authors[0] === undefined ? {} : { author: { name: plain(readName(cited.authors[0])) } }),
+    // No author: each entry has its own (RFC 4287, section 4.1.1), and the library would name one of many for all.
   });
   const entries = thread.articles.toSorted((one, other) => (lastWord(one) < lastWord(other) ? 1 : -1));
   for (const article of entries) feed.addItem(entryOf(thread, article, origin));
@@ -42,7 +41,7 @@ function entryOf(
     published: new Date(first),
     description: html([article.summary, standing(article)].filter(Boolean).join(" ")),
     author: article.authors.map(({ name }) => ({ name: plain(showName(name)) })),
-    category: [{ term: kinds[article.form] }],
+    category: [{ term: article.form, name: kinds[article.form] }],
     copyright: licence.name,
   };
 }

@@ -5,8 +5,8 @@ import WebSocket from "ws";
 import * as Y from "yjs";
 import { attemptsAnswerSchema, tokenAnswerSchema } from "../../lib/catalog/account.ts";
 import { peopleAnswerSchema } from "../../lib/catalog/answers.ts";
+import { closeCodes } from "../../lib/sync/close-codes.ts";
 import { formatDocumentName } from "../../lib/sync/documents.ts";
-import { closeCodes } from "../../lib/sync/wire.ts";
 import {
   createLabel,
   fixtureCatalog,

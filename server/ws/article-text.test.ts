@@ -1,8 +1,8 @@
 /** The text of an article is its authors': whoever else has a socket reads it as a member, and is turned away at the first letter. */
 import { afterEach, beforeEach, expect, it } from "vitest";
 import type * as Y from "yjs";
+import { closeCodes } from "../../lib/sync/close-codes.ts";
 import { formatDocumentName } from "../../lib/sync/documents.ts";
-import { closeCodes } from "../../lib/sync/wire.ts";
 import { fixtureCatalog } from "../http/test-support/test-server.ts";
 import {
   authorEntry,

@@ -2,9 +2,10 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type WebSocket from "ws";
 import * as Y from "yjs";
 import { createId } from "../../lib/shared/ids.ts";
+import { closeCodes } from "../../lib/sync/close-codes.ts";
 import { formatDocumentName } from "../../lib/sync/documents.ts";
 import { untilEvent } from "../../lib/sync/until.fixture.ts";
-import { awarenessFrame, closeCodes, encodeAwarenessEntry, stillHereFrame } from "../../lib/sync/wire.ts";
+import { awarenessFrame, encodeAwarenessEntry, stillHereFrame } from "../../lib/sync/wire.ts";
 import { type Bench, catalog, layer, startBench } from "./test-support/bench.ts";
 import { closeCodeOf, openSocket, openStockClient, type StockClient } from "./test-support/stock-client.ts";
 

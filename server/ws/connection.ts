@@ -1,13 +1,8 @@
 /** One browser's WebSocket: its frames go to a room, the room's frames go to it. */
 import type { WebSocket } from "ws";
 import type { Actor } from "../../lib/catalog/person.ts";
-import {
-  type CloseCode,
-  closeCodes,
-  readFrame,
-  type SyncFrame,
-  stillHereFrame,
-} from "../../lib/sync/wire.ts";
+import { type CloseCode, closeCodes } from "../../lib/sync/close-codes.ts";
+import { readFrame, type SyncFrame, stillHereFrame } from "../../lib/sync/wire.ts";
 import type { Follower } from "../rooms/room.ts";
 import { type Allowance, createAllowance } from "./allowance.ts";
 import type { Budget } from "./budgets.ts";

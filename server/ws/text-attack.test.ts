@@ -4,7 +4,8 @@
  */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import * as Y from "yjs";
-import { awarenessFrame, closeCodes, encodeAwarenessEntry } from "../../lib/sync/wire.ts";
+import { closeCodes } from "../../lib/sync/close-codes.ts";
+import { awarenessFrame, encodeAwarenessEntry } from "../../lib/sync/wire.ts";
 import { type BesiegedText, besiegeText } from "./test-support/besieged-text.ts";
 import { craftUpdate, element, garbage, skip, text } from "./test-support/craft-update.ts";
 import { type RawClient, textOf } from "./test-support/raw-client.ts";

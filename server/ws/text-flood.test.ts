@@ -2,7 +2,8 @@
 import * as encoding from "lib0/encoding";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import * as Y from "yjs";
-import { askFrame, closeCodes } from "../../lib/sync/wire.ts";
+import { closeCodes } from "../../lib/sync/close-codes.ts";
+import { askFrame } from "../../lib/sync/wire.ts";
 import { textLimits } from "../rooms/text-limits.ts";
 import { type BesiegedText, besiegeText } from "./test-support/besieged-text.ts";
 import { anyBytes, craftUpdate, element, garbage, text } from "./test-support/craft-update.ts";

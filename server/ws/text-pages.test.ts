@@ -1,12 +1,12 @@
 /** Our own pages and a text: what is typed is shown as saved only when it is, and is lost in no case. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import * as Y from "yjs";
+import { closeCodes } from "../../lib/sync/close-codes.ts";
 import { createMemoryStore, type LocalStore, openLocalStore } from "../../lib/sync/local-store.ts";
 import { openTextDocument, type TextDocument } from "../../lib/sync/text-document.ts";
 import { createTextPool } from "../../lib/sync/text-pool.ts";
 import { partLimits } from "../../lib/sync/text-split.ts";
 import { until, untilEvent } from "../../lib/sync/until.fixture.ts";
-import { closeCodes } from "../../lib/sync/wire.ts";
 import { openRawClient, textOf } from "./test-support/raw-client.ts";
 import { openStockClient } from "./test-support/stock-client.ts";
 import { createTestBrowser, type TestBrowser } from "./test-support/test-browser.ts";

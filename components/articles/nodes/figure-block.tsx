@@ -1,6 +1,6 @@
 "use client";
-import { Plugin } from "@tiptap/pm/state";
 /** A figure in an article: what it shows as settings, drawn live; its caption as words of the text; its credit. */
+import { Plugin } from "@tiptap/pm/state";
 import {
   mergeAttributes,
   Node,
@@ -66,7 +66,8 @@ export const FigureBlock = Node.create<FigureBlockOptions>({
       as: "figure",
       // The buttons and the live figure hear their own events; the words of the caption are the editor's.
       stopEvent: ({ event }) =>
-        event.target instanceof Element && event.target.closest(".article-figure-live") !== null,
+        event.target instanceof Element &&
+        event.target.closest(".article-figure-live, .article-figure-tools") !== null,
     }),
   addCommands: () => ({
     insertFigure:
@@ -146,39 +147,6 @@ function FigureView({ node, extension, selected, getPos, editor, deleteNode }: N
         ) : (
           <p className="article-figure-empty">This figure shows nothing yet.</p>
         )}
-        <div className="article-figure-tools">
-          {isEditable ? (
-            <>
-              <Button size="small" onClick={at((pos) => onChoose({ pos, settings }))}>
-                {settings ? "Change what it shows" : "Choose what it shows"}
-              </Button>
-              <Button
-                size="small"
-                variant="quiet"
-                onClick={at((pos) => onCredit({ pos, credit: credit ?? "", from: from ?? "" }))}
-              >
-                Credit
-              </Button>
-            </>
-          ) : null}
-          {onComment && id ? (
-            <Button size="small" variant="quiet" onClick={() => onComment({ id, caption })}>
-              Comment
-            </Button>
-          ) : null}
-          {isEditable ? (
-            <Button
-              size="small"
-              variant="quiet"
-              onClick={() => {
-                deleteNode();
-                editor.commands.focus();
-              }}
-            >
-              Delete figure
-            </Button>
-          ) : null}
-        </div>
       </div>
       <figcaption>
         <NodeViewContent<"div"> className="article-caption" data-empty={node.content.size === 0} />
@@ -188,6 +156,39 @@ function FigureView({ node, extension, selected, getPos, editor, deleteNode }: N
           </p>
         ) : null}
       </figcaption>
+      <div className="article-figure-tools" contentEditable={false}>
+        {isEditable ? (
+          <>
+            <Button size="small" variant="quiet" onClick={at((pos) => onChoose({ pos, settings }))}>
+              {settings ? "Change what it shows" : "Choose what it shows"}
+            </Button>
+            <Button
+              size="small"
+              variant="quiet"
+              onClick={at((pos) => onCredit({ pos, credit: credit ?? "", from: from ?? "" }))}
+            >
+              Credit
+            </Button>
+          </>
+        ) : null}
+        {onComment && id ? (
+          <Button size="small" variant="quiet" onClick={() => onComment({ id, caption })}>
+            Comment
+          </Button>
+        ) : null}
+        {isEditable ? (
+          <Button
+            size="small"
+            variant="quiet"
+            onClick={() => {
+              deleteNode();
+              editor.commands.focus();
+            }}
+          >
+            Delete figure
+          </Button>
+        ) : null}
+      </div>
     </NodeViewWrapper>
   );
 }

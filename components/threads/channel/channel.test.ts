@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { CommentView } from "../../../lib/sync/views.ts";
 import { cardsIn, mostCards } from "./cards-in.ts";
 import { channelRows, searchMessages } from "./rows.ts";
+import { readAddress } from "./use-addressed-message.ts";
 
 const id = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, "0")}`;
 
@@ -26,19 +27,25 @@ const message = (n: number, changes: Partial<CommentView> = {}): CommentView => 
   ...changes,
 });
 
+const shown = (messages: CommentView[], answered: CommentView[] = []) => ({
+  messages,
+  answered,
+  earlier: false,
+  later: false,
+});
 const dayOf = (iso: string) => iso.slice(0, 10);
 const shapes = (rows: ReturnType<typeof channelRows>) =>
   rows.map((row) => (row.type === "message" ? row.comment.body : row.type));
 
 describe("a channel's lines", () => {
   it("are messages in the order in which they were written, with a line where a day begins", () => {
-    const rows = channelRows([message(4), message(0), message(2), message(3)], new Set(), dayOf);
+    const rows = channelRows(shown([message(4), message(0), message(2), message(3)]), new Set(), dayOf);
     expect(shapes(rows)).toEqual(["day", "message 0", "message 2", "day", "message 3", "message 4"]);
   });
 
   it("have one line before the first unread message, which is never one's own", () => {
     const messages = [message(0), message(1, { mine: true }), message(2), message(3)];
-    const rows = channelRows(messages, new Set([id(1), id(2), id(3)]), dayOf);
+    const rows = channelRows(shown(messages), new Set([id(1), id(2), id(3)]), dayOf);
     expect(shapes(rows)).toEqual([
       "day",
       "message 0",
@@ -52,12 +59,25 @@ describe("a channel's lines", () => {
 
   it("say whom a reply answers, and keep it where that message is gone", () => {
     const rows = channelRows(
-      [message(0), message(1, { parent: id(0) }), message(2, { parent: id(7) })],
+      shown(
+        [
+          message(0),
+          message(1, { parent: id(0) }),
+          message(2, { parent: id(7) }),
+          message(3, { parent: id(8) }),
+        ],
+        [message(8)],
+      ),
       new Set(),
       dayOf,
     );
     const answers = rows.flatMap((row) => (row.type === "message" ? [row.answers?.id ?? null] : []));
-    expect(answers).toEqual([null, id(0), null]);
+    expect(answers).toEqual([null, id(0), null, id(8)]);
+  });
+
+  it("say where there is more, at either end", () => {
+    const rows = channelRows({ ...shown([message(0)]), earlier: true, later: true }, new Set(), dayOf);
+    expect(rows.map(({ key }) => key)).toEqual(["earlier", "day 2026-03-01", id(0), "later"]);
   });
 });
 
@@ -68,6 +88,16 @@ it("searching finds every word, in what was said and who said it, in any spellin
   expect(found("bela lin")).toEqual(["lines"]);
   expect(found("curves lines")).toEqual([]);
   expect(found("  ")).toHaveLength(2);
+});
+
+describe("an address", () => {
+  const read = (address: string) => readAddress(new URL(address, "http://host/catalogs/net/threads/1"));
+
+  it("leads to a message, or to a moment, or to nothing in particular", () => {
+    expect(read(`?at=2026-03-01#comment-${id(1)}`)).toEqual({ type: "message", id: id(1) });
+    expect(read("?at=2026-03-01T10:00:00Z")).toEqual({ type: "moment", at: "2026-03-01T10:00:00.000Z" });
+    expect(read("?at=yesterday#channel")).toBeNull();
+  });
 });
 
 describe("cards", () => {

@@ -1,9 +1,11 @@
 "use client";
+import { useMemo } from "react";
 import type { CatalogView } from "../../../lib/catalog/catalog.ts";
 /** The channel of a thread: one live conversation, with mentions, cards for what is spoken of, search, and where one left off. */
 import type { Actor } from "../../../lib/catalog/person.ts";
 import type { Manifest } from "../../../lib/model/manifest.ts";
 import type { ThreadState } from "../../../lib/sync/views.ts";
+import { useChannel } from "../../hooks/use-channel.ts";
 import { useThread } from "../../hooks/use-thread.ts";
 import { useThreadTools } from "../../thread/use-thread-tools.ts";
 import { classNames } from "../../ui/class-names.ts";
@@ -67,6 +69,10 @@ function Ready({
   subject,
   thread,
 }: Omit<ChannelProps, "className"> & { thread: Extract<ThreadState, { state: "ready" }> }) {
-  const used = useThreadTools({ catalog: catalog.id, manifest, subject, actor, thread });
-  return <ChannelView comments={thread.comments} complete={thread.complete} used={used} />;
+  const me = actor.type === "member" ? actor.person : null;
+  const channel = useChannel({ catalog: catalog.id, subject, me, thread });
+  // Whoever speaks in what was asked for is known by name too, and what is done with it is told of here.
+  const whole = useMemo(() => ({ ...thread, people: channel.people }), [thread, channel.people]);
+  const used = useThreadTools({ catalog: catalog.id, manifest, subject, actor, thread: whole });
+  return <ChannelView channel={channel} complete={thread.complete} used={used} />;
 }

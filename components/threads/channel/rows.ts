@@ -1,8 +1,11 @@
 /** A channel as lines to draw: messages in the order in which they were written, days between them, and where the unread begin. Pure. */
+import { comparePlaces, placeOf } from "../../../lib/catalog/channel.ts";
 import { foldForSearch } from "../../../lib/catalog/search.ts";
 import type { CommentView } from "../../../lib/sync/views.ts";
 
 export type ChannelRow =
+  /** More is to be asked for, before the first message or after the last. */
+  | { readonly type: "more"; readonly key: "earlier" | "later" }
   | { readonly type: "day"; readonly key: string; readonly at: string }
   | { readonly type: "unread"; readonly key: string }
   | {
@@ -12,20 +15,28 @@ export type ChannelRow =
       readonly answers: CommentView | null;
     };
 
+export type ShownMessages = {
+  readonly messages: readonly CommentView[];
+  /** What some of them answer and is not among them. */
+  readonly answered: readonly CommentView[];
+  readonly earlier: boolean;
+  readonly later: boolean;
+};
+
 /**
  * @param fresh ids of what this reader had not read
  * @param dayOf the day of a moment where the reader is, in a form that is equal for equal days
  */
 export function channelRows(
-  comments: readonly CommentView[],
+  { messages, answered, earlier, later }: ShownMessages,
   fresh: ReadonlySet<string>,
   dayOf: (iso: string) => string,
 ): ChannelRow[] {
-  const byId = new Map(comments.map((comment) => [comment.id, comment]));
-  const rows: ChannelRow[] = [];
+  const byId = new Map([...answered, ...messages].map((comment) => [comment.id, comment]));
+  const rows: ChannelRow[] = earlier ? [{ type: "more", key: "earlier" }] : [];
   let day = "";
   let unreadBegun = false;
-  for (const comment of inOrder(comments)) {
+  for (const comment of inOrder(messages)) {
     const own = dayOf(comment.createdAt);
     if (own !== day) rows.push({ type: "day", key: `day ${own}`, at: comment.createdAt });
     day = own;
@@ -36,26 +47,19 @@ export function channelRows(
     const answers = comment.parent === null ? null : (byId.get(comment.parent) ?? null);
     rows.push({ type: "message", key: comment.id, comment, answers });
   }
+  if (later) rows.push({ type: "more", key: "later" });
   return rows;
 }
 
 const inOrder = (comments: readonly CommentView[]): CommentView[] =>
-  [...comments].sort((one, other) =>
-    one.createdAt === other.createdAt
-      ? one.id < other.id
-        ? -1
-        : 1
-      : one.createdAt < other.createdAt
-        ? -1
-        : 1,
-  );
+  [...comments].sort((one, other) => comparePlaces(placeOf(one), placeOf(other)));
 
 /** Messages with every word of a query in what was said or who said it; all of them for none. */
 export function searchMessages(comments: readonly CommentView[], query: string): readonly CommentView[] {
-  const words = foldForSearch(query).split(/\s+/).filter(Boolean);
+  const words = foldForSearch(query).split(" ").filter(Boolean);
   if (words.length === 0) return comments;
   return comments.filter(({ body, authorName }) => {
-    const text = foldForSearch(`${authorName} ${body}`);
-    return words.every((word) => text.includes(word));
+    const [text, name] = [foldForSearch(body), foldForSearch(authorName)];
+    return words.every((word) => text.includes(word) || name.includes(word));
   });
 }

@@ -33,6 +33,7 @@ export function PublishForm({ tools }: { tools: LifeTools }) {
   const isFirst = number === 1;
   return (
     <Unfolded
+      key={number}
       label={`Publish version ${number}…`}
       draftKey={`publication/${article.id}/${number}`}
       variant={isFirst ? "primary" : "plain"}
@@ -59,8 +60,7 @@ export function PublishForm({ tools }: { tools: LifeTools }) {
               article: article.id,
               content: { number, form: isFirst ? "first" : form, note, sha256 },
             });
-            if (failure === null)
-              announce({ type: "done", text: `Version ${number} is on its way to be published.` });
+            if (failure === null) announce({ type: "done", text: `Version ${number} is published.` });
             return failure;
           })
         }

@@ -1,6 +1,6 @@
 "use client";
 /** A form whose one text is a reason or a note: kept on every keystroke, sent once, with what went wrong beside it. */
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useId, useState } from "react";
 import { useDraft } from "../../hooks/use-draft.ts";
 import { Button } from "../../ui/button.tsx";
 import { Field, TextArea } from "../../ui/field.tsx";
@@ -30,12 +30,15 @@ export function SaidForm(props: SaidFormProps) {
   const { title, children, draftKey, label, hint, required, maxLength = 4000 } = props;
   const { submitLabel, danger = false, fields, status, disabled = false, onSend } = props;
   const draft = useDraft(draftKey, "");
+  const formId = useId();
+  const [missing, setMissing] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const send = async (): Promise<void> => {
     const text = draft.value.trim();
     if (text === "" && required !== undefined) {
-      setProblem(required);
+      setMissing(true);
+      document.getElementById(formId)?.querySelector("textarea")?.focus();
       return;
     }
     setBusy(true);
@@ -47,6 +50,7 @@ export function SaidForm(props: SaidFormProps) {
   };
   return (
     <form
+      id={formId}
       noValidate
       aria-label={title}
       className="flex max-w-prose flex-col gap-3"
@@ -60,7 +64,12 @@ export function SaidForm(props: SaidFormProps) {
         {children ? <div className="mt-0.5 text-small text-muted">{children}</div> : null}
       </div>
       {fields}
-      <Field label={label} hint={hint} error={problem} optional={required === undefined}>
+      <Field
+        label={label}
+        hint={hint}
+        error={missing ? (required ?? null) : null}
+        optional={required === undefined}
+      >
         {(control) => (
           <TextArea
             {...control}
@@ -68,12 +77,15 @@ export function SaidForm(props: SaidFormProps) {
             maxLength={maxLength}
             value={draft.value}
             onChange={(event) => {
-              setProblem(null);
+              setMissing(false);
               draft.set(event.target.value);
             }}
           />
         )}
       </Field>
+      <p role="alert" className={problem === null ? "sr-only" : "text-small text-danger"}>
+        {problem}
+      </p>
       <div className="flex flex-wrap items-center gap-3">
         <Button type="submit" variant={danger ? "danger" : "primary"} disabled={disabled || busy}>
           {submitLabel}

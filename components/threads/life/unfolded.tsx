@@ -1,6 +1,9 @@
 "use client";
-/** A form that is opened when it is wanted, and stays open while something is written in it. */
-import { type ReactNode, useState } from "react";
+/**
+ * A form that is opened when it is wanted, and stays open while something is written in it. Opened, its first field has the focus; closed,
+ * the button that opens it.
+ */
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useDraft } from "../../hooks/use-draft.ts";
 import { Button, type ButtonVariant } from "../../ui/button.tsx";
 
@@ -8,6 +11,7 @@ export function Unfolded({
   label,
   draftKey,
   variant = "plain",
+  size = "medium",
   close,
   children,
 }: {
@@ -16,21 +20,36 @@ export function Unfolded({
   /** What is written there: with something in it, the form is open. */
   draftKey: string;
   variant?: ButtonVariant;
+  size?: "small" | "medium";
   /** Of the button that closes it. */
   close: string;
   children: ReactNode;
 }) {
   const { value } = useDraft(draftKey, "");
   const [wish, setWish] = useState<boolean | null>(null);
+  const opener = useRef<HTMLButtonElement>(null);
+  const form = useRef<HTMLDivElement>(null);
+  // Only somebody who has pressed a button has a wish; a page that comes up with the form open takes no focus.
+  useEffect(() => {
+    if (wish === true) form.current?.querySelector<HTMLElement>("input, select, textarea, button")?.focus();
+    if (wish === false) opener.current?.focus();
+  }, [wish]);
   if (!(wish ?? value.trim() !== "")) {
     return (
-      <Button variant={variant} aria-expanded={false} className="self-start" onClick={() => setWish(true)}>
+      <Button
+        ref={opener}
+        variant={variant}
+        size={size}
+        aria-expanded={false}
+        className="self-start"
+        onClick={() => setWish(true)}
+      >
         {label}
       </Button>
     );
   }
   return (
-    <div className="flex w-full flex-col gap-1">
+    <div ref={form} className="flex w-full flex-col gap-1">
       {children}
       <Button variant="quiet" aria-expanded={true} className="self-start" onClick={() => setWish(false)}>
         {close}

@@ -4,11 +4,13 @@ import { useState } from "react";
 import { articleReadingHref } from "../../../lib/articles/reading-href.ts";
 import type { PublicationFacts } from "../../../lib/catalog/articles/life.ts";
 import { doiSchema } from "../../../lib/catalog/records/thread.ts";
+import { useDraft } from "../../hooks/use-draft.ts";
 import { Button } from "../../ui/button.tsx";
 import { Field, TextInput } from "../../ui/field.tsx";
 import { Time } from "../../ui/time.tsx";
 import { publicationWords } from "../words.ts";
 import type { LifeTools } from "./life-tools.ts";
+import { Unfolded } from "./unfolded.tsx";
 
 export function VersionList({
   tools,
@@ -54,19 +56,27 @@ export function VersionList({
   );
 }
 
-function DoiForm({ tools: { say, announce }, version }: { tools: LifeTools; version: PublicationFacts }) {
-  const [open, setOpen] = useState(false);
-  const [text, setText] = useState("");
+function DoiForm({ tools, version }: { tools: LifeTools; version: PublicationFacts }) {
+  return (
+    <Unfolded
+      label="Write down its DOI…"
+      draftKey={draftKeyOf(version)}
+      variant="quiet"
+      size="small"
+      close="Not now"
+    >
+      <DoiFields tools={tools} version={version} />
+    </Unfolded>
+  );
+}
+
+const draftKeyOf = ({ id }: PublicationFacts): string => `doi/${id}`;
+
+function DoiFields({ tools: { say, announce }, version }: { tools: LifeTools; version: PublicationFacts }) {
+  const draft = useDraft(draftKeyOf(version), "");
   const [problem, setProblem] = useState<string | null>(null);
-  if (!open) {
-    return (
-      <Button size="small" variant="quiet" aria-expanded={false} onClick={() => setOpen(true)}>
-        Write down its DOI…
-      </Button>
-    );
-  }
   const send = async (): Promise<void> => {
-    const doi = doiSchema.safeParse(text.replace(/^https?:\/\/(?:dx\.)?doi\.org\//, ""));
+    const doi = doiSchema.safeParse(draft.value.trim().replace(/^https?:\/\/(?:dx\.)?doi\.org\//, ""));
     if (!doi.success) {
       setProblem("A DOI begins with 10. and has a slash, for example 10.5281/zenodo.12345.");
       return;
@@ -77,7 +87,9 @@ function DoiForm({ tools: { say, announce }, version }: { tools: LifeTools; vers
       content: { doi: doi.data },
     });
     setProblem(failure);
-    if (failure === null) announce({ type: "done", text: "The DOI is written down." });
+    if (failure !== null) return;
+    draft.clear();
+    announce({ type: "done", text: "The DOI is written down." });
   };
   return (
     <form
@@ -88,14 +100,20 @@ function DoiForm({ tools: { say, announce }, version }: { tools: LifeTools; vers
         void send();
       }}
     >
-      <Field label={`DOI of version ${version.number}`} error={problem} className="grow">
+      <Field
+        label={`DOI of version ${version.number}`}
+        hint="It is written down once, and stands in every citation of this version."
+        error={problem}
+        className="grow"
+      >
         {(control) => (
           <TextInput
             {...control}
-            value={text}
+            placeholder="10.…"
+            value={draft.value}
             onChange={(event) => {
               setProblem(null);
-              setText(event.target.value);
+              draft.set(event.target.value);
             }}
           />
         )}

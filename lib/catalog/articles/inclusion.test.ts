@@ -3,7 +3,7 @@ import type { Result } from "../../shared/result.ts";
 import type { Decision } from "../records/decision.ts";
 import type { Publication } from "../records/publication.ts";
 import { authorEntry, contentWith, idOf, MemoryThread, nameOf } from "./life.fixture.ts";
-import { stateOfArticle } from "./life.ts";
+import { stateOfArticle, suggestedBefore } from "./life.ts";
 import { whoDecides } from "./who-decides.ts";
 import { decidingWords } from "./words.ts";
 
@@ -249,6 +249,51 @@ describe("an author", () => {
     expect(authors).toHaveLength(2);
   });
 
+  it("who left comes back when the others name them again and they say so themselves, neither alone", () => {
+    const thread = threadOfAdaAndBen();
+    const { title, summary } = thread.article("first");
+    const give = (person: string, ...names: readonly string[]) =>
+      thread.give(person, {
+        type: "article.revise",
+        article: idOf("first"),
+        content: { title, summary, authors: names.map(authorEntry) },
+      });
+    expect(code(give("ben", "ada"))).toBe("taken");
+    expect(code(give("ben", "ada", "ben"))).toBe("forbidden");
+    expect(code(give("ada", "ada", "ben"))).toBe("taken");
+    // Named, and not an author until they say so: nothing can be published in their name, and they change nothing else.
+    expect(refusal(thread.publish("first", "ada", 1))).toContain("Ben");
+    expect(code(thread.publish("first", "ben", 1))).toBe("forbidden");
+    expect(code(give("ben", "ben", "ada"))).toBe("forbidden");
+    expect(code(give("ben", "ada", "ben"))).toBe("taken");
+    expect(thread.article("first").left).toEqual([]);
+    expect(code(thread.publish("first", "ben", 1))).toBe("taken");
+  });
+
+  it("who is named and is none takes their name off, and nothing else", () => {
+    const thread = threadOfAdaAndBen();
+    thread.must("dan", {
+      type: "article.create",
+      article: idOf("third"),
+      thread: idOf("thread"),
+      form: "article",
+      about: null,
+      content: { title: "Third", summary: "", authors: ["dan", "eve"].map(authorEntry) },
+    });
+    const give = (title: string, ...names: readonly string[]) =>
+      thread.give("eve", {
+        type: "article.revise",
+        article: idOf("third"),
+        content: { title, summary: "", authors: names.map(authorEntry) },
+      });
+    expect(code(give("Third, changed", "dan"))).toBe("forbidden");
+    expect(code(give("Third", "eve"))).toBe("forbidden");
+    // Somebody who never signed says so by signing.
+    expect(code(give("Third", "dan", "eve"))).toBe("forbidden");
+    expect(code(give("Third", "dan"))).toBe("taken");
+    expect(code(thread.suggest("third", "dan"))).toBe("taken");
+  });
+
   it("who comes to an article after it was included has no say in the thread by that", () => {
     const thread = threadOfAdaAndBen();
     const { title, summary } = thread.article("first");
@@ -262,6 +307,27 @@ describe("an author", () => {
     thread.draft("second", ["dan"]);
     thread.suggest("second", "dan");
     expect(refusal(thread.opine("second", "eve", "include"))).toContain("Ada and Ben");
+  });
+});
+
+describe("a text that is suggested again", () => {
+  it("is held against the last other text that was suggested before", () => {
+    const thread = threadOfAdaAndBen(["cleo"]);
+    const texts = ["a", "b", "b", "c"].map((letter) => letter.repeat(64));
+    thread.draft("third", ["dan"]);
+    for (const text of texts) {
+      expect(code(thread.suggest("third", "dan", text))).toBe("taken");
+      thread.must("dan", { type: "suggestion.recall", suggestion: thread.suggestionOf("third").id });
+    }
+    const before = (letter: string) =>
+      suggestedBefore(
+        thread
+          .life()
+          .suggestions.filter(({ article }) => article === idOf("third"))
+          .toReversed(),
+        letter.repeat(64),
+      )?.sha256[0] ?? null;
+    expect(["a", "b", "c", "d"].map(before)).toEqual([null, "a", "b", null]);
   });
 });
 
@@ -371,6 +437,17 @@ describe("commentary", () => {
     expect(code(thread.decide("comment", "cleo", "include"))).toBe("taken");
     expect(refusal(thread.draft("reply", ["eve"], reply))).toContain("Ada and Ben");
     expect(code(thread.draft("reply", ["ben", "ada"], reply))).toBe("taken");
+  });
+
+  it("is one piece for an invitation, until that is withdrawn", () => {
+    const thread = threadOfAdaAndBen(["ada", "cleo"]);
+    invite(thread, "ada", "dan");
+    thread.draft("comment", ["dan"], commentary);
+    expect(refusal(thread.draft("again", ["dan"], commentary))).toContain("yours is “comment”");
+    invite(thread, "cleo", "eve");
+    expect(code(thread.draft("another", ["eve"], commentary))).toBe("taken");
+    thread.must("dan", { type: "article.withdraw", article: idOf("comment") });
+    expect(code(thread.draft("again", ["dan"], commentary))).toBe("taken");
   });
 
   it("gives its authors no say on articles", () => {

@@ -39,6 +39,8 @@ export type ArticleFacts = AnyRecord & {
   readonly about: string | null;
   readonly title: string;
   readonly authors: readonly { readonly person: string | null; readonly name: string }[];
+  /** Who signed, took their name off, and has not stood by it again; records from before have none. */
+  readonly left?: readonly string[] | undefined;
 };
 type OfArticle = AnyRecord & { readonly thread: string; readonly article: string };
 export type SuggestionFacts = OfArticle & {
@@ -120,18 +122,44 @@ export const isNamed = ({ authors }: Pick<ArticleFacts, "authors">, person: stri
  * Whether a person has put their name to an article: by beginning it, or by signing. It stays so when they take their name off
  * again, so that nobody steps out of a piece in order to decide on it; and nobody is made an author by others.
  */
-export const hasSigned = (life: ThreadLife, article: ArticleFacts, person: string): boolean =>
+export const hasSigned = (
+  life: Pick<ThreadLife, "signatures">,
+  article: Pick<ArticleFacts, "id" | "author">,
+  person: string,
+): boolean =>
   article.author === person ||
   life.signatures.some((signature) => signature.article === article.id && signature.author === person);
 
-/** Whether a person is an author who has signed: they speak for the article. */
-export const speaksFor = (life: ThreadLife, article: ArticleFacts, person: string): boolean =>
-  isNamed(article, person) && hasSigned(life, article, person);
+export const leftAfterSigning = ({ left }: Pick<ArticleFacts, "left">): readonly string[] => left ?? [];
 
-/** Named authors with accounts who have not signed yet. */
+/** Whether a person has signed and not left since: others who name them again have to hear it from them. */
+export const standsBy = (
+  life: Pick<ThreadLife, "signatures">,
+  article: Pick<ArticleFacts, "id" | "author" | "left">,
+  person: string,
+): boolean => hasSigned(life, article, person) && !leftAfterSigning(article).includes(person);
+
+/** Whether a person is an author who has signed: they speak for the article. */
+export const speaksFor = (
+  life: Pick<ThreadLife, "signatures">,
+  article: Pick<ArticleFacts, "id" | "author" | "left" | "authors">,
+  person: string,
+): boolean => isNamed(article, person) && standsBy(life, article, person);
+
+/** The commentary on an article that a person has begun or signed, and that is not withdrawn from the thread. */
+export const commentaryBy = (life: ThreadLife, article: string, person: string): ArticleFacts | undefined =>
+  life.articles.find(
+    (other) =>
+      other.form === "commentary" &&
+      other.about === article &&
+      speaksFor(life, other, person) &&
+      stateOfArticle(life, other.id).state !== "withdrawn",
+  );
+
+/** Named authors with accounts who have not signed yet, or have not said again that they are authors. */
 export const unsigned = (life: ThreadLife, article: ArticleFacts): string[] =>
   article.authors.flatMap(({ person }) =>
-    person !== null && !hasSigned(life, article, person) ? [person] : [],
+    person !== null && !standsBy(life, article, person) ? [person] : [],
   );
 
 export type ArticleState =
@@ -195,4 +223,18 @@ export function currentOpinions(life: ThreadLife, suggestion: string): OpinionFa
     if (opinion.suggestion === suggestion) latest.set(opinion.author, opinion);
   }
   return [...latest.values()];
+}
+
+/**
+ * The suggestion of another text before the one with this hash; null where there was none.
+ *
+ * @param suggestions of one article, in any order
+ */
+export function suggestedBefore<S extends SuggestionFacts>(
+  suggestions: readonly S[],
+  sha256: string,
+): S | null {
+  const inOrder = suggestions.toSorted(isOlder);
+  const at = inOrder.findLastIndex((suggestion) => suggestion.sha256 === sha256);
+  return inOrder.slice(0, Math.max(0, at)).findLast((suggestion) => suggestion.sha256 !== sha256) ?? null;
 }

@@ -5,8 +5,10 @@
 import { z } from "zod";
 import { idSchema } from "../../shared/ids.ts";
 import { fail, type Problem, type Result } from "../../shared/result.ts";
-import { hasSigned, isNamed, speaksFor, stateOfArticle } from "../articles/life.ts";
+import { commentaryBy, hasSigned, isNamed, speaksFor, standsBy, stateOfArticle } from "../articles/life.ts";
 import { needsOfPiece, readWorkshop, type Workshop, wholeLife } from "../articles/life-rule.ts";
+import { answersForOneself, leftAfter } from "../articles/own-name.ts";
+import { takesUp } from "../articles/take-up.ts";
 import { listNames } from "../articles/words.ts";
 import { editors, writers } from "../person.ts";
 import {
@@ -76,6 +78,8 @@ export const articleSchema = z.object({
       contribution: z.string(),
     }),
   ),
+  /** Ids of those who signed, took their name off, and have not stood by it again; stamped. */
+  left: z.array(z.string()).optional(),
 });
 export type Article = z.infer<typeof articleSchema>;
 
@@ -97,7 +101,7 @@ export const articleKind: Kind<Article> = {
       if (!isAuthorOf(now, actor.person.id)) {
         return { code: "forbidden", message: "Only its authors can change an article." };
       }
-      return JSON.stringify(then.authors) === JSON.stringify(now.authors)
+      return JSON.stringify([then.authors, then.left ?? []]) === JSON.stringify([now.authors, now.left ?? []])
         ? null
         : { code: "conflict", message: "Who is named as an author is changed on the article's page." };
     },
@@ -148,7 +152,7 @@ function wronglyNamed(
     (person) =>
       known &&
       person !== me &&
-      hasSigned(life, known, person) &&
+      standsBy(life, known, person) &&
       entryOf(known.authors, person) !== entryOf(authors, person),
   );
   if (spokenFor !== undefined) {
@@ -192,13 +196,17 @@ function notTheirs(
     return { code: "conflict", message: `“${piece.title}” is not in the thread.` };
   }
   if (form === "commentary") {
-    return life.invitations.some((known) => known.article === piece.id && known.person === me)
-      ? null
-      : {
-          code: "forbidden",
-          message:
-            "Commentary is by invitation: an author of the article or an editor of the thread can invite you.",
-        };
+    if (!life.invitations.some((known) => known.article === piece.id && known.person === me)) {
+      return {
+        code: "forbidden",
+        message:
+          "Commentary is by invitation: an author of the article or an editor of the thread can invite you.",
+      };
+    }
+    const begun = commentaryBy(life, piece.id, me);
+    return begun
+      ? { code: "conflict", message: `An invitation is for one commentary, and yours is “${begun.title}”.` }
+      : null;
   }
   const article = life.articles.find(({ id }) => id === piece.about);
   return article && speaksFor(life, article, me)
@@ -264,8 +272,17 @@ export const articleRules: Rules<ArticleCommand> = {
     },
   },
   "article.revise": onPiece({ roles: writers }, ({ content }, article, workshop) => {
-    const problem = notItsSpeaker(workshop, "change it") ?? wronglyNamed(workshop, article, content.authors);
-    return problem ? { ok: false, problem } : revised(article, content, workshop.situation.now);
+    const { me, situation } = workshop;
+    const mayNot =
+      takesUp(content, article, me, situation.actor.role) ||
+      answersForOneself(content, article, workshop.life, me)
+        ? null
+        : notItsSpeaker(workshop, "change it");
+    const problem = mayNot ?? wronglyNamed(workshop, article, content.authors);
+    if (problem) return { ok: false, problem };
+    const left = leftAfter(content.authors, article, workshop.life, me);
+    const changed = left.length > 0 || article.left ? { ...content, left } : content;
+    return revised(article, changed, workshop.situation.now);
   }),
   "article.withdraw": onPiece({ roles: writers }, (_command, article, workshop) => {
     const { life, me, situation } = workshop;

@@ -63,8 +63,8 @@ export function articleRoutes(app: App): Route[] {
       if (!idSchema.safeParse(params.article).success || !number.success) return absent();
       const read = await app.published.readVersion(request.headers, params.article, number.data);
       if (!read || read.thread.catalog.id !== params.catalog) return absent();
-      const { article, version, manuscript, drawings } = read;
-      return json({ article, version, manuscript, drawings }, noStore);
+      const { article, version, manuscript, drawings, names } = read;
+      return json({ article, version, manuscript, drawings, names }, noStore);
     }),
   ];
 }

@@ -51,7 +51,7 @@ export function catalogRoutes(app: App): Route[] {
       if (!subject.success) {
         return problem("invalid", explainIssues("The subject cannot be read", subject.error));
       }
-      const versions = await subjectHistory(app.db, params.catalog, subject.data);
+      const versions = await subjectHistory(app.db, params.catalog, subject.data, query.get("record"));
       if (versions.length === 0) {
         // What was said is told whatever has become of the pack; only silence is asked for its reason.
         const known = await checkSubject(app, catalog, subject.data);

@@ -1,27 +1,35 @@
 /** Whom what was said about an article concerns in particular: whoever is asked, may decide, is named or invited, or follows the thread. */
 import {
   type ArticleFacts,
-  hasSigned,
-  isNamed,
   lifeKinds,
   readLife,
+  speaksFor,
   stateOfArticle,
   type ThreadFacts,
   type ThreadLife,
+  unsigned,
 } from "../../../lib/catalog/articles/life.ts";
 import { whoDecides } from "../../../lib/catalog/articles/who-decides.ts";
 import type { CatalogRecord } from "../../../lib/catalog/command.ts";
 import type { NoticeReason } from "../../../lib/catalog/inbox.ts";
 import type { AnyRecord } from "../../../lib/catalog/records/record.ts";
-import { threadSubject } from "../../../lib/catalog/records/thread.ts";
+import { type Thread, threadSubject } from "../../../lib/catalog/records/thread.ts";
 import { findRecord } from "../../persistence/command-store.ts";
 import type { Database } from "../../persistence/database.ts";
-import { readRecord } from "../../persistence/record-store.ts";
+import { readRecord } from "../../persistence/read-record.ts";
 
 type Concern = { readonly person: string; readonly reason: NoticeReason };
 
-/** @param record in the version that is told of; no other kinds than those of a thread concern anybody here */
-export async function articleConcerns(trx: Database, record: AnyRecord): Promise<Concern[]> {
+/**
+ * @param record in the version that is told of; no other kinds than a thread and those that belong to one concern anybody here
+ * @param before its version before that
+ */
+export async function articleConcerns(
+  trx: Database,
+  record: AnyRecord,
+  before: AnyRecord | null,
+): Promise<Concern[]> {
+  if (record.kind === "thread") return newEditors(record as Thread, before as Thread | null);
   if (!lifeKinds.some((kind) => kind === record.kind)) return [];
   const said = record as CatalogRecord;
   if (!("thread" in said)) return [];
@@ -33,12 +41,7 @@ export async function articleConcerns(trx: Database, record: AnyRecord): Promise
     [...new Set(people)].map((person) => ({ person, reason }));
   switch (said.kind) {
     case "article":
-      return to(
-        article.authors.flatMap(({ person }) =>
-          person !== null && !hasSigned(life, article, person) ? [person] : [],
-        ),
-        "named",
-      );
+      return to(unsigned(life, article), "named");
     case "suggestion":
     case "opinion":
       return waiting(life, article, said.kind === "suggestion", said.updatedAt, to);
@@ -58,9 +61,15 @@ export async function articleConcerns(trx: Database, record: AnyRecord): Promise
   }
 }
 
+/** Whom others have made an editor of a thread, with this version of it. */
+const newEditors = (thread: Thread, before: Thread | null): Concern[] =>
+  thread.editors
+    .filter((editor) => !before?.editors.includes(editor))
+    .map((person) => ({ person, reason: "named" }));
+
 const authorsOf = (life: ThreadLife, article: ArticleFacts): string[] =>
   article.authors.flatMap(({ person }) =>
-    person !== null && isNamed(article, person) && hasSigned(life, article, person) ? [person] : [],
+    person !== null && speaksFor(life, article, person) ? [person] : [],
   );
 
 /** Whose word is awaited now that this was said; nobody's when it was decided in the meantime. */

@@ -12,7 +12,8 @@ import { latestResolution, type Resolution } from "../../../lib/catalog/records/
 import { parseSubject } from "../../../lib/catalog/records/subject.ts";
 import { foldForSearch } from "../../../lib/catalog/search.ts";
 import type { Database } from "../../persistence/database.ts";
-import { findPeople, readRecord } from "../../persistence/record-store.ts";
+import { readRecord } from "../../persistence/read-record.ts";
+import { findPeople } from "../../persistence/record-store.ts";
 import { findTitle } from "./read-inbox.ts";
 
 export type ThreadsWanted = {

@@ -195,12 +195,21 @@ export async function countNews(
   return rows[0] ?? { subjects: 0, addressed: 0, latest: 0 };
 }
 
+/** Of what is unread in a long conversation so many are named, the latest. */
+const mostUnread = 1000;
+
 /** Whether a person follows a subject, and the ids of live records of it that they have not read. */
 export async function querySubject(
   db: Database,
   person: string,
   { catalog, subject }: { readonly catalog: string; readonly subject: string },
-): Promise<{ following: boolean; place: number; unread: string[] }> {
+): Promise<{
+  following: boolean;
+  place: number;
+  unread: string[];
+  unreadCount: number;
+  firstUnread: string | null;
+}> {
   const followed = await sql<{ found: number }>`
     with ${followedBy(person)}
     select 1 as found from followed where catalog = ${catalog} and subject = ${subject} limit 1`.execute(db);
@@ -224,16 +233,19 @@ export async function querySubject(
   const opened = await sql<{ place: number }>`
     select coalesce(max(o.place), 0) as place from round_answer a join record_opened o on o.record_id = a.record_id
       where 'round/' || a.round = ${subject}`.execute(db);
-  const unread = rows.filter((row) => row.place > row.mark && !row.mine && !row.quiet);
+  const unread = rows
+    .filter((row) => row.place > row.mark && !row.mine && !row.quiet)
+    .sort((one, other) => one.place - other.place);
+  const ids = [...new Set(unread.map(({ id }) => id))];
   return {
     following: followed.rows.length > 0 || (await followsBefore(db, person, catalog, subject)),
-    place: Math.max(
-      0,
-      addressed.rows[0]?.place ?? 0,
-      opened.rows[0]?.place ?? 0,
-      ...rows.map((row) => row.place),
+    place: rows.reduce(
+      (latest, row) => Math.max(latest, row.place),
+      Math.max(addressed.rows[0]?.place ?? 0, opened.rows[0]?.place ?? 0),
     ),
-    unread: [...new Set(unread.map(({ id }) => id))],
+    unread: ids.slice(-mostUnread),
+    unreadCount: ids.length,
+    firstUnread: ids[0] ?? null,
   };
 }
 

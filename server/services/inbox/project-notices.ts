@@ -7,7 +7,7 @@ import type { NoticeReason } from "../../../lib/catalog/inbox.ts";
 import { peopleMentioned } from "../../../lib/catalog/mentions.ts";
 import type { AnyRecord } from "../../../lib/catalog/records/record.ts";
 import type { Database } from "../../persistence/database.ts";
-import { readRecord } from "../../persistence/record-store.ts";
+import { readRecord } from "../../persistence/read-record.ts";
 import { articleConcerns } from "../articles/article-concerns.ts";
 
 /** The name of the setting that holds the last sequence that was gone through. */
@@ -89,7 +89,7 @@ async function concerns(trx: Database, record: AnyRecord): Promise<Concern[]> {
       if (fields.revealedAt === null || (await wasRevealed(trx, record))) return [];
       return (await answerersOf(trx, record.id)).flatMap((id) => to(id, "reveal"));
     default:
-      return articleConcerns(trx, record);
+      return articleConcerns(trx, record, (await previous(trx, record)) as AnyRecord | null);
   }
 }
 

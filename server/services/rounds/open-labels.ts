@@ -2,7 +2,8 @@
 
 import type { OpenLabels } from "../../../lib/catalog/rounds/messages.ts";
 import type { Database } from "../../persistence/database.ts";
-import { findPeople, readRecord } from "../../persistence/record-store.ts";
+import { readRecord } from "../../persistence/read-record.ts";
+import { findPeople } from "../../persistence/record-store.ts";
 
 /** Live labels, oldest first; machine-made ones among them. */
 export async function readOpenLabels(db: Database, catalog: string): Promise<OpenLabels> {
