@@ -216,8 +216,10 @@ export async function publish(
   if (number > 1) await form.getByRole("radio", { name: kind }).check();
   await form.getByRole("textbox").fill(note);
   await form.getByRole("button", { name: `Publish version ${number}` }).click();
-  await expect(page.getByRole("list", { name: "Published versions" })).toContainText(
-    `Version ${number}`,
-    patience,
-  );
+  // A link, once the server has it.
+  await expect(
+    page
+      .getByRole("list", { name: "Published versions" })
+      .getByRole("link", { name: `Version ${number}`, exact: true }),
+  ).toBeVisible(patience);
 }

@@ -1,6 +1,7 @@
 /** Figures put into an article with the keyboard alone, as an author would. */
 import type { Page } from "@playwright/test";
 import { textOf } from "./articles.ts";
+import { moveCaret } from "./caret.ts";
 import { expect } from "./server.ts";
 
 const figures = (page: Page) => page.locator("[data-figure]");
@@ -8,8 +9,7 @@ export const figureDialog = (page: Page) => page.getByRole("dialog", { name: "Ad
 
 /** Opens the dialog from where the text ends. */
 export async function askForFigure(page: Page): Promise<void> {
-  await textOf(page).focus();
-  await page.keyboard.press("Control+End");
+  await moveCaret(textOf(page), "end");
   const tool = page
     .getByRole("toolbar", { name: "Formatting" })
     .getByRole("button", { name: "Figure", exact: true });

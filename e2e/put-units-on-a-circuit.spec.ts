@@ -64,8 +64,8 @@ test("units are put on a canvas by hand, and the focus is never lost", async ({ 
   });
 
   await test.step("as a link to a unit's page; anything else is said to be none", async () => {
-    await dropOn(page, { "text/uri-list": `${server.origin}/models/specimen/conv2d2:7` });
-    await expect(nodeOf(page, /conv2d2:7$/)).toBeVisible();
+    await dropOn(page, { "text/uri-list": `${server.origin}/models/specimen/conv2d1:3` });
+    await expect(nodeOf(page, /conv2d1:3$/)).toBeVisible();
     await dropOn(page, { "text/plain": "a shopping list" });
     await expect(page.getByText(/^That is no unit\./)).toBeVisible();
     await dropOn(page, { "text/plain": "mixed9z:1" });
@@ -111,13 +111,10 @@ test("weights that are found otherwise are said to be, and what the server refus
 
   await test.step("the page says that a drawn weight is found otherwise, and leads to both values", async () => {
     await ada.page.goto(circuitUrl(server, circuit));
-    await expect(
-      ada.page.getByText("1 weight is drawn as it was kept, and is found otherwise now."),
-    ).toBeVisible();
-    await ada.page.getByRole("button", { name: "Look at it" }).click();
+    await ada.page.getByRole("button", { name: "1 weight differs" }).click();
     await expect(ada.page.getByText(/kept \+9\.00, direct on other weights \(00000000\), now/)).toBeVisible();
     await ada.page.getByRole("button", { name: "Keep the new value" }).click();
-    await expect(ada.page.getByText("1 weight is drawn as it was kept")).toHaveCount(0);
+    await expect(ada.page.getByRole("button", { name: "1 weight differs" })).toHaveCount(0);
     await expect(canvasStanding(ada.page)).toHaveText("Saved");
   });
 

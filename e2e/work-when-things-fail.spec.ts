@@ -178,6 +178,7 @@ test("the weights of a circuit are computed without a graphics processor and wit
   await expect(canvasStanding(page)).toHaveText("Saved");
   await addUnit(page, "mixed3a:1");
   await nodeOf(page, /mixed3a:1/).click();
+  await page.getByRole("button", { name: "Find its strongest neighbours" }).click();
   const strongest = page.getByRole("region", { name: /^Into it, from / });
   await expect(strongest.getByText(/norm \d/).first()).toBeVisible({ timeout: 60_000 });
   await strongest.getByRole("button", { name: /^Add 6/ }).click();

@@ -254,6 +254,21 @@ test("two authors write an article, and what others say about a passage stays wi
     ]);
   });
 
+  await test.step("and whoever is named and is no author takes their name off", async () => {
+    const { page } = ben;
+    await expect(page.getByRole("button", { name: "Sign as an author" })).toBeVisible();
+    // Nothing else of what stands above the text is theirs to change before they have signed.
+    await expect(page.getByRole("button", { name: "Change title and authors" })).toHaveCount(0);
+    await page.getByRole("button", { name: "I am not an author…" }).click();
+    await page.getByRole("button", { name: "Take my name off" }).click();
+    await expect(cy.page.getByRole("list", { name: "Authors" }).getByRole("listitem")).toHaveText([
+      "Ada Lovelace",
+      "Mary Somerville",
+    ]);
+    await expect(bens).toHaveAttribute("aria-readonly", "true");
+    await expect(page.getByText("Only its authors write it.")).toBeVisible();
+  });
+
   await test.step("and nothing on the page keeps anybody out", async () => {
     for (const { page } of [ada, cy]) {
       const { violations } = await new AxeBuilder({ page }).include("main").analyze();

@@ -20,6 +20,7 @@ import { PeopleHere } from "./people-here.tsx";
 import type { SciencePart } from "./science/science-panel.tsx";
 import { useStable } from "./share.ts";
 import type { SidePart } from "./side/side-column.tsx";
+import { ChangedNotice } from "./toolbar/changed-notice.tsx";
 import { CircuitToolbar, type ToolbarDeeds } from "./toolbar/circuit-toolbar.tsx";
 import { EdgeControls } from "./toolbar/edge-controls.tsx";
 import { useHands } from "./use-hands.ts";
@@ -80,7 +81,6 @@ export function OpenCircuit(props: CircuitWorkspaceProps & { open: OpenCircuitCa
   });
 
   const hands = useStable({
-    tell: hand.tell,
     show: hand.show,
     addUnits: hand.addUnits,
     group: hand.group,
@@ -99,7 +99,6 @@ export function OpenCircuit(props: CircuitWorkspaceProps & { open: OpenCircuitCa
       canStore,
       nameInput,
       noteInput,
-      tell: hands.tell,
       show: hands.show,
       onGroup: hands.group,
       onRemove: hands.remove,
@@ -135,6 +134,14 @@ export function OpenCircuit(props: CircuitWorkspaceProps & { open: OpenCircuitCa
   const controls = useMemo(
     () => (
       <>
+        <ChangedNotice
+          tools={tools}
+          weighing={weighing}
+          onShow={() => {
+            setPanel("measure");
+            setMeasured("weights");
+          }}
+        />
         <EdgeControls
           settings={settings}
           kept={kept}
@@ -152,7 +159,7 @@ export function OpenCircuit(props: CircuitWorkspaceProps & { open: OpenCircuitCa
         <ExchangeMenu tools={{ ...tools, canvas: settled }} />
       </>
     ),
-    [settings, kept, shownCount, edgeCount, writes, turn, actions, announce, tools, settled],
+    [settings, kept, shownCount, edgeCount, writes, turn, actions, announce, tools, weighing, settled],
   );
   const onCanvas = useStable<CanvasDeeds>({
     select: pick,
@@ -189,15 +196,7 @@ export function OpenCircuit(props: CircuitWorkspaceProps & { open: OpenCircuitCa
         >
           {controls}
         </CircuitToolbar>
-        <CircuitNotices
-          open={open}
-          tools={tools}
-          weighing={weighing}
-          onShowWeights={() => {
-            setPanel("measure");
-            setMeasured("weights");
-          }}
-        />
+        <CircuitNotices open={open} tools={tools} />
         <div className="circuit-body">
           <div ref={frame} className="circuit-place">
             <CanvasSurroundingsProvider value={surroundings}>

@@ -20,9 +20,13 @@ export function useKeptFocus(frame: RefObject<HTMLElement | null>): void {
       }
       last = way;
     };
+    const isLost = (): boolean => {
+      const [own] = last;
+      return own !== undefined && !(own.isConnected && !own.matches(":disabled"));
+    };
     const keep = (): void => {
       const [own, ...around] = last;
-      if (!own || (own.isConnected && !own.matches(":disabled"))) return;
+      if (!isLost()) return;
       const { activeElement } = document;
       // Whoever has put the focus somewhere has done so on purpose.
       if (activeElement !== null && activeElement !== document.body && activeElement !== own) return;
@@ -33,7 +37,9 @@ export function useKeptFocus(frame: RefObject<HTMLElement | null>): void {
       next.focus({ preventScroll: true });
     };
     // After those who look for a place of their own have done so.
-    const look = (): void => void requestAnimationFrame(() => requestAnimationFrame(keep));
+    const look = (): void => {
+      if (isLost()) requestAnimationFrame(() => requestAnimationFrame(keep));
+    };
     const observer = new MutationObserver(look);
     root.addEventListener("focusin", note);
     observer.observe(root, {

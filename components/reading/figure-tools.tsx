@@ -24,8 +24,7 @@ export function FigureTools({
   children: ReactNode;
 }) {
   const [offered, setOffered] = useState(false);
-  const [shown, setShown] = useState<"published" | "live">("published");
-  const [comparing, setComparing] = useState(false);
+  const [shown, setShown] = useState<"published" | "live" | "compared">("published");
   /** What the published figure takes, in CSS pixels: the live one comes later than the press, and nothing moves with it. */
   const [room, setRoom] = useState(0);
   const stage = useRef<HTMLDivElement>(null);
@@ -45,7 +44,7 @@ export function FigureTools({
             {children}
           </div>
         )}
-        {comparing ? (
+        {shown === "compared" ? (
           <Suspense fallback={loading}>
             <ComparePanel place={place} />
           </Suspense>
@@ -67,8 +66,12 @@ export function FigureTools({
             >
               {shown === "live" ? "Show as published" : "Open live"}
             </button>
-            <button type="button" aria-expanded={comparing} onClick={() => setComparing(!comparing)}>
-              {comparing ? "Close comparison" : "Compare with now"}
+            <button
+              type="button"
+              aria-expanded={shown === "compared"}
+              onClick={() => setShown(shown === "compared" ? "published" : "compared")}
+            >
+              {shown === "compared" ? "Close comparison" : "Compare with now"}
             </button>
           </span>
         </p>

@@ -2,6 +2,8 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { strip } from "../../lib/articles/manuscript.fixture.ts";
 import { parseMarkup } from "../../lib/articles/markup.ts";
+import { drawCircuit } from "../../lib/canvas/draw-circuit.ts";
+import { smallCanvas } from "../../lib/exchange/circuit.fixture.ts";
 import { drawFigure } from "../../lib/figures/draw-figure.ts";
 import { Formula } from "./formula.tsx";
 import { type KnownMarkup, knownInDrawings, knownInFormulas } from "./known-markup.ts";
@@ -26,6 +28,22 @@ describe("a drawing from the store", () => {
     expect(shown.match(/<\w+/g)).toEqual(svg.match(/<\w+/g));
   });
 
+  it("of a circuit keeps the colours of the page it stands in", () => {
+    const drawing = {
+      title: "x",
+      canvas: smallCanvas,
+      target: null,
+      labels: {},
+      families: {},
+      overlay: null,
+    };
+    const { svg } = drawCircuit(drawing, { theme: "page", pictures: {} });
+    const stylesOf = (text: string) =>
+      [...text.matchAll(/ style="([^"]*)"/g)].map(([, style = ""]) => style.replaceAll("&#x27;", "'"));
+    expect(stylesOf(svg).join()).toContain("fill:var(--color-ink, #1b1c1e)");
+    expect(stylesOf(render(svg))).toEqual(stylesOf(svg));
+  });
+
   it.each([
     ['<svg onload="alert(1)"><g/></svg>', "<svg><g></g></svg>"],
     ["<svg><script>alert(1)</script></svg>", "<svg></svg>"],
@@ -37,6 +55,8 @@ describe("a drawing from the store", () => {
     ['<svg><image href="data:image/svg+xml;base64,AAAA"/></svg>', "<svg><image></image></svg>"],
     ['<svg><rect fill="url(https://example.org)"/></svg>', "<svg><rect></rect></svg>"],
     ['<svg><rect style="background:url(x)"/></svg>', "<svg><rect></rect></svg>"],
+    ['<svg><rect style="fill:url(https://example.org)"/></svg>', "<svg><rect></rect></svg>"],
+    ['<svg><rect style="fill:red;background:blue"/></svg>', "<svg><rect></rect></svg>"],
     ['<svg><use href="#x"/></svg>', "<svg></svg>"],
     ['<svg><set attributeName="href" to="javascript:alert(1)"/></svg>', "<svg></svg>"],
     ['<svg id="content"/>', "<svg></svg>"],

@@ -14,11 +14,14 @@ const picture = /^(?:data:image\/(?:png|webp|jpeg);base64,[A-Za-z0-9+/]+={0,2}|\
 const isHarmless = (value: string): boolean =>
   !/url\s*\(|javascript:|expression\s*\(|@import|\\/i.test(value);
 
+/** What drawings say by style: how pictures are made larger, and the paints and fonts that follow the page. */
+const styles = /^(?:(?:image-rendering|fill|stroke|font-family):[^;]+(?:;|$))+$/;
+
 export const knownInDrawings: KnownMarkup = {
   elements: svgElements,
   attribute: (name, value) => {
     if (name === "href") return picture.test(value) ? value : null;
-    if (name === "style") return /^image-rendering:\s*[a-z-]+;?$/.test(value) ? value : null;
+    if (name === "style") return styles.test(value) && isHarmless(value) ? value : null;
     return svgAttributes.has(name) && isHarmless(value) ? value : null;
   },
 };

@@ -1,6 +1,6 @@
 "use client";
 /**
- * Marks words in the page without touching it: browsers highlight ranges by name (CSS Custom Highlight API), and `reading.css` says how.
+ * Marks words in the page without touching it: browsers highlight ranges by name (CSS Custom Highlight API), and `reading-notes.css` says how.
  * A browser that cannot still has the numbers beside the text. Words that are marked can be pressed.
  */
 import { useEffect } from "react";

@@ -126,7 +126,8 @@ export function drawCircuit(drawing: CircuitDrawing, options: DrawingOptions): D
 
   const around = boxOf([...boxes.values(), ...outlines.map(({ outline }) => grow(outline.box, 16))]);
   const content = around ?? { left: 0, top: 0, right: narrowest, bottom: 40 };
-  const width = Math.max(narrowest, content.right - content.left) + 2 * margin;
+  // Whole pixels, so that the ground ends where a picture of it does.
+  const width = Math.ceil(Math.max(narrowest, content.right - content.left) + 2 * margin);
   const inner = width - 2 * margin;
   // A circuit that is narrower than its words stands in the middle of them.
   const shift = margin + (inner - (content.right - content.left)) / 2 - content.left;
@@ -150,14 +151,14 @@ export function drawCircuit(drawing: CircuitDrawing, options: DrawingOptions): D
   const legendTop = margin + content.bottom - content.top + 22;
   const credit = options.credit ? drawCredit(options.credit, title, inner, palette) : { svg: "", height: 0 };
   const creditTop = legendTop + legend.height + (credit.height > 0 ? 8 : 0);
-  const height = creditTop + credit.height + margin;
+  const height = Math.ceil(creditTop + credit.height + margin);
   const ground =
     options.theme === "page" || options.transparent === true
       ? ""
-      : `<rect width="${round(width)}" height="${round(height)}" fill="${palette.inks.paper}"/>`;
+      : `<rect width="${width}" height="${height}" fill="${palette.inks.paper}"/>`;
   const words = `${title}. A circuit of ${countOf(canvas.nodes)} and ${edges.length} ${edges.length === 1 ? "edge" : "edges"}.`;
   const svg = [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${round(width)} ${round(height)}" width="${round(width)}" height="${round(height)}" role="img" aria-label="${escapeXml(words)}">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${escapeXml(words)}">`,
     `<title>${escapeXml(title)}</title>`,
     `<desc>${escapeXml(options.description ?? words)}</desc>`,
     ground,
@@ -167,7 +168,7 @@ export function drawCircuit(drawing: CircuitDrawing, options: DrawingOptions): D
     "</svg>",
   ].join("");
   const plain = options.theme === "page" ? withPlainPaint(svg) : svg;
-  return { svg: plain, width: round(width), height: round(height) };
+  return { svg: plain, width, height };
 }
 
 type DrawnLine = {

@@ -1,10 +1,11 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { type CircuitCanvas, circuitCanvasSchema } from "../canvas/circuit-canvas.ts";
+import { manifestSchema } from "../model/manifest.ts";
 import { unwrap } from "../shared/result.ts";
 import { fitOf, previewNamedCircuits } from "./named-circuits.ts";
 import { type NamedCircuits, parseNamedCircuits } from "./named-file.ts";
-import { depthIn, type NetworkUnits } from "./network-units.ts";
+import { depthIn, hasUnit, type NetworkUnits, networkUnitsOf } from "./network-units.ts";
 
 const inception: NetworkUnits = {
   pack: { id: "inception", title: "InceptionV1", sha256: "c".repeat(64) },
@@ -209,6 +210,43 @@ describe.skipIf(!existsSync(shared))(
         "Black-white centre-surround": 23,
         "High-Low rotation set": 0,
       });
+    });
+
+    const caffeNames: Readonly<Record<string, string>> = {
+      conv2d0: "conv1/7x7_s2",
+      conv2d1: "conv2/3x3_reduce",
+      conv2d2: "conv2/3x3",
+    };
+    const caffe: NetworkUnits = {
+      ...inception,
+      layers: inception.layers.map(({ name, units }) => ({
+        name: caffeNames[name] ?? name.replace(/^mixed(.*)$/, "inception_$1/output"),
+        units: name === "mixed4a" ? 512 : units,
+      })),
+    };
+    const specimen = networkUnitsOf(
+      manifestSchema.parse(
+        JSON.parse(
+          readFileSync(new URL("../../public/models/specimen/manifest.json", import.meta.url), "utf8"),
+        ),
+      ),
+    );
+
+    it.each([
+      ["are found under the names that BVLC GoogLeNet gives its layers, whole", caffe, 0],
+      ["are found in the specimen as far as it has their units, and every other one is named", specimen, 181],
+    ])("%s", (_what, network, missingInAll) => {
+      const file = unwrap(parseNamedCircuits("circuits-thread.json", readFileSync(shared, "utf8")));
+      expect(fitOf(file, network)).toMatchObject({ fits: false });
+      const previews = previewNamedCircuits(file, network);
+      expect(previews).toHaveLength(20);
+      for (const { name, named, missing, circuit } of previews) {
+        const units = circuit.canvas.nodes.flatMap((node) => ("unit" in node ? [node.unit] : []));
+        expect(units.length, name).toBe(named - missing.length);
+        for (const unit of units) expect(hasUnit(network, unit), unit).toBe(true);
+        expect(new Set(missing).size, name).toBe(missing.length);
+      }
+      expect(previews.reduce((sum, { missing }) => sum + missing.length, 0)).toBe(missingInAll);
     });
   },
 );

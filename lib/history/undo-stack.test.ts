@@ -108,5 +108,8 @@ describe("undo and redo", () => {
   it("leaves alone what cannot be taken back", () => {
     const reveal: Command = { id: createId(), type: "round.reveal", round: uuid(3) };
     expect(remember(emptyStack, "net", reveal)).toBe(emptyStack);
+    const on = { thread: uuid(4), article: uuid(5) };
+    const sign: Command = { id: createId(), type: "signature.create", signature: uuid(6), ...on };
+    expect(remember(emptyStack, "net", sign)).toBe(emptyStack);
   });
 });

@@ -27,8 +27,25 @@ export const emptyStack: UndoStack = { done: [], undone: [] };
 /** More steps than anybody goes back without looking at the history. */
 const mostDeeds = 50;
 
-/** What has effects that no one can take back: what was shown stays seen, and a verdict that was given stays. */
-const lasting: readonly Command["type"][] = ["round.reveal", "verdict.give"];
+/**
+ * What has effects that no one can take back: what was shown stays seen, a verdict that was given stays, and so does everything that was
+ * said about an article's place in its thread. Threads and articles are withdrawn on their pages.
+ */
+const lasting: readonly Command["type"][] = [
+  "round.reveal",
+  "verdict.give",
+  "thread.create",
+  "article.create",
+  "signature.create",
+  "suggestion.create",
+  "suggestion.recall",
+  "opinion.create",
+  "decision.create",
+  "publication.create",
+  "publication.identify",
+  "retraction.create",
+  "invitation.create",
+];
 
 /** Something new was said; what had been undone before can no longer be redone. */
 export function remember(stack: UndoStack, catalog: string, command: Command): UndoStack {

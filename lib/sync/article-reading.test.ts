@@ -112,6 +112,17 @@ describe("an article that is read from its document", () => {
     expect(references.map(({ key }) => key)).toEqual(["olah2020"]);
     expect(problems.filter(({ blocks: blocking }) => blocking)).toHaveLength(2);
   });
+
+  it("says so where a list that is published would count from another number", () => {
+    const item = () => element("listItem", {}, [element("paragraph", {}, [letters("An item")])]);
+    const told = (start: number) => {
+      const doc = new Y.Doc();
+      doc.getXmlFragment(textRoot).insert(0, [element("orderedList", { start: String(start) }, [item()])]);
+      return readArticle(doc, { hasUnit }).problems;
+    };
+    expect(told(1)).toEqual([]);
+    expect(told(3)).toEqual([{ blocks: false, message: expect.stringContaining("begins with 3") }]);
+  });
 });
 
 const reference = (key: string): Reference => ({

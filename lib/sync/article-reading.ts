@@ -19,6 +19,7 @@ import {
   hasNoForm,
   isInLine,
   longest,
+  mention,
   type Reading,
   readLine,
   readPlain,
@@ -124,6 +125,10 @@ function readList(element: Y.XmlElement, children: readonly Child[], reading: Re
         : readBlocks([child], reading),
     )
     .filter((item) => item.length > 0);
+  const start = Number(attribute(element, "start") || 1);
+  if (element.nodeName === "orderedList" && start !== 1 && items.length > 0) {
+    mention(reading, `A numbered list begins with ${start}; where it is published it begins with 1.`);
+  }
   const lists: DraftBlock[] = [];
   for (let from = 0; from < items.length; from += most.items) {
     lists.push({

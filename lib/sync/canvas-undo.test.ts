@@ -236,7 +236,7 @@ describe("whatever two people do", () => {
         const known = new Set(before.nodes.map(({ id }) => id));
         expect(after.nodes.filter(({ id }) => !known.has(id))).toEqual([]);
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 });

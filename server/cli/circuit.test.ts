@@ -109,7 +109,7 @@ describe("micrographia circuit", () => {
       /not the network of the articles.*--insist/s,
     );
     await run("import", fixtureCatalog, file, "--list");
-    expect(said).toEqual(["Corner: 2 units, 1 edges", "Nothing: 0 units, 0 edges"]);
+    expect(said).toEqual(["Corner: 2 units, 1 edge", "Nothing: 0 units, 0 edges"]);
     expect(told.join("\n")).toContain("Corner: 1 of 3 units are missing: conv1:77");
     said = [];
     await run("import", fixtureCatalog, file, "--insist", "--only", "Cor");

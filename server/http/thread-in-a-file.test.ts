@@ -18,7 +18,6 @@ import {
   type Visitor,
 } from "./test-support/test-server.ts";
 import {
-  authorEntry,
   type Member,
   openWorkshop,
   recordIn,

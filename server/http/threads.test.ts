@@ -283,6 +283,21 @@ describe("notices", () => {
       ).groups.map((group) => group.news),
     );
 
+  it("tell whoever is made an editor of a thread, once, and nobody who was one", async () => {
+    const cleo = await shop.member("Cleo");
+    const revise = (abstract: string) =>
+      shop.owner.command({
+        type: "thread.revise",
+        thread: shop.thread,
+        content: { ...threadContent([shop.owner, ada, cleo, ben]), abstract },
+      });
+    expect((await revise("With Ben.")).status).toBe(200);
+    expect((await revise("With Ben still.")).status).toBe(200);
+    const named = (text: string) => text.split('"reasons":["named"]').length - 1;
+    expect(named(await news(ben))).toBe(1);
+    expect(named(await news(cleo))).toBe(1); // when the thread began
+  });
+
   it("tell whose opinion is awaited, what was decided on one's piece, who is invited, and what a followed thread publishes", async () => {
     const article = await includeFirst();
     expect(await news(ben)).toContain('"reasons":["decision"]');

@@ -43,14 +43,14 @@ function Caption({ node }: { node: CanvasNode }) {
     <span className="circuit-caption" title={name === below ? name : `${name}, ${below}`}>
       <span
         className={classNames(
-          "line-clamp-2 text-[11px]/3 break-words text-ink",
+          "line-clamp-2 text-[11px]/[11.5px] break-words text-ink",
           name === below && "font-mono",
         )}
       >
         <Breakable name={name} />
       </span>
       {name === below ? null : (
-        <span className="block truncate font-mono text-[10px]/3 text-muted">{below}</span>
+        <span className="block truncate font-mono text-[10px]/[11px] text-muted">{below}</span>
       )}
     </span>
   );

@@ -125,7 +125,7 @@ function NodeHead({ node, props: { tools, names, canStore } }: { node: CanvasNod
 
 /** Computed only when it is asked for: it reads weights. */
 function Grow({ unit, ...props }: SidePanelProps & { unit: string }) {
-  const { tools, names, adding, canStore, tell } = props;
+  const { tools, names, adding, canStore, show } = props;
   const [open, setOpen] = useState(false);
   return (
     <section aria-labelledby="grow" className="border-t border-rule pt-3">
@@ -139,10 +139,7 @@ function Grow({ unit, ...props }: SidePanelProps & { unit: string }) {
           canStore={canStore}
           labels={names.labels}
           isThere={adding.isThere}
-          onUnits={(units) => {
-            const { words } = adding.units(units);
-            tell({ nodes: [], words });
-          }}
+          onUnits={(units) => show(adding.units(units))}
         />
       ) : (
         <Button size="small" className="mt-1.5" onClick={() => setOpen(true)}>

@@ -18,9 +18,7 @@ export type SidePanelProps = {
   /** The field that names the selected node, or holds the note's text. */
   readonly nameInput: RefObject<HTMLInputElement | null>;
   readonly noteInput: RefObject<HTMLTextAreaElement | null>;
-  /** Says what came of something that was added, and selects it where it was one thing. */
-  tell(added: Added): void;
-  /** The same, and leaves the selection as it is. */
+  /** Says what came of something that was added, and brings it into view. */
   show(added: Added): void;
   /** Makes a group of what is selected, and goes to its name. */
   onGroup(): void;

@@ -43,7 +43,9 @@ export function EdgeControls(props: EdgeControlsProps) {
       label="Which edges are shown"
       trigger={
         <Button size="small" variant="quiet">
-          {shown === all ? `${all} ${all === 1 ? "edge" : "edges"}` : `${shown} of ${all} edges`}
+          {shown === all
+            ? `${all.toLocaleString("en")} ${all === 1 ? "edge" : "edges"}`
+            : `${shown.toLocaleString("en")} of ${all.toLocaleString("en")} edges`}
           <Icon name="chevron-down" />
         </Button>
       }

@@ -26,7 +26,7 @@ export function Channel({ className, ...props }: ChannelProps) {
     <section
       id="channel"
       aria-labelledby="channel-title"
-      className={classNames("flex h-[75dvh] min-h-96 min-w-0 scroll-mt-20 flex-col", className)}
+      className={classNames("flex h-[85dvh] min-h-[30rem] min-w-0 scroll-mt-20 flex-col", className)}
     >
       <Content {...props} />
     </section>

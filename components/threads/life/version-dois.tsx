@@ -21,7 +21,7 @@ export function VersionList({
   publications: readonly PublicationFacts[];
   mayIdentify: boolean;
 }) {
-  const { article } = tools;
+  const { article, workshop } = tools;
   return (
     <ol aria-label="Published versions" className="max-w-prose">
       {publications.map((version) => (
@@ -29,12 +29,17 @@ export function VersionList({
           key={version.id}
           className="flex flex-wrap items-baseline gap-x-4 gap-y-1 border-t border-rule py-2.5"
         >
-          <a
-            className="link text-small"
-            href={articleReadingHref(article.thread, article.id, version.number)}
-          >
-            Version {version.number}
-          </a>
+          {workshop.isUnsaved(version.id) ? (
+            // Nobody can read it before the server has it.
+            <span className="text-small">Version {version.number}, not on the server yet</span>
+          ) : (
+            <a
+              className="link text-small"
+              href={articleReadingHref(article.thread, article.id, version.number)}
+            >
+              Version {version.number}
+            </a>
+          )}
           <span className="text-small text-muted">
             {publicationWords[version.form]}, <Time iso={version.createdAt} />
           </span>

@@ -3,10 +3,10 @@
  * for another network it may not be, nothing is written.
  */
 import type { Block, FigureBlock } from "../../../lib/articles/manuscript.ts";
-import type { WeighedEdge } from "../../../lib/circuits/circuit/weigh-edges.ts";
 import type { FigureSettings, FrozenFigure } from "../../../lib/figures/figure.ts";
 import { parseFigureData } from "../../../lib/figures/figure-data.ts";
 import { MicrographiaError, unwrap } from "../../../lib/shared/result.ts";
+import type { ArticleFacts } from "./article-facts.ts";
 import { evidenceBlocks, falsifyingBlocks, leastCoverage } from "./compose-evidence.ts";
 import type { CurveFacts } from "./curve-facts.ts";
 import {
@@ -64,15 +64,6 @@ const tuningSettings = (radius: number) => ({
   reach: 1,
   reference: { of: "stimuli" },
 });
-
-export type ArticleFacts = CurveFacts & {
-  readonly title: string; // of the network
-  /** Units of its main layers together, and of the two layers. */
-  readonly units: { readonly all: number; readonly lower: number; readonly upper: number };
-  /** By the line unit: its whole tile, and the mean of the tile along the arc. */
-  readonly weights: ReadonlyMap<string, WeighedEdge>;
-  readonly onArc: ReadonlyMap<string, number>;
-};
 
 const demand = (holds: boolean, what: string): void => {
   if (!holds) throw new MicrographiaError("conflict", `The article cannot say of this network that ${what}.`);

@@ -3,7 +3,7 @@ import type { Block } from "../../../lib/articles/manuscript.ts";
 import type { FrozenFigure } from "../../../lib/figures/figure.ts";
 import { parseFigureData } from "../../../lib/figures/figure-data.ts";
 import { unwrap } from "../../../lib/shared/result.ts";
-import type { ArticleFacts } from "./compose-article.ts";
+import type { ArticleFacts } from "./article-facts.ts";
 import { cite, emphasis, heading, list, paragraph, unit } from "./inline.ts";
 import { inWords, percent } from "./numbers.ts";
 

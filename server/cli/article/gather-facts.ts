@@ -11,7 +11,7 @@ import { folderSource } from "../../persistence/pack-folder.ts";
 import type { InstalledPack } from "../../ports.ts";
 import { readSurvey } from "../model-circuit.ts";
 import { weightsAlongArc } from "./arc-weights.ts";
-import type { ArticleFacts } from "./compose-article.ts";
+import type { ArticleFacts } from "./article-facts.ts";
 import { type CurveFacts, curveFacts } from "./curve-facts.ts";
 
 /** `startTensorflow` must have been called. Throws `not-found` where a file is missing, and where no circuit was verified. */

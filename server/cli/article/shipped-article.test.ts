@@ -3,19 +3,26 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { blockText } from "../../../lib/articles/inline-text.ts";
 import type { FigureBlock } from "../../../lib/articles/manuscript.ts";
 import { isSameStrength } from "../../../lib/circuits/strength.ts";
+import { compareFigures } from "../../../lib/figures/compare-figures.ts";
 import { drawFigure } from "../../../lib/figures/draw-figure.ts";
 import type { FrozenFigure } from "../../../lib/figures/figure.ts";
 import { parseFigureData } from "../../../lib/figures/figure-data.ts";
+import type { FigureSource } from "../../../lib/figures/figure-source.ts";
+import { makeFigure } from "../../../lib/figures/make-figure.ts";
 import { unwrap } from "../../../lib/shared/result.ts";
 import { type StarterThread, starterThreadSchema } from "../../services/starter-thread.ts";
 import { startTensorflow } from "../../services/tensorflow.ts";
+import { openBench } from "../measure.ts";
 import { findPack, openPacks } from "../model-group.ts";
-import { type ArticleFacts, composeArticle, type FigureName } from "./compose-article.ts";
+import type { ArticleFacts } from "./article-facts.ts";
+import { composeArticle, type FigureName } from "./compose-article.ts";
 import { composeCanvas } from "./compose-canvas.ts";
+import { createFigureSource } from "./figure-source.ts";
 import { gatherFacts } from "./gather-facts.ts";
 
 let shipped: StarterThread;
 let facts: ArticleFacts;
+let source: FigureSource;
 let figures: Record<FigureName, FrozenFigure>;
 
 beforeAll(async () => {
@@ -25,6 +32,12 @@ beforeAll(async () => {
   await startTensorflow();
   facts = await gatherFacts(await findPack(openPacks(undefined), "specimen"));
   const blocks = shipped.manuscript.blocks.filter((block): block is FigureBlock => block.type === "figure");
+  const packs = openPacks(undefined);
+  const { id, content, canvas } = shipped.circuit;
+  source = createFigureSource(await openBench("specimen", {}), await findPack(packs, "specimen"), {
+    packs: packs.store,
+    circuit: { circuit: { id, ...content }, canvas, families: [] },
+  });
   figures = Object.fromEntries(blocks.map(({ id, frozen }) => [id, frozen])) as Record<
     FigureName,
     FrozenFigure
@@ -85,6 +98,17 @@ describe("the article that ships with the specimen", () => {
       expect(kept?.net).toBeCloseTo(before?.net ?? Number.NaN, 4);
     }
   });
+
+  // Examples are of two thousand images, which takes longer than a test may; no claim rests on them.
+  it.each<[FigureName]>([["family"], ["tuning"], ["tiles"], ["circuit"]])(
+    "shows in its figure “%s” what the network says now, number by number and picture by picture",
+    async (name) => {
+      const figure = figures[name];
+      const comparison = await compareFigures(figure, await makeFigure(source, figure.settings));
+      expect(comparison).toMatchObject({ network: "same", differences: [] });
+    },
+    60_000,
+  );
 
   it("is not written about a network of which it would not be true", () => {
     const turned = new Map([...facts.onArc].map(([unit, weight]) => [unit, -weight]));

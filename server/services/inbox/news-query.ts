@@ -3,6 +3,7 @@
  * what is sealed or withdrawn. Who may read a catalog is asked elsewhere: `catalogs` are those that this person may.
  */
 import { sql } from "kysely";
+import { isChannel } from "../../../lib/catalog/channel.ts";
 import type { NoticeReason } from "../../../lib/catalog/inbox.ts";
 import { machinePrefix } from "../../../lib/catalog/machine-author.ts";
 import type { Database } from "../../persistence/database.ts";
@@ -213,6 +214,10 @@ export async function querySubject(
   const followed = await sql<{ found: number }>`
     with ${followedBy(person)}
     select 1 as found from followed where catalog = ${catalog} and subject = ${subject} limit 1`.execute(db);
+  // Of a long conversation only what comes after the mark: nothing in it is sealed, so nothing is opened later.
+  const unreadPart = isChannel(subject)
+    ? sql`and v.sequence > (select ${markOf(person, "here")} / 2 from (select ${catalog} as catalog, ${subject} as subject) here)`
+    : sql``;
   const { rows } = await sql<{ id: string; place: number; mark: number; mine: number; quiet: number }>`
     select id, place, max(mark, ${markOfRound(person, "found")}) as mark, mine, quiet from (
       select r.id, v.catalog, ${place} as place, ${markOf(person, "v")} as mark, ${openedBy} as round,
@@ -220,8 +225,9 @@ export async function querySubject(
         (v.version > 1 and v.kind in (${quietKinds})) or instr(v.changed_by, ${machinePrefix}) = 1 as quiet
       from record_version v join record r on r.id = v.record_id
       where v.catalog = ${catalog} and v.subject = ${subject}
-        and r.sealed_by is null and r.withdrawn_at is null
+        and r.sealed_by is null and r.withdrawn_at is null ${unreadPart}
     ) found`.execute(db);
+  const latest = isChannel(subject) ? await latestPlace(db, { catalog, subject }) : 0;
   const addressed = await sql<{ place: number }>`
     select coalesce(max(${place}), 0) as place from notice n
       join record_version v on v.sequence = n.sequence
@@ -241,12 +247,21 @@ export async function querySubject(
     following: followed.rows.length > 0 || (await followsBefore(db, person, catalog, subject)),
     place: rows.reduce(
       (latest, row) => Math.max(latest, row.place),
-      Math.max(addressed.rows[0]?.place ?? 0, opened.rows[0]?.place ?? 0),
+      Math.max(addressed.rows[0]?.place ?? 0, opened.rows[0]?.place ?? 0, latest),
     ),
     unread: ids.slice(-mostUnread),
     unreadCount: ids.length,
     firstUnread: ids[0] ?? null,
   };
+}
+
+async function latestPlace(
+  db: Database,
+  { catalog, subject }: { readonly catalog: string; readonly subject: string },
+): Promise<number> {
+  const { rows } = await sql<{ place: number | null }>`select 2 * max(sequence) as place from record_version
+    where catalog = ${catalog} and subject = ${subject}`.execute(db);
+  return rows[0]?.place ?? 0;
 }
 
 /** A subject of which nothing was said yet is followed with its catalog. */
