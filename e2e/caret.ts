@@ -3,8 +3,8 @@ import type { Locator } from "@playwright/test";
 import { expect } from "./server.ts";
 
 /**
- * To the beginning or the end of a text. The browser moves its caret by itself and tells the editor in a task of its own; letters that
- * are pressed within the same millisecond, as only a program can, would still go to the old place.
+ * To the beginning or the end of a text, from a caption too. The editor moves it before the key is over: letters that are pressed in the
+ * same millisecond, as only a program can, go to the new place.
  */
 export async function moveCaret(text: Locator, to: "start" | "end"): Promise<void> {
   await text.press(to === "start" ? "Control+Home" : "Control+End");

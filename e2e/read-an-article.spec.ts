@@ -96,6 +96,10 @@ test("it reads whole without scripts, before scripts, and to programs", async ({
   test.info().annotations.push({ type: "bytes until it can be read", description: JSON.stringify(weights) });
   expect(weights.document + weights.stylesheet).toBeLessThan(heaviestText);
 
+  await page.setViewportSize({ width: 375, height: 800 });
+  const { violations } = await new AxeBuilder({ page }).include(".reading").analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]); // what scrolls is reached
+
   const meta = async (name: string) => page.locator(`meta[name="${name}"]`).getAttribute("content");
   expect(await meta("citation_title")).toBe(title);
   expect(await meta("citation_author")).toBe("Micrographia");

@@ -20,13 +20,7 @@ export function CircuitNotices({ open, tools }: CircuitNoticesProps) {
           reason={standing.reason}
           waiting={standing.waiting}
           canvas={canvas}
-          onStartOver={() => {
-            open.startOver();
-            // The whole canvas is opened anew: the heading of the circuit is what stays.
-            requestAnimationFrame(() =>
-              requestAnimationFrame(() => document.getElementById("circuit-heading")?.focus()),
-            );
-          }}
+          onStartOver={open.startOver}
         />
       ) : null}
       {overlay ? (

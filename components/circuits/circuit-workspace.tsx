@@ -1,6 +1,7 @@
 "use client";
 /** The canvas of a circuit with all that belongs to it: loading, offline without a copy, refused, or there. */
 import { ReactFlowProvider } from "@xyflow/react";
+import { useEffect, useRef } from "react";
 import { can } from "../../lib/catalog/permission.ts";
 import { useCircuitCanvas } from "../hooks/use-circuit-canvas.ts";
 import { EmptyState } from "../ui/empty-state.tsx";
@@ -23,6 +24,13 @@ export function CircuitWorkspace(props: CircuitWorkspaceProps) {
 function Opened(props: CircuitWorkspaceProps) {
   const { catalog, actor, circuit } = props;
   const state = useCircuitCanvas(catalog.id, circuit.id, can(actor, "text.write"));
+  const startsOver = useRef(false);
+  useEffect(() => {
+    if (!startsOver.current || state.state !== "ready" || state.standing.type === "refused") return;
+    startsOver.current = false;
+    // The whole canvas was opened anew: the heading of the circuit is what stayed.
+    document.getElementById("circuit-heading")?.focus();
+  }, [state]);
   switch (state.state) {
     case "loading":
       return (
@@ -43,7 +51,16 @@ function Opened(props: CircuitWorkspaceProps) {
       }
       return (
         <ReactFlowProvider>
-          <OpenCircuit {...props} open={state} />
+          <OpenCircuit
+            {...props}
+            open={{
+              ...state,
+              startOver() {
+                startsOver.current = true;
+                state.startOver();
+              },
+            }}
+          />
         </ReactFlowProvider>
       );
     default:

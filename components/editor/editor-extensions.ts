@@ -8,6 +8,7 @@ import type { Doc } from "yjs";
 import { BlockMath, type FormulaOptions, InlineMath } from "./formula.ts";
 import { renderCaret } from "./render-caret.ts";
 import { isSafeHref } from "./safe-href.ts";
+import { TextEnds } from "./text-ends.ts";
 import { UnitMention, type UnitMentionOptions } from "./unit-mention.tsx";
 import { WriterMarks } from "./writer-marks.ts";
 
@@ -47,6 +48,7 @@ export function createExtensions(options: {
     UnitMention.configure(units),
     InlineMath.configure({ onEdit: onEditFormula }),
     BlockMath.configure({ onEdit: onEditFormula }),
+    TextEnds,
     WriterMarks,
   ];
 }

@@ -1,4 +1,5 @@
 "use client";
+import { useEffect } from "react";
 import { mentionableSchema } from "../../lib/catalog/discussion.ts";
 /** Who may be mentioned in a catalog: everybody with an account who may read it. */
 import type { Person } from "../../lib/catalog/person.ts";
@@ -23,6 +24,11 @@ const nobody: readonly Person[] = [];
 export function usePeople(catalog: string): readonly Person[] {
   const session = useSession();
   const person = session.state === "signed-in" ? session.user.id : null;
-  const people = useResource(mentionable, JSON.stringify({ person, catalog }));
+  const key = JSON.stringify({ person, catalog });
+  const people = useResource(mentionable, key);
+  // Somebody may have joined since they were asked for; until the answer comes, those who are known are offered.
+  useEffect(() => {
+    if (mentionable.peek(key).state === "ready") void mentionable.reload(key);
+  }, [key]);
   return people.state === "ready" ? people.value : nobody;
 }

@@ -1,4 +1,7 @@
-/** What may be wider than its column: it scrolls sideways, and takes the keyboard's focus as long as it does. */
+/**
+ * What may be wider than its column: it scrolls sideways, and takes the keyboard's focus as long as it does. Until that is measured,
+ * and for good where no script runs, it may scroll and can be reached.
+ */
 "use client";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { classNames } from "./class-names.ts";
@@ -14,7 +17,7 @@ export function ScrollBox({
   children: ReactNode;
 }) {
   const box = useRef<HTMLElement>(null);
-  const [overflows, setOverflows] = useState(false);
+  const [overflows, setOverflows] = useState<boolean | null>(null);
   useEffect(() => {
     const element = box.current;
     if (!element) return undefined;
@@ -27,8 +30,8 @@ export function ScrollBox({
   return (
     <section
       ref={box}
-      aria-label={overflows ? label : undefined}
-      tabIndex={overflows ? 0 : undefined}
+      aria-label={overflows === false ? undefined : label}
+      tabIndex={overflows === false ? undefined : 0}
       data-scrolls={overflows ? "" : undefined}
       className={classNames("overflow-x-auto", className)}
     >

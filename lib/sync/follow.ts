@@ -6,6 +6,7 @@ import type { DocumentPool } from "./document-pool.ts";
 import type { MirrorName, Pulse } from "./documents.ts";
 import type { FollowState } from "./live-document.ts";
 import type { OutboxEntry } from "./local-store.ts";
+import { createPatience } from "./made-here.ts";
 import { createLazy, type Observable, subscribeToAll } from "./observable.ts";
 import {
   applyAnswers,
@@ -123,11 +124,18 @@ function followRecords<S>(
     withWorkspace(sources.workspace, ({ pool, outbox }) => {
       const { document, release } = pool.acquire(name);
       let timer: ReturnType<typeof setTimeout> | null = null;
+      const isWaitedOut =
+        name.type === "thread"
+          ? createPatience(name.catalog, name.subject, () => document.reconnect())
+          : () => false;
       const compute = () => {
-        const ready = readiness(document.state.get());
+        const { entries, answers } = outbox.state.get();
+        const following = document.state.get();
+        const ready: Readiness = isWaitedOut(following.line, entries)
+          ? { state: "ready", complete: false }
+          : readiness(following);
         if (ready.state !== "ready") return set(ready);
         const followed = readThread(document.current().doc);
-        const { entries, answers } = outbox.state.get();
         const here = answers.filter(
           ({ record }) => record.catalog === name.catalog && holds(record) && !isSealed(record, followed),
         );

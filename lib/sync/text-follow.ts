@@ -1,7 +1,8 @@
 /** A text for whoever is signed in: another person at the same page gets a document of their own. */
 import type { Person } from "../catalog/person.ts";
 import { withWorkspace } from "./follow.ts";
-import { createLazy, type Observable } from "./observable.ts";
+import { createPatience } from "./made-here.ts";
+import { createLazy, type Observable, subscribeToAll } from "./observable.ts";
 import type { TextDocument } from "./text-document.ts";
 import type { OpenWorkspace } from "./workspace.ts";
 
@@ -18,14 +19,23 @@ export function followText(
   writes: boolean,
 ): Observable<TextDocument | null> {
   return createLazy<TextDocument | null>(null, (set) =>
-    withWorkspace(workspace, ({ texts }) => {
+    withWorkspace(workspace, ({ texts, outbox }) => {
       let held: { release(): void } | null = null;
+      let unwatch: (() => void) | null = null;
+      /** Shows a text, but for as long as the server has not heard of what it is of. */
+      const show = (text: TextDocument) => {
+        const isWaitedOut = createPatience(catalog, subject, () => text.reconnect());
+        const look = () => set(isWaitedOut(text.state.get().line, outbox.state.get().entries) ? null : text);
+        unwatch = subscribeToAll([text.state, outbox.state], look);
+        look();
+      };
       const take = () => {
         held?.release();
+        unwatch?.();
         set(null);
         const person = me.get()?.id ?? null;
         const name = { type: "text", catalog, subject } as const;
-        held = texts.acquire({ name, person, writes: writes && person !== null }, set);
+        held = texts.acquire({ name, person, writes: writes && person !== null }, show);
       };
       let person = me.get()?.id;
       const leave = me.subscribe(() => {
@@ -36,6 +46,7 @@ export function followText(
       take();
       return () => {
         leave();
+        unwatch?.();
         held?.release();
         set(null);
       };

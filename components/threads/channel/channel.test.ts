@@ -77,7 +77,12 @@ describe("a channel's lines", () => {
 
   it("say where there is more, at either end", () => {
     const rows = channelRows({ ...shown([message(0)]), earlier: true, later: true }, new Set(), dayOf);
-    expect(rows.map(({ key }) => key)).toEqual(["earlier", "day 2026-03-01", id(0), "later"]);
+    expect(rows.map(({ key }) => key)).toEqual([
+      `before ${id(0)}`,
+      "day 2026-03-01",
+      id(0),
+      `after ${id(0)}`,
+    ]);
   });
 });
 

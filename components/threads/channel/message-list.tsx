@@ -103,10 +103,11 @@ export function MessageList(props: MessageListProps) {
     const { current } = box;
     if (!current) return;
     const top = current.scrollTop;
-    const first = virtualizer
-      .getVirtualItems()
-      .find(({ index, end: bottom }) => bottom > top && rows[index]?.type === "message");
-    place.current = first ? { key: String(first.key), below: top - first.start } : null;
+    // Of all lines and not of those that are drawn: the list may have been moved since it was drawn.
+    const from = virtualizer.getVirtualItemForOffset(top)?.index ?? 0;
+    const first =
+      virtualizer.measurementsCache[rows.findIndex(({ type }, i) => i >= from && type === "message")];
+    if (first) place.current = { key: String(first.key), below: top - first.start };
     const end = reachesEnd && current.scrollHeight - top - current.clientHeight < nearEnd;
     const up = top < lastTop.current;
     lastTop.current = top;
@@ -145,7 +146,7 @@ export function MessageList(props: MessageListProps) {
                 style={{ transform: `translateY(${start}px)` }}
               >
                 {row.type === "more" ? (
-                  <MoreRow side={row.key} asking={asking} onAsk={onAsk} />
+                  <MoreRow side={row.side} asking={asking} onAsk={onAsk} />
                 ) : (
                   <Row row={row} tools={tools} />
                 )}

@@ -5,7 +5,7 @@ import type { CommentView } from "../../../lib/sync/views.ts";
 
 export type ChannelRow =
   /** More is to be asked for, before the first message or after the last. */
-  | { readonly type: "more"; readonly key: "earlier" | "later" }
+  | { readonly type: "more"; readonly key: string; readonly side: "earlier" | "later" }
   | { readonly type: "day"; readonly key: string; readonly at: string }
   | { readonly type: "unread"; readonly key: string }
   | {
@@ -33,7 +33,9 @@ export function channelRows(
   dayOf: (iso: string) => string,
 ): ChannelRow[] {
   const byId = new Map([...answered, ...messages].map((comment) => [comment.id, comment]));
-  const rows: ChannelRow[] = earlier ? [{ type: "more", key: "earlier" }] : [];
+  const rows: ChannelRow[] = [];
+  // Another line once another page has come: whether it is in sight is to be seen anew.
+  if (earlier) rows.push({ type: "more", key: `before ${messages[0]?.id}`, side: "earlier" });
   let day = "";
   let unreadBegun = false;
   for (const comment of inOrder(messages)) {
@@ -47,7 +49,7 @@ export function channelRows(
     const answers = comment.parent === null ? null : (byId.get(comment.parent) ?? null);
     rows.push({ type: "message", key: comment.id, comment, answers });
   }
-  if (later) rows.push({ type: "more", key: "later" });
+  if (later) rows.push({ type: "more", key: `after ${messages.at(-1)?.id}`, side: "later" });
   return rows;
 }
 

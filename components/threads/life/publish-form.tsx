@@ -39,35 +39,38 @@ export function PublishForm({ tools }: { tools: LifeTools }) {
       variant={isFirst ? "primary" : "plain"}
       close="Not yet"
     >
-      <SaidForm
-        title={`Publish version ${number}`}
-        draftKey={`publication/${article.id}/${number}`}
-        label={isFirst ? "A note" : "What has changed"}
-        {...(isFirst ? {} : { required: "Say what has changed: it is listed with the version." })}
-        submitLabel={`Publish version ${number}`}
-        fields={
-          isFirst ? null : (
-            <Choice label="What kind of version it is" value={form} options={forms} onChange={setForm} />
-          )
-        }
-        status={step.status}
-        onSend={(note) =>
-          step.run(async (sha256) => {
-            const failure = await say({
-              type: "publication.create",
-              publication: createId(),
-              thread: article.thread,
-              article: article.id,
-              content: { number, form: isFirst ? "first" : form, note, sha256 },
-            });
-            if (failure === null) announce({ type: "done", text: `Version ${number} is published.` });
-            return failure;
-          })
-        }
-      >
-        The text and its figures are frozen as they are now, under a hash. Nobody can change or delete a
-        published version, you neither.
-      </SaidForm>
+      {(closing) => (
+        <SaidForm
+          closing={closing}
+          title={`Publish version ${number}`}
+          draftKey={`publication/${article.id}/${number}`}
+          label={isFirst ? "A note" : "What has changed"}
+          {...(isFirst ? {} : { required: "Say what has changed: it is listed with the version." })}
+          submitLabel={`Publish version ${number}`}
+          fields={
+            isFirst ? null : (
+              <Choice label="What kind of version it is" value={form} options={forms} onChange={setForm} />
+            )
+          }
+          status={step.status}
+          onSend={(note) =>
+            step.run(async (sha256) => {
+              const failure = await say({
+                type: "publication.create",
+                publication: createId(),
+                thread: article.thread,
+                article: article.id,
+                content: { number, form: isFirst ? "first" : form, note, sha256 },
+              });
+              if (failure === null) announce({ type: "done", text: `Version ${number} is published.` });
+              return failure;
+            })
+          }
+        >
+          The text and its figures are frozen as they are now, under a hash. Nobody can change or delete a
+          published version, you neither.
+        </SaidForm>
+      )}
     </Unfolded>
   );
 }

@@ -13,29 +13,32 @@ export function RetractForm({ tools: { article, say, announce } }: { tools: Life
       variant="quiet"
       close="Leave it in the thread"
     >
-      <SaidForm
-        title="Withdraw it from the thread"
-        draftKey={`retraction/${article.id}`}
-        label="Why"
-        required="Say why: the notice is read for as long as the article is."
-        maxLength={8000}
-        submitLabel="Withdraw the article"
-        danger
-        onSend={async (reason) => {
-          const failure = await say({
-            type: "retraction.create",
-            retraction: createId(),
-            thread: article.thread,
-            article: article.id,
-            content: { reason },
-          });
-          if (failure === null) announce({ type: "done", text: "The article is withdrawn." });
-          return failure;
-        }}
-      >
-        What was published stays readable for those who cite it, with this notice above it. It cannot be taken
-        back.
-      </SaidForm>
+      {(closing) => (
+        <SaidForm
+          closing={closing}
+          title="Withdraw it from the thread"
+          draftKey={`retraction/${article.id}`}
+          label="Why"
+          required="Say why: the notice is read for as long as the article is."
+          maxLength={8000}
+          submitLabel="Withdraw the article"
+          danger
+          onSend={async (reason) => {
+            const failure = await say({
+              type: "retraction.create",
+              retraction: createId(),
+              thread: article.thread,
+              article: article.id,
+              content: { reason },
+            });
+            if (failure === null) announce({ type: "done", text: "The article is withdrawn." });
+            return failure;
+          }}
+        >
+          What was published stays readable for those who cite it, with this notice above it. It cannot be
+          taken back.
+        </SaidForm>
+      )}
     </Unfolded>
   );
 }

@@ -19,7 +19,9 @@ export type SaidFormProps = {
   danger?: boolean;
   /** Further fields, above the text. */
   fields?: ReactNode;
-  /** Beside the button: what is being done. */
+  /** Beside the button: another one, that closes the form. */
+  closing?: ReactNode;
+  /** Beside the buttons: what is being done. */
   status?: ReactNode;
   disabled?: boolean;
   /** Null once it is kept, or why it is not. */
@@ -28,7 +30,7 @@ export type SaidFormProps = {
 
 export function SaidForm(props: SaidFormProps) {
   const { title, children, draftKey, label, hint, required, maxLength = 4000 } = props;
-  const { submitLabel, danger = false, fields, status, disabled = false, onSend } = props;
+  const { submitLabel, danger = false, fields, closing, status, disabled = false, onSend } = props;
   const draft = useDraft(draftKey, "");
   const formId = useId();
   const [missing, setMissing] = useState(false);
@@ -90,6 +92,7 @@ export function SaidForm(props: SaidFormProps) {
         <Button type="submit" variant={danger ? "danger" : "primary"} disabled={disabled || busy}>
           {submitLabel}
         </Button>
+        {closing}
         {status}
       </div>
     </form>

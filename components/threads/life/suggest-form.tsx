@@ -29,30 +29,33 @@ export function SuggestForm({ tools }: { tools: LifeTools }) {
       variant="primary"
       close="Not yet"
     >
-      <SaidForm
-        title={state.state === "declined" ? "Suggest it again" : "Suggest it to the thread"}
-        draftKey={`suggestion/${article.id}`}
-        label="A note to those who decide"
-        submitLabel="Suggest it"
-        status={step.status}
-        onSend={(note) =>
-          step.run((sha256) =>
-            say({
-              type: "suggestion.create",
-              suggestion: createId(),
-              thread: article.thread,
-              article: article.id,
-              content: { sha256, note },
-            }).then((failure) => {
-              if (failure === null) announce({ type: "done", text: "It is suggested." });
-              return failure;
-            }),
-          )
-        }
-      >
-        The text is kept as it is now, with its figures as they are drawn now. You can write on meanwhile;
-        those who decide read what was suggested.
-      </SaidForm>
+      {(closing) => (
+        <SaidForm
+          closing={closing}
+          title={state.state === "declined" ? "Suggest it again" : "Suggest it to the thread"}
+          draftKey={`suggestion/${article.id}`}
+          label="A note to those who decide"
+          submitLabel="Suggest it"
+          status={step.status}
+          onSend={(note) =>
+            step.run((sha256) =>
+              say({
+                type: "suggestion.create",
+                suggestion: createId(),
+                thread: article.thread,
+                article: article.id,
+                content: { sha256, note },
+              }).then((failure) => {
+                if (failure === null) announce({ type: "done", text: "It is suggested." });
+                return failure;
+              }),
+            )
+          }
+        >
+          The text is kept as it is now, with its figures as they are drawn now. You can write on meanwhile;
+          those who decide read what was suggested.
+        </SaidForm>
+      )}
     </Unfolded>
   );
 }

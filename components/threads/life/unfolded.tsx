@@ -23,7 +23,8 @@ export function Unfolded({
   size?: "small" | "medium";
   /** Of the button that closes it. */
   close: string;
-  children: ReactNode;
+  /** The form, with the button that closes it beside its own. */
+  children: (closing: ReactNode) => ReactNode;
 }) {
   const { value } = useDraft(draftKey, "");
   const [wish, setWish] = useState<boolean | null>(null);
@@ -49,11 +50,12 @@ export function Unfolded({
     );
   }
   return (
-    <div ref={form} className="flex w-full flex-col gap-1">
-      {children}
-      <Button variant="quiet" aria-expanded={true} className="self-start" onClick={() => setWish(false)}>
-        {close}
-      </Button>
+    <div ref={form} className="w-full">
+      {children(
+        <Button variant="quiet" aria-expanded={true} onClick={() => setWish(false)}>
+          {close}
+        </Button>,
+      )}
     </div>
   );
 }

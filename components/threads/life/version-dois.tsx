@@ -1,6 +1,6 @@
 "use client";
 /** Published versions with their hashes and DOIs; a DOI that a version has none of yet can be written down, once. */
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { articleReadingHref } from "../../../lib/articles/reading-href.ts";
 import type { PublicationFacts } from "../../../lib/catalog/articles/life.ts";
 import { doiSchema } from "../../../lib/catalog/records/thread.ts";
@@ -70,14 +70,22 @@ function DoiForm({ tools, version }: { tools: LifeTools; version: PublicationFac
       size="small"
       close="Not now"
     >
-      <DoiFields tools={tools} version={version} />
+      {(closing) => <DoiFields tools={tools} version={version} closing={closing} />}
     </Unfolded>
   );
 }
 
 const draftKeyOf = ({ id }: PublicationFacts): string => `doi/${id}`;
 
-function DoiFields({ tools: { say, announce }, version }: { tools: LifeTools; version: PublicationFacts }) {
+function DoiFields({
+  tools: { say, announce },
+  version,
+  closing,
+}: {
+  tools: LifeTools;
+  version: PublicationFacts;
+  closing: ReactNode;
+}) {
   const draft = useDraft(draftKeyOf(version), "");
   const [problem, setProblem] = useState<string | null>(null);
   const send = async (): Promise<void> => {
@@ -99,7 +107,7 @@ function DoiFields({ tools: { say, announce }, version }: { tools: LifeTools; ve
   return (
     <form
       noValidate
-      className="flex w-full flex-wrap items-end gap-2"
+      className="flex w-full flex-col gap-3 py-2"
       onSubmit={(event) => {
         event.preventDefault();
         void send();
@@ -109,7 +117,6 @@ function DoiFields({ tools: { say, announce }, version }: { tools: LifeTools; ve
         label={`DOI of version ${version.number}`}
         hint="It is written down once, and stands in every citation of this version."
         error={problem}
-        className="grow"
       >
         {(control) => (
           <TextInput
@@ -123,7 +130,12 @@ function DoiFields({ tools: { say, announce }, version }: { tools: LifeTools; ve
           />
         )}
       </Field>
-      <Button type="submit">Keep it</Button>
+      <div className="flex flex-wrap gap-3">
+        <Button type="submit" variant="primary">
+          Keep it
+        </Button>
+        {closing}
+      </div>
     </form>
   );
 }
