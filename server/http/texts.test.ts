@@ -25,11 +25,11 @@ afterEach(async () => {
   for (const client of clients.splice(0)) client.close();
 });
 
-async function write(name: "Ada" | "Owner", words: string): Promise<void> {
+async function write(name: "Ada" | "Owner", words: string, about = subject): Promise<void> {
   const browser = createTestBrowser(server.running.address);
   await browser.signIn(name);
   const url = `${server.running.address.replace("http", "ws")}/collab`;
-  const name_ = formatDocumentName({ type: "text", catalog: fixtureCatalog, subject });
+  const name_ = formatDocumentName({ type: "text", catalog: fixtureCatalog, subject: about });
   const client = await openRawClient(url, name_, "", { headers: { cookie: browser.cookie() } });
   clients.push(client);
   await client.sync();
@@ -71,6 +71,17 @@ test("a text is told as it is and as it was, with its authors", async () => {
       .people.map(({ name }) => name)
       .sort(),
   ).toEqual(["Ada", "Owner"]);
+});
+
+test("a text as it was holds nothing of another text that had been written by then", async () => {
+  const other = createId();
+  const content = { title: "Lines excite curves", units: [], families: [], edges: [] };
+  expect((await owner.command({ type: "hypothesis.create", hypothesis: other, content })).status).toBe(200);
+  await write("Owner", "Of something else.", `hypothesis/${other}`);
+  const between = new Date(Date.now() + 60_000).toISOString();
+  server.advance(120_000);
+  await write("Ada", "Curves excite.");
+  expect(await read(between)).toMatchObject({ plain: "", changes: 0, people: [] });
 });
 
 test("a moment that is none, a subject that is none, and one that does not exist are refused in words", async () => {

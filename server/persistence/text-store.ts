@@ -2,7 +2,6 @@
  * The log of every text, whose each client id is, and a state to open it from. Changes of many texts that come within one
  * turn of the event loop go to disk in one transaction: a commit waits for the disk once, however many it carries.
  */
-import { sql } from "kysely";
 import type { TextName } from "../../lib/sync/documents.ts";
 import type { StoredText, TextChange, TextStore } from "../ports.ts";
 import type { Database } from "./database.ts";
@@ -117,7 +116,7 @@ export async function readTextLog(db: Database, catalog: string, subject: string
     .select(["sequence", "person", "at", "change"])
     .where("catalog", "=", catalog)
     .where("subject", "=", subject)
-    .where(sql<boolean>`${until} is null or at <= ${until}`)
+    .$if(until !== null, (query) => query.where("at", "<=", until))
     .orderBy("sequence")
     .execute();
 }
