@@ -44,20 +44,20 @@ describe("the words about a layer", () => {
   const nobody = { labelled: 0, machineOnly: 0 };
 
   test("count what is shown and labelled", () => {
-    const index = { state: "ready", complete: true, units: new Map() } as const;
+    const index = { state: "ready", complete: true, inStep: true, units: new Map() } as const;
     expect(describeIndex(index, 480, 480, people)).toBe("12 of 480 labelled.");
     expect(describeIndex(index, 3, 480, people)).toBe("Showing 3 of 480 units. 12 of 480 labelled.");
   });
 
   test("never count a machine's labels as people's", () => {
-    const index = { state: "ready", complete: true, units: new Map() } as const;
+    const index = { state: "ready", complete: true, inStep: true, units: new Map() } as const;
     expect(describeIndex(index, 480, 480, { labelled: 12, machineOnly: 300 })).toBe(
       "12 of 480 labelled by people, 300 more by a machine only.",
     );
   });
 
   test("never state a count that is not known to be whole", () => {
-    const offline = { state: "ready", complete: false, units: new Map() } as const;
+    const offline = { state: "ready", complete: false, inStep: false, units: new Map() } as const;
     expect(describeIndex(offline, 480, 480, nobody)).not.toMatch(/\d+ of 480 labelled/);
     expect(describeIndex({ state: "loading", units: new Map() }, 480, 480, nobody)).toBe(
       "Loading the labels.",

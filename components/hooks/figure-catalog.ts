@@ -8,9 +8,9 @@ import type { SourceCircuit, SourceHypothesis } from "../../lib/figures/figure-s
 import { MicrographiaError } from "../../lib/shared/result.ts";
 import { parseUnit } from "../../lib/shared/unit.ts";
 import type { CatalogClient } from "../../lib/sync/client.ts";
-import { subscribeToAll } from "../../lib/sync/observable.ts";
+import { type Observable, subscribeToAll } from "../../lib/sync/observable.ts";
 import type { TextDocument } from "../../lib/sync/text-document.ts";
-import type { CatalogIndexState, RecordsView } from "../../lib/sync/views.ts";
+import type { CatalogIndexState, LayerIndexState, RecordsView, UnitView } from "../../lib/sync/views.ts";
 import { settle } from "./settle.ts";
 
 export type FigureCatalog = {
@@ -29,34 +29,65 @@ const layerOf = (text: string): string | null => {
   return unit.ok ? unit.value.layer : null;
 };
 
+/** For how long the server is waited for when nothing else will do, in milliseconds. */
+const patienceForServer = 20_000;
+
+const outOfStep = (what: string): MicrographiaError =>
+  new MicrographiaError(
+    "unavailable",
+    `${what} cannot be frozen: the server was not heard, and this browser’s copy may be behind it. Try again once you are connected.`,
+  );
+
 const unreachable = (what: string): MicrographiaError =>
   new MicrographiaError(
     "unavailable",
     `${what} cannot be read: the server cannot be reached, and this browser holds no copy.`,
   );
 
+/**
+ * @param from whose word is enough: what is seen may be this browser's copy until the server is heard; what is published is what the
+ *   server holds
+ */
 export function createFigureCatalog(
   client: CatalogClient,
   { id: catalog }: { readonly id: string },
+  from: "copy" | "server",
 ): FigureCatalog {
+  /** As `settle`, for an answer that is null until it is good enough. */
+  const settled = async <T, A>(
+    observable: Observable<T>,
+    answer: (value: T) => A | null,
+    what: string,
+    signal: AbortSignal | undefined,
+  ): Promise<A> => {
+    if (from === "copy") return settle(observable, answer, signal);
+    const waited = AbortSignal.timeout(patienceForServer);
+    return settle(observable, answer, AbortSignal.any(signal ? [signal, waited] : [waited])).catch(
+      (error: unknown) => {
+        throw waited.aborted && !signal?.aborted ? outOfStep(what) : error;
+      },
+    );
+  };
+  const isEnough = ({ inStep }: { readonly inStep: boolean }): boolean => from === "copy" || inStep;
+
   const records = (state: CatalogIndexState, what: string): RecordsView | null => {
     if (state.state === "loading") return null;
     if (state.state === "failed") throw new MicrographiaError("unavailable", state.message);
+    if (!isEnough(state)) return null;
     if (!state.complete && state.records.length === 0) throw unreachable(what);
     return state;
   };
 
   const labelsOfLayer = async (layer: string): Promise<ReadonlyMap<number, string>> => {
-    const signal = AbortSignal.timeout(patience);
-    const units = await settle(
-      client.layerIndex(catalog, layer),
-      (state) => (state.state === "loading" ? null : state.units),
-      signal,
-    ).catch((error: unknown) => {
+    const index = client.layerIndex(catalog, layer);
+    const answer = (state: LayerIndexState) =>
+      state.state === "loading" || (state.state === "ready" && !isEnough(state)) ? null : state.units;
+    if (from === "server") return named(await settled(index, answer, `The labels of ${layer}`, undefined));
+    const units = await settle(index, answer, AbortSignal.timeout(patience)).catch((error: unknown) => {
       console.warn(`The labels of ${layer} cannot be read:`, error);
       return null;
     });
-    return new Map([...(units ?? [])].flatMap(([index, { name }]) => (name === null ? [] : [[index, name]])));
+    return named(units ?? new Map());
   };
 
   return {
@@ -74,9 +105,11 @@ export function createFigureCatalog(
       );
     },
     circuit: async (id, signal) => {
-      const index = await settle(
+      const what = "The catalog’s circuits";
+      const index = await settled(
         client.catalogIndex(catalog),
-        (state) => records(state, "The catalog’s circuits"),
+        (state) => records(state, what),
+        what,
         signal,
       );
       const circuit = recordsOfKind(index.records, "circuit").find((one) => one.id === id);
@@ -87,7 +120,7 @@ export function createFigureCatalog(
         );
       }
       const text = await settle(client.text(catalog, circuitSubject(id), false), (opened) => opened, signal);
-      const doc = await settle(text.state, () => readableDoc(text), signal);
+      const doc = await settled(text.state, () => readableDoc(text, from), "The circuit", signal);
       // Yjs must not be loaded on the server, where its own is.
       const { readCanvas } = await import("../../lib/sync/canvas-reading.ts");
       return {
@@ -97,16 +130,18 @@ export function createFigureCatalog(
       };
     },
     hypothesis: async (id, signal) => {
-      const thread = await settle(
+      const thread = await settled(
         client.thread(catalog, hypothesisSubject(id)),
         (state) => {
           if (state.state === "loading") return null;
           if (state.state === "failed") {
             throw new MicrographiaError("not-found", `The hypothesis cannot be shown. ${state.message}`);
           }
+          if (!isEnough(state)) return null;
           if (!state.complete && state.records.length === 0) throw unreachable("The hypothesis");
           return state;
         },
+        "The hypothesis",
         signal,
       );
       return {
@@ -134,13 +169,18 @@ export function createFigureCatalog(
   };
 }
 
+const named = (units: ReadonlyMap<number, UnitView>): ReadonlyMap<number, string> =>
+  new Map([...units].flatMap(([index, { name }]) => (name === null ? [] : [[index, name]])));
+
 /** What the text is, once it is known; null until then. Throws what the server has against showing it. */
-function readableDoc(text: TextDocument) {
+function readableDoc(text: TextDocument, from: "copy" | "server") {
   const { line, known, waiting } = text.state.get();
-  if (known || waiting > 0) return text.current().doc;
+  if (from === "server" ? line.type === "live" && waiting === 0 : known || waiting > 0) {
+    return text.current().doc;
+  }
   if (line.type === "connecting") return null;
   if (line.type === "refused") throw new MicrographiaError("forbidden", line.reason);
-  if (line.type === "offline") throw unreachable("The circuit");
+  if (line.type === "offline" && from === "copy") throw unreachable("The circuit");
   return null;
 }
 

@@ -44,7 +44,7 @@ export function useFigure(
   useEffect(() => {
     if (!client) return undefined;
     const parsed: FigureSettings = JSON.parse(content);
-    const figures = createFigureCatalog(client, { id });
+    const figures = createFigureCatalog(client, { id }, "copy");
     const opened = createLiveFigure({
       source: createFigureSource({
         manifest,
@@ -106,7 +106,7 @@ export function useFreezing(catalog: CatalogView | null, manifest: Manifest | nu
       }
       const source = createFigureSource({
         manifest,
-        catalog: createFigureCatalog(client, catalog),
+        catalog: createFigureCatalog(client, catalog, "server"),
         canStore,
         missing: "refused",
         priority: "focus",

@@ -78,14 +78,14 @@ export function withWorkspace<W extends Workspace>(
 type Readiness =
   | { readonly state: "loading" }
   | { readonly state: "failed"; readonly message: string }
-  | { readonly state: "ready"; readonly complete: boolean };
+  | { readonly state: "ready"; readonly complete: boolean; readonly inStep: boolean };
 
 function readiness({ line, known }: FollowState): Readiness {
   if (line.type === "refused") {
     return { state: "failed", message: line.reason || "The server does not show this." };
   }
-  if (known) return { state: "ready", complete: true };
-  return line.type === "offline" ? { state: "ready", complete: false } : { state: "loading" };
+  if (known) return { state: "ready", complete: true, inStep: line.type === "live" };
+  return line.type === "offline" ? { state: "ready", complete: false, inStep: false } : { state: "loading" };
 }
 
 export function followThread(sources: Sources, catalog: string, subject: string): Observable<ThreadState> {
@@ -132,7 +132,7 @@ function followRecords<S>(
         const { entries, answers } = outbox.state.get();
         const following = document.state.get();
         const ready: Readiness = isWaitedOut(following.line, entries)
-          ? { state: "ready", complete: false }
+          ? { state: "ready", complete: false, inStep: false }
           : readiness(following);
         if (ready.state !== "ready") return set(ready);
         const followed = readThread(document.current().doc);
@@ -149,7 +149,8 @@ function followRecords<S>(
           : { ...answered, unsaved: new Set<string>() };
         const { people, unsaved, weights } = thread;
         const records = [...thread.records.values()].sort(byAge);
-        set(view({ complete: ready.complete, records, people, unsaved, weights }, thread, me));
+        const { complete, inStep } = ready;
+        set(view({ complete, inStep, records, people, unsaved, weights }, thread, me));
         forgetOld(followed, here);
       };
       /** Forgets answers that the document shows, and those that something else has overtaken. */

@@ -53,6 +53,8 @@ export type CommentView = Comment & {
 export type RecordsView = {
   /** False when the server could not be reached and this browser holds no copy: only own unsaved work shows. */
   readonly complete: boolean;
+  /** Whether this is what the server holds now; false for a copy that it was not yet asked about. */
+  readonly inStep: boolean;
   /** Live records of every kind, oldest first. */
   readonly records: readonly CatalogRecord[];
   readonly people: ReadonlyMap<string, Person>;
@@ -87,12 +89,12 @@ export type UnitView = UnitSummary & {
 
 type Units = { readonly units: ReadonlyMap<number, UnitView> };
 
-/** `complete` as in a thread. While loading or failed `units` holds only what this browser has. */
+/** `complete` and `inStep` as in a thread. While loading or failed `units` holds only what this browser has. */
 export type LayerIndexState = Units &
   (
     | { readonly state: "loading" }
     | { readonly state: "failed"; readonly message: string }
-    | { readonly state: "ready"; readonly complete: boolean }
+    | { readonly state: "ready"; readonly complete: boolean; readonly inStep: boolean }
   );
 
 /** Somebody else looking at this layer: at one unit, or at the grid (`unit` null). */

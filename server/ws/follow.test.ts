@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { createId } from "../../lib/shared/ids.ts";
+import { closeCodes } from "../../lib/sync/close-codes.ts";
 import { until } from "../../lib/sync/until.fixture.ts";
 import { fixtureCatalog as catalog } from "../http/test-support/test-server.ts";
 import {
@@ -93,6 +94,58 @@ describe("two people", () => {
     expect(others.map(({ person }) => person.name)).toEqual(["Ben"]);
     for (const leave of leaves) leave();
   });
+});
+
+test("a page that opens with its browser's copy says so, until the server has been heard", async () => {
+  const browser = await place.browserOf("Ada");
+  const before = await place.open(browser);
+  await until(before.thread(catalog, subject), isComplete);
+  await before.close();
+  const comment = createId();
+  const ben = await openFor("Ben");
+  await ben.send(catalog, newComment("Meanwhile.", null, comment));
+  await until(ben.connection, ({ unsaved }) => unsaved === 0);
+
+  const thread = (await place.open(browser)).thread(catalog, subject);
+  const steps: { readonly inStep: boolean; readonly has: boolean }[] = [];
+  const leave = thread.subscribe(() => {
+    const state = thread.get();
+    if (state.state !== "ready") return;
+    steps.push({ inStep: state.inStep, has: state.records.some(({ id }) => id === comment) });
+  });
+  await until(thread, (state) => isComplete(state) && state.inStep);
+  leave();
+  expect(steps[0]).toEqual({ inStep: false, has: false });
+  expect(steps.filter(({ inStep }) => inStep)).not.toContainEqual({ inStep: true, has: false });
+});
+
+test("what a page has just made is shown before the server has heard of it, and live once it has", async () => {
+  const browser = await place.browserOf("Ada");
+  const ada = await place.open(browser);
+  const deliveries: (() => void)[] = [];
+  browser.tamper(async (send, url) => {
+    if (url.endsWith("/commands")) await new Promise<void>((deliver) => deliveries.push(deliver));
+    return await send();
+  });
+  const circuit = createId();
+  const content = { title: "A circuit", summary: "", target: null };
+  await ada.send(catalog, { type: "circuit.create", circuit, content });
+  const thread = ada.thread(catalog, `circuit/${circuit}`);
+  const text = ada.text(catalog, `circuit/${circuit}`, true);
+  const stay = [thread, text].map((followed) => followed.subscribe(() => undefined));
+
+  // The server knows nothing of this name yet.
+  await expect.poll(() => browser.closeCodes.filter((code) => code === closeCodes.notFound)).toHaveLength(2);
+  const early = await until(thread, ({ state }) => state === "ready");
+  expect(early).toMatchObject({ complete: false, records: [{ id: circuit }] });
+  expect(text.get()).toBeNull();
+
+  browser.tamper(null);
+  for (const deliver of deliveries) deliver();
+  expect(await until(thread, isComplete)).toMatchObject({ records: [{ id: circuit }] });
+  const opened = await until(text, (there) => there !== null);
+  if (opened) await until(opened.state, ({ line }) => line.type === "live");
+  for (const leave of stay) leave();
 });
 
 describe("a browser without a connection", () => {

@@ -6,6 +6,7 @@ import { findAttention } from "./find-attention.ts";
 const layer = (units: Record<number, Partial<UnitView>>): LayerIndexState => ({
   state: "ready",
   complete: true,
+  inStep: true,
   units: new Map(
     Object.entries(units).map(([index, part]) => [Number(index), unitView({ authors: [], ...part })]),
   ),
