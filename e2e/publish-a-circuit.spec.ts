@@ -74,6 +74,7 @@ test("two authors publish the circuit that they built, and a group argues, decid
   server,
   request,
 }) => {
+  test.setTimeout(480_000); // six people with browsers of their own, on two cores
   const ada = await becomeOwner(browser, server, "Ada Lovelace");
   const [ben, cleo, dan, eve] = await joinTogether(browser, ada, server, [
     "Ben Okri",
@@ -241,6 +242,8 @@ test("two authors publish the circuit that they built, and a group argues, decid
       expect(answer.status()).toBe(403);
       expect((await answer.json()).error.message).toBe(`You cannot decide on this. ${who}`);
     }
+    // They have said what they had to say; every open page takes time from the others.
+    for (const { context } of [dan, eve]) await context.close();
   });
 
   const reading = `${server.origin}/read/${thread}/${article}`;

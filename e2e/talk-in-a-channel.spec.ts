@@ -4,6 +4,10 @@ import { becomeOwner, joinTogether } from "./people.ts";
 import { stating } from "./published.ts";
 import { expect, test } from "./server.ts";
 
+/** Of all heights, as people write. */
+const remark = (n: number) =>
+  `Remark ${n}${" and what it rests on, said at some length".repeat((n * 7) % 11)}`;
+
 const shown = (page: Page, text: string) =>
   page.locator("#channel").getByRole("article").filter({ hasText: text });
 
@@ -22,7 +26,7 @@ test("somebody comes back to a long conversation, finds where they left off, and
   const ids = Array.from({ length: 215 }, () => crypto.randomUUID());
   const state = stating(ada, server);
   for (const [n, comment] of ids.entries()) {
-    const body = n === 7 ? "A boundary of high and low frequencies" : `Remark ${n}`;
+    const body = n === 7 ? "A boundary of high and low frequencies" : remark(n);
     await state({ type: "comment.create", comment, subject, parent: null, content: { body } });
   }
 
@@ -30,6 +34,42 @@ test("somebody comes back to a long conversation, finds where they left off, and
   await ben.page.goto(url);
   await expect(shown(ben.page, "Remark 214")).toBeVisible();
   await expect(ben.page.getByText("215 unread messages")).toBeVisible();
+
+  // What came before is asked for as he scrolls up to it, and what he looks at stays where it is, in every frame.
+  const held = Promise.withResolvers<void>();
+  await ben.page.route("**/messages?before=*", async (route) => {
+    await held.promise;
+    await route.continue();
+  });
+  const oldest = shown(ben.page, "Remark 15");
+  await shown(ben.page, "Remark 214").hover();
+  await expect(async () => {
+    await ben.page.mouse.wheel(0, -2000);
+    await expect(oldest).toBeInViewport({ timeout: 50 });
+  }).toPass();
+  await expect(ben.page.getByText("Earlier messages are coming…")).toBeInViewport();
+  const watched = await oldest.evaluateHandle((article) => {
+    const before = article.getBoundingClientRect().top;
+    const seen = { moved: 0, frames: 0 };
+    const look = () => {
+      const now =
+        document.getElementById(article.id)?.getBoundingClientRect().top ?? Number.POSITIVE_INFINITY;
+      seen.moved = Math.max(seen.moved, Math.abs(now - before));
+      seen.frames += 1;
+      requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+    return seen;
+  });
+  held.resolve();
+  await expect(ben.page.getByText("Earlier messages are coming…")).toHaveCount(0);
+  await expect(shown(ben.page, "Remark 14")).toBeAttached();
+  const frames = await watched.evaluate(({ frames }) => frames);
+  await expect.poll(() => watched.evaluate((seen) => seen.frames)).toBeGreaterThan(frames + 20);
+  expect(await watched.evaluate(({ moved }) => moved)).toBeLessThanOrEqual(2);
+
+  await ben.page.getByRole("button", { name: "To the newest" }).click();
+  await expect(shown(ben.page, "Remark 214")).toBeInViewport();
   await ben.page.getByRole("button", { name: "Go to the first" }).click();
   await expect(shown(ben.page, "Remark 0")).toBeFocused();
   await expect(ben.page.getByText("New since you were here")).toBeVisible();

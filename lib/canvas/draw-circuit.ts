@@ -25,7 +25,7 @@ import {
   drawMotif,
   drawMotifName,
   drawNode,
-  headOf,
+  headsOf,
   motifNameBox,
   motifOutline,
   nameOf,
@@ -92,7 +92,7 @@ export function drawCircuit(drawing: CircuitDrawing, options: DrawingOptions): D
   // Outer groups come first, so that the inner ones are seen.
   const area = ({ id }: CanvasNode): number => sizeOf(boxes.get(id));
   const groups = canvas.nodes.filter(isOpen).sort((a, b) => area(b) - area(a) || (a.id < b.id ? -1 : 1));
-  const heads = groups.flatMap(({ id }) => headOf(boxes.get(id)));
+  const heads = headsOf(groups, boxes);
   const closed = canvas.nodes.filter((node) => !isOpen(node));
   const tiles = new Map(
     edges.flatMap(({ edge, first }) => {

@@ -255,6 +255,12 @@ export function motifNameBox(mark: MotifMark, outline: Box, heads: readonly Box[
 const motifNameOf = (mark: MotifMark, { left, right }: Box): string =>
   fitText(motifTitle(mark), motifName, Math.max(150, right - left), 600);
 
+/** A motif's name, as far as there is room, and where it begins on its line. */
+export function motifNameAt(mark: MotifMark, outline: Box, heads: readonly Box[]) {
+  const { left, bottom } = motifNameBox(mark, outline, heads);
+  return { words: motifNameOf(mark, outline), x: left + 4, y: bottom - 2 };
+}
+
 /** What a motif is called, over the lines that pass it. */
 export function drawMotifName(
   mark: MotifMark,
@@ -262,8 +268,8 @@ export function drawMotifName(
   heads: readonly Box[],
   { inks, sans }: Palette,
 ): string {
-  const { left, bottom } = motifNameBox(mark, outline, heads);
-  return text(motifNameOf(mark, outline), left + 4, bottom - 2, {
+  const { words, x, y } = motifNameAt(mark, outline, heads);
+  return text(words, x, y, {
     size: motifName,
     colour: inks.accent,
     font: sans,
@@ -273,6 +279,9 @@ export function drawMotifName(
   });
 }
 
-/** Where an open group has its name. */
-export const headOf = (box: Box | undefined): Box[] =>
+/** Where open groups have their names. */
+export const headsOf = (nodes: readonly CanvasNode[], boxes: NodeBoxes): Box[] =>
+  nodes.flatMap((node) => (node.type === "group" && !node.collapsed ? headOf(boxes.get(node.id)) : []));
+
+const headOf = (box: Box | undefined): Box[] =>
   box === undefined ? [] : [{ ...box, bottom: box.top + groupHead + 4 }];

@@ -158,7 +158,13 @@ export function numberOf({ value, unit, bound }: NonNullable<PredictionData["val
   return `${bound === "at least" ? "≥ " : ""}${text}${unit === "px" ? " px" : unit}`;
 }
 
-export function describeHypothesis({ claim, standing, verdict, predictions }: HypothesisData): Described {
+export function describeHypothesis({
+  claim,
+  standing,
+  verdict,
+  predictions,
+  more,
+}: HypothesisData): Described {
   const judged =
     verdict === null
       ? "Nobody has judged it yet."
@@ -167,6 +173,7 @@ export function describeHypothesis({ claim, standing, verdict, predictions }: Hy
     const number = value === null ? "" : ` (${numberOf(value)})`;
     return `${statement.trim().replace(/[.\s]+$/, "")}: ${outcomeWords[outcome].toLowerCase()}${number}.`;
   });
+  if (more.predictions > 0) each.push(`And ${more.predictions} more.`);
   return {
     title: figureTitles.hypothesis,
     description: `Claim: ${claim.trim()} ${judged}${each.length === 0 ? "" : ` Predictions: ${each.join(" ")}`}`,

@@ -8,6 +8,21 @@ import { figuresOf, greyPixel, mark } from "./testing/figures.fixture.ts";
 
 const plain = figuresOf(null);
 
+/** Em widths of Source Serif 4 at 19 px, as Chromium sets it: what is longest in words, and the rest no narrower than it is. */
+const serif: Readonly<Record<string, number>> = {
+  ...{ " ": 0.234, ".": 0.3, ",": 0.3, i: 0.303, l: 0.303, t: 0.331, f: 0.356, r: 0.428, s: 0.439, z: 0.462 },
+  ...{ c: 0.493, a: 0.514, e: 0.514, v: 0.517, g: 0.524, y: 0.524, o: 0.554, k: 0.555, d: 0.575, b: 0.584 },
+  ...{ p: 0.589, u: 0.59, h: 0.608, n: 0.612, w: 0.776, m: 0.91 },
+};
+const serifWidth = (text: string): number =>
+  [...text].reduce((sum, letter) => sum + 19 * (serif[letter] ?? Number.NaN), 0);
+
+/** The data of the hypothesis, changed. */
+const hypothesisWith = (changes: object): FrozenFigure => ({
+  ...plain.hypothesis,
+  data: { ...plain.hypothesis.data, ...changes },
+});
+
 /** Elements, attributes in quotes, text and the five entities: nothing else is in a drawing, and all of it is closed. */
 function readSvg(svg: string): {
   readonly tags: Set<string>;
@@ -84,6 +99,51 @@ describe("the drawing of a figure", () => {
     expect(svg).toContain('role="img"');
     expect(svg).toMatch(/<title>[^<]+<\/title><desc>[^<]{20,}<\/desc>/);
     expectHarmless(svg);
+  });
+
+  it.each(figureTypes)(
+    "needs no CSS for its paints and fonts, and follows a page that has it: %s",
+    (type) => {
+      const { attributes } = readSvg(drawFigure(plain[type]));
+      const inCss = attributes.filter(([, value]) => /var\(|light-dark\(/.test(value));
+      expect(new Set(inCss.map(([name]) => name))).toEqual(new Set(["style"]));
+      expect(attributes.find(([name]) => name === "font-family")?.[1]).toMatch(/sans-serif$/);
+    },
+  );
+
+  it("sets a claim in lines that are no wider than it is", () => {
+    const sentences = [
+      "the boundary between land and water is followed around the rounded corner by our former number.",
+      "rounded corners are found from other than trained borders, and hundreds of them are round.",
+      "another number of other hundreds turned under the bended border for our humble founder.",
+    ];
+    for (const claim of [...sentences, sentences.join(" ")]) {
+      for (const width of Object.values(figureWidths)) {
+        const svg = drawFigure(hypothesisWith({ claim }), { width });
+        const lines = [...svg.matchAll(/<text [^>]*font-size="19"[^>]*>([^<]+)</g)].map(
+          ([, line = ""]) => line,
+        );
+        expect(lines.join(" ")).toBe(claim);
+        for (const line of lines) expect(serifWidth(line), line).toBeLessThanOrEqual(width);
+      }
+    }
+  });
+
+  it("says how many units and predictions of a hypothesis it does not show", () => {
+    const units = Array.from({ length: 12 }, (_, i) => mark(`a:${i}`, i));
+    const figure = hypothesisWith({ units, more: { units: 3, predictions: 7 } });
+    const shownAt = (width: number): [units: number, more: string[]] => {
+      const svg = drawFigure(figure, { width });
+      return [
+        [...svg.matchAll(/>a:\d+</g)].length,
+        [...svg.matchAll(/>(and \d+ more)</g)].map(([, more = ""]) => more),
+      ];
+    };
+    expect(shownAt(680)).toEqual([8, ["and 7 more", "and 7 more"]]);
+    expect(shownAt(340)).toEqual([3, ["and 12 more", "and 7 more"]]);
+    expect(alternativeText(figure)).toMatch(/A second one: not tested yet\. And 7 more\.$/);
+    // As it was kept before it was counted.
+    expect(drawFigure(plain.hypothesis)).not.toContain(" more<");
   });
 
   it.each([

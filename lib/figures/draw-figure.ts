@@ -1,5 +1,6 @@
 /** A frozen figure as one SVG, and as the parts that a page draws it from. Pure: the same figure is the same drawing, everywhere. */
 import { drawCircuit } from "../canvas/draw-circuit.ts";
+import { withPlainPaint } from "../canvas/draw-theme.ts";
 import { unwrap } from "../shared/result.ts";
 import { describeCircuit } from "./alternative-text.ts";
 import { drawExamples, examplesGrid } from "./draw-examples.ts";
@@ -57,12 +58,12 @@ export function layOut(frozen: FrozenFigure, { width = figureWidths.column }: Op
 
 /**
  * One self-contained, accessible SVG: title and description, no scripts, nothing from outside, everything that people wrote escaped.
- * Colours and fonts follow the custom properties of the page that it stands in, and are the light ones anywhere else. Throws `corrupt`
- * when the data is not of the figure's type.
+ * Colours and fonts follow the custom properties of the page that it stands in, and are the light ones anywhere else, also where no CSS
+ * is known. Throws `corrupt` when the data is not of the figure's type.
  */
 export function drawFigure(frozen: FrozenFigure, options: Options = {}): string {
   const drawn = layOut(frozen, options);
-  return drawn.type === "svg" ? drawn.svg : toSvg(drawn.drawing);
+  return drawn.type === "svg" ? drawn.svg : withPlainPaint(toSvg(drawn.drawing));
 }
 
 function circuitOf({ drawing, pictures: keys }: CircuitData, pictures: FrozenFigure["pictures"]) {

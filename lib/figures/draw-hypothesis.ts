@@ -8,6 +8,9 @@ import { font, ink, monoWidth, size } from "./paint.ts";
 
 const portrait = 66;
 
+/** Source Serif 4 at 19 px beside the widths of `textWidth`: lines of English prose are 0.98 to 1.1 times as wide. */
+const serifBreadth = 1.1;
+
 /** Lines of text, and how far down they reach. */
 type Stack = { readonly parts: readonly Part[]; readonly bottom: number };
 
@@ -20,6 +23,7 @@ function lines(
     at,
     leading,
     most,
+    breadth = 1,
     ...attributes
   }: {
     readonly x: number;
@@ -27,13 +31,15 @@ function lines(
     readonly at: number;
     readonly leading: number;
     readonly most?: number;
+    /** How much wider than Helvetica its face is. */
+    readonly breadth?: number;
     readonly fill: string;
     readonly "font-family"?: string;
     readonly "font-weight"?: number;
     readonly "font-style"?: string;
   },
 ): Stack {
-  const wrapped = wrapText(text, at, room, most);
+  const wrapped = wrapText(text, at * breadth, room, most);
   return {
     parts: wrapped.map((words, i) =>
       written(words, { x, y: top + at + i * leading, "font-size": at, ...attributes }),
@@ -49,14 +55,22 @@ export function drawHypothesis(data: HypothesisData, pictures: Pictures, width: 
     room: width,
     at: 19,
     leading: 25,
+    breadth: serifBreadth,
     fill: ink.text,
     "font-family": font.serif,
   });
   parts.push(...claim.parts);
   let top = claim.bottom + 8;
   if (data.units.length > 0) {
-    const shown = data.units.slice(0, Math.max(1, Math.floor((width + 8) / (portrait + 8))));
-    parts.push(...shown.map((mark, i) => unitAt(mark, i * (portrait + 8), top, pictures)));
+    const step = portrait + 8;
+    const count = data.units.length + data.more.units;
+    const places = Math.max(2, Math.floor((width + 8) / step));
+    // The last place says how many there are besides.
+    const shown = data.units.slice(0, count > places ? places - 1 : places);
+    parts.push(...shown.map((mark, i) => unitAt(mark, i * step, top, pictures)));
+    if (count > shown.length) {
+      parts.push(moreWords(count - shown.length, shown.length * step, top + portrait / 2 + 4));
+    }
     top += portrait + 24;
   }
   const verdict = lines(verdictWords(data), top, {
@@ -90,8 +104,18 @@ export function drawHypothesis(data: HypothesisData, pictures: Pictures, width: 
     );
     top += 22;
   }
+  if (data.more.predictions > 0) {
+    parts.push(
+      part("line", { x1: 0, x2: width, y1: top, y2: top, stroke: ink.rule }),
+      moreWords(data.more.predictions, 24, top + 22),
+    );
+    top += 32;
+  }
   return { width, height: top, ...describeHypothesis(data), parts };
 }
+
+const moreWords = (count: number, x: number, y: number): Part =>
+  written(`and ${count} more`, { x, y, fill: ink.muted, "font-size": size.name });
 
 const shifted = (one: Part, down: number): Part => ({
   ...one,

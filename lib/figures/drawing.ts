@@ -3,6 +3,7 @@
  * is; a published article takes the drawing as SVG (`toSvg`), a page renders the same parts (`components/figures/drawn.tsx`).
  */
 import { escapeXml, round } from "../canvas/draw-text.ts";
+import { font } from "./paint.ts";
 
 /** Nothing here runs, loads or refers to anything. */
 export type Tag = "g" | "rect" | "line" | "path" | "circle" | "text" | "tspan" | "image";
@@ -94,7 +95,7 @@ export const written = (text: string, attributes: Attributes): Part => ({
 export function toSvg({ width, height, title, description, parts }: Drawing): string {
   const box = `0 0 ${round(width)} ${round(height)}`;
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="${box}" width="${round(width)}" height="${round(height)}">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="${box}" width="${round(width)}" height="${round(height)}" font-family="${escapeXml(font.sans)}">`,
     `<title>${escapeXml(title)}</title><desc>${escapeXml(description)}</desc>`,
     ...parts.map(toText),
     "</svg>",

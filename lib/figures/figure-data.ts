@@ -153,6 +153,10 @@ const hypothesisSchema = z.strictObject({
     against: z.number().int().min(0),
     neutral: z.number().int().min(0),
   }),
+  /** How many more the hypothesis has than are kept here. */
+  more: z
+    .strictObject({ units: z.number().int().min(0), predictions: z.number().int().min(0) })
+    .default({ units: 0, predictions: 0 }),
 });
 export type HypothesisData = z.infer<typeof hypothesisSchema>;
 

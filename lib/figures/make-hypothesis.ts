@@ -13,6 +13,7 @@ import { markUnits } from "./make-marks.ts";
 
 /** Units that a figure shows of those that the hypothesis speaks of. */
 const mostUnits = 12;
+const mostPredictions = 60;
 
 /** Throws `not-found` for a hypothesis that is not in the catalog any more. */
 export async function makeHypothesis(source: FigureSource, found: SourceHypothesis): Promise<HypothesisData> {
@@ -29,7 +30,8 @@ export async function makeHypothesis(source: FigureSource, found: SourceHypothes
   const verdicts = recordsOfKind(records, "verdict");
   const [latest] = verdictHistory(verdicts);
   const now = { id: manifest.id, sha256: manifest.weights.sha256 };
-  const units = hypothesis.units.filter((text) => isOf(source, text)).slice(0, mostUnits);
+  const units = hypothesis.units.filter((text) => isOf(source, text));
+  const predictions = recordsOfKind(records, "prediction");
   const stances = { for: 0, against: 0, neutral: 0 };
   for (const { stance } of evidence) stances[stance]++;
   return {
@@ -42,11 +44,15 @@ export async function makeHypothesis(source: FigureSource, found: SourceHypothes
           at: latest.createdAt.slice(0, 40),
         }
       : null,
-    predictions: recordsOfKind(records, "prediction")
-      .slice(0, 60)
+    predictions: predictions
+      .slice(0, mostPredictions)
       .map((prediction) => predictionOf(judgePrediction(prediction, evidence, now))),
-    units: await markUnits(source, units),
+    units: await markUnits(source, units.slice(0, mostUnits)),
     evidence: stances,
+    more: {
+      units: Math.max(0, units.length - mostUnits),
+      predictions: Math.max(0, predictions.length - mostPredictions),
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 /**
  * Colours and fonts of figures. In a page they are the page's own, by its custom properties (`app/globals.css`), and so follow its
- * colour scheme; anywhere else they are the light ones named here.
+ * colour scheme; anywhere else they are the light ones named here (`withPlainPaint`, lib/canvas/draw-theme.ts).
  */
 
 export const ink = {
@@ -18,10 +18,11 @@ export const ink = {
   warning: "var(--color-warning, #7a5200)",
 } as const;
 
+/** Without quotes, which are entities in an attribute and then no CSS to programs that check it. */
 export const font = {
-  sans: "var(--font-sans, 'Source Sans 3', 'Helvetica Neue', Helvetica, Arial, sans-serif)",
-  serif: "var(--font-serif, 'Source Serif 4', Georgia, 'Times New Roman', serif)",
-  mono: "var(--font-mono, 'Source Code Pro', ui-monospace, Menlo, Consolas, monospace)",
+  sans: "var(--font-sans, Helvetica Neue, Helvetica, Arial, sans-serif)",
+  serif: "var(--font-serif, Georgia, Times New Roman, serif)",
+  mono: "var(--font-mono, Source Code Pro, ui-monospace, Menlo, Consolas, monospace)",
 } as const;
 
 /** In units of the drawing. A letter of the mono face is 0.6 em wide. */

@@ -136,8 +136,8 @@ test("what a page has just made is shown before the server has heard of it, and 
 
   // The server knows nothing of this name yet.
   await expect.poll(() => browser.closeCodes.filter((code) => code === closeCodes.notFound)).toHaveLength(2);
-  const early = await until(thread, ({ state }) => state === "ready");
-  expect(early).toMatchObject({ complete: false, records: [{ id: circuit }] });
+  const early = await until(thread, ({ state }) => state !== "loading");
+  expect(early).toMatchObject({ state: "ready", complete: false, records: [{ id: circuit }] });
   expect(text.get()).toBeNull();
 
   browser.tamper(null);

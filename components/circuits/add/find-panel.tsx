@@ -57,7 +57,7 @@ export function FindPanel(props: FindPanelProps) {
         }}
       />
       <p role="status" className="mt-1 min-h-5 text-caption text-muted">
-        {text === "" ? "Enter adds the first that is found." : null}
+        {text === "" ? "Enter adds the first unit that is found." : null}
         {text !== "" && search.state === "loading" ? "Looking…" : null}
         {search.state === "failed" ? search.problem.message : null}
         {text !== "" && search.state === "ready" && units.length + matching.length === 0

@@ -1,9 +1,12 @@
+import { createElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import type { CanvasNode } from "../../../lib/canvas/circuit-canvas.ts";
 import { type SeenEdge, seenAs } from "../../../lib/canvas/draw-edges.ts";
-import { boxesOf, type NodeBoxes } from "../../../lib/canvas/draw-nodes.ts";
+import { boxesOf, headsOf, type NodeBoxes } from "../../../lib/canvas/draw-nodes.ts";
 import { unitNode } from "../../../lib/sync/canvas.fixture.ts";
 import { canvasDeed, canvasKeys, nearestTowards } from "./canvas-key.ts";
+import { EdgeLayer } from "./edge-layer.tsx";
 import { createShapes, edgeAt } from "./edge-shape.ts";
 import { createFlowNodes, shareBoxes } from "./flow-nodes.ts";
 import { contentOf, withContent } from "./use-drag.ts";
@@ -159,5 +162,43 @@ describe("the shapes of edges", () => {
     expect(edgeAt(shapes, { x: 349, y: 104 }, 8)?.edge.first).toBe("low>beside");
     expect(edgeAt(shapes, { x: 20, y: 120 }, 8)).toBeNull();
     expect(edgeAt(shapes, { x: 2000, y: 120 }, 8)).toBeNull();
+  });
+});
+
+describe("the name of a motif", () => {
+  const lines = ["conv2d1:3", "conv2d1:17"].map((unit, i) => unitNode(unit, 130 * i, 0));
+  const nodes: CanvasNode[] = [groupOf(outer), ...lines.map((node) => ({ ...node, group: outer }))];
+  const seen = seenAs(nodes);
+  const boxes = boxesOf({ nodes }, seen);
+  const nothing = new Set<string>();
+  const drawnWith = (heads: ReturnType<typeof headsOf>): string =>
+    renderToStaticMarkup(
+      createElement(EdgeLayer, {
+        ...{ shapes: [], boxes, seen, heads, hovered: null, moving: nothing },
+        ...{ selectedNodes: nothing, selectedEdges: nothing },
+        motifs: [
+          {
+            ...{ id: "33333333-3333-4333-8333-333333333333", kind: "union over cases", note: "" },
+            ...{ nodes: lines.map(({ id }) => id), score: null },
+          },
+        ],
+      }),
+    );
+  const nameAt = (markup: string): number =>
+    Number(/<text x="[^"]+" y="([^"]+)">Union over cases</.exec(markup)?.[1]);
+
+  it("does not lie over the name of the group around it", () => {
+    const heads = headsOf(nodes, boxes);
+    expect(heads).toHaveLength(1);
+    const [head] = heads;
+    const top = head?.top ?? Number.NaN;
+    expect(nameAt(drawnWith([]))).toBeGreaterThan(top); // where it would have been
+    expect(nameAt(drawnWith([]))).toBeLessThan((head?.bottom ?? 0) + 11);
+    expect(nameAt(drawnWith(heads))).toBeGreaterThan((boxes.get(lines[0]?.id ?? "")?.bottom ?? 0) + 11);
+  });
+
+  it("is not moved for a group that is closed", () => {
+    const closed = nodes.map((node) => (node.type === "group" ? { ...node, collapsed: true } : node));
+    expect(headsOf(closed, boxes)).toEqual([]);
   });
 });

@@ -14,7 +14,7 @@ import { type KeyboardEvent, type MouseEvent, memo, useCallback, useEffect, useM
 import type { CanvasNode, CircuitCanvas } from "../../../lib/canvas/circuit-canvas.ts";
 import { type SeenEdge, strongestOf } from "../../../lib/canvas/draw-edges.ts";
 import { middleOf, type Spread, spreadLines } from "../../../lib/canvas/draw-geometry.ts";
-import { boxesOf, type NodeBoxes } from "../../../lib/canvas/draw-nodes.ts";
+import { boxesOf, headsOf, type NodeBoxes } from "../../../lib/canvas/draw-nodes.ts";
 import type { CanvasActions, CanvasSelection } from "../../../lib/sync/canvas-actions.ts";
 import type { CanvasPresence } from "../../../lib/sync/canvas-presence.ts";
 import { classNames } from "../../ui/class-names.ts";
@@ -78,6 +78,8 @@ export const CircuitFlow = memo(function CircuitFlow(props: CircuitFlowProps) {
     lastBoxes.current = shareBoxes(lastBoxes.current, boxesOf({ nodes: [...placed] }, seen));
     return lastBoxes.current;
   }, [placed, seen]);
+
+  const heads = useMemo(() => headsOf(canvas.nodes, boxes), [canvas.nodes, boxes]);
 
   // Lines keep their order at a node while it is dragged; else many would be drawn anew with every movement.
   const lastSpreads = useRef(noSpreads);
@@ -232,6 +234,7 @@ export const CircuitFlow = memo(function CircuitFlow(props: CircuitFlowProps) {
             shapes={shapes}
             boxes={boxes}
             motifs={canvas.motifs}
+            heads={heads}
             seen={seen}
             selectedNodes={selectedNodes}
             selectedEdges={selectedEdges}

@@ -5,7 +5,8 @@
  */
 import { useMemo } from "react";
 import type { MotifMark } from "../../../lib/canvas/circuit-canvas.ts";
-import { motifOutline, motifTitle, type NodeBoxes } from "../../../lib/canvas/draw-nodes.ts";
+import type { Box } from "../../../lib/canvas/draw-geometry.ts";
+import { motifNameAt, motifOutline, type NodeBoxes } from "../../../lib/canvas/draw-nodes.ts";
 import { useShared } from "../share.ts";
 import { EdgeDrawing, type EdgeLook, type LookedShape } from "./edge-drawing.tsx";
 import type { EdgeShape } from "./edge-shape.ts";
@@ -14,6 +15,8 @@ export type EdgeLayerProps = {
   readonly shapes: readonly EdgeShape[];
   readonly boxes: NodeBoxes;
   readonly motifs: readonly MotifMark[];
+  /** Where open groups have their names. */
+  readonly heads: readonly Box[];
   readonly seen: ReadonlyMap<string, string>;
   readonly selectedNodes: ReadonlySet<string>;
   readonly selectedEdges: ReadonlySet<string>;
@@ -27,7 +30,7 @@ const isSameList = (a: readonly LookedShape[], b: readonly LookedShape[]): boole
   a.length === b.length && a.every(({ shape, look }, i) => b[i]?.shape === shape && b[i]?.look === look);
 
 export function EdgeLayer(props: EdgeLayerProps) {
-  const { shapes, boxes, motifs, seen, selectedNodes, selectedEdges, hovered, moving } = props;
+  const { shapes, boxes, motifs, heads, seen, selectedNodes, selectedEdges, hovered, moving } = props;
   const [still, moved] = useMemo(() => {
     const anySelected = selectedNodes.size > 0 || selectedEdges.size > 0;
     const lookOf = ({ edge: { edge, first } }: EdgeShape): EdgeLook => {
@@ -48,7 +51,7 @@ export function EdgeLayer(props: EdgeLayerProps) {
       {motifs.length > 0 ? (
         <svg aria-hidden="true" className="circuit-edges">
           {motifs.map((mark) => (
-            <MotifOutline key={mark.id} mark={mark} boxes={boxes} seen={seen} />
+            <MotifOutline key={mark.id} mark={mark} boxes={boxes} heads={heads} seen={seen} />
           ))}
         </svg>
       ) : null}
@@ -58,14 +61,17 @@ export function EdgeLayer(props: EdgeLayerProps) {
   );
 }
 
-function MotifOutline({ mark, boxes, seen }: { mark: MotifMark } & Pick<EdgeLayerProps, "boxes" | "seen">) {
+type OutlineProps = { mark: MotifMark } & Pick<EdgeLayerProps, "boxes" | "heads" | "seen">;
+
+function MotifOutline({ mark, boxes, heads, seen }: OutlineProps) {
   const outline = motifOutline(mark, boxes, seen);
   if (!outline) return null;
+  const { words, x, y } = motifNameAt(mark, outline.box, heads);
   return (
     <g className="circuit-motif">
       <path d={outline.path} />
-      <text x={outline.box.left + 4} y={outline.box.top - 5}>
-        {motifTitle(mark)}
+      <text x={x} y={y}>
+        {words}
       </text>
     </g>
   );

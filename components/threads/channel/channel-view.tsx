@@ -44,6 +44,7 @@ export function ChannelView({
   const [section, inView] = useInView<HTMLDivElement>();
   const [atEnd, setAtEnd] = useState(true);
   const [query, setQuery] = useState("");
+  const [offersUnread, setOffersUnread] = useState<"not yet" | "offered" | "followed">("not yet");
   const sought = useDeferredValue(query);
   const me = actor?.type === "member" ? actor.person : null;
   const search = useChannelSearch({
@@ -108,6 +109,9 @@ export function ChannelView({
     onGone: () => heading.current?.focus(),
   };
   const { unreadAtFirst } = reading;
+  const isBefore = unreadAtFirst !== null && !shown.has(unreadAtFirst.first);
+  // Offered once, it stays until it is followed: a line that goes by itself would move the messages below it under the reader's eyes.
+  if (isBefore && offersUnread === "not yet") setOffersUnread("offered");
   const mayWrite = actor !== null && can(actor, "comment.create");
   return (
     <>
@@ -117,12 +121,16 @@ export function ChannelView({
           reading={{
             following: reading.following,
             setFollowing: reading.setFollowing,
-            unreadBefore: unreadAtFirst && !shown.has(unreadAtFirst.first) ? unreadAtFirst.count : null,
+            unreadBefore:
+              unreadAtFirst && (isBefore || offersUnread === "offered") ? unreadAtFirst.count : null,
           }}
           query={query}
           onQuery={setQuery}
           onDay={(at) => goTo({ type: "moment", at })}
-          onUnread={() => unreadAtFirst && goTo({ type: "message", id: unreadAtFirst.first })}
+          onUnread={() => {
+            setOffersUnread("followed");
+            if (unreadAtFirst) goTo({ type: "message", id: unreadAtFirst.first });
+          }}
           announce={announce}
         />
       </div>
@@ -139,6 +147,7 @@ export function ChannelView({
       ) : rows.length > 0 ? (
         <MessageList
           rows={rows}
+          earlier={channel.earlier}
           tools={tools}
           door={list}
           asking={asking}

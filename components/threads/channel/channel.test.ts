@@ -75,14 +75,22 @@ describe("a channel's lines", () => {
     expect(answers).toEqual([null, id(0), null, id(8)]);
   });
 
-  it("say where there is more, at either end", () => {
-    const rows = channelRows({ ...shown([message(0)]), earlier: true, later: true }, new Set(), dayOf);
-    expect(rows.map(({ key }) => key)).toEqual([
-      `before ${id(0)}`,
-      "day 2026-03-01",
-      id(0),
-      `after ${id(0)}`,
-    ]);
+  it("say where there is more after them", () => {
+    const rows = channelRows({ ...shown([message(0)]), later: true }, new Set(), dayOf);
+    expect(rows.map(({ key }) => key)).toEqual(["day 2026-03-01", id(0), `after ${id(0)}`]);
+  });
+
+  it("all stay, in their order, when earlier messages come before them", () => {
+    const messages = Array.from({ length: 9 }, (_, n) => message(n, { mine: n === 4 }));
+    const fresh = new Set([5, 6, 7, 8].map(id));
+    const keys = (from: number) =>
+      channelRows({ ...shown(messages.slice(from)), earlier: from > 0 }, fresh, dayOf).map(({ key }) => key);
+    for (const from of messages.keys()) {
+      const known = new Set(keys(from));
+      expect(keys(0).filter((key) => known.has(key))).toEqual(keys(from));
+      // Whatever is drawn first is a message, so that what comes before it has nothing to replace.
+      if (from > 0) expect(keys(from)[0]).toBe(id(from));
+    }
   });
 });
 

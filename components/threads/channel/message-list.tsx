@@ -1,7 +1,8 @@
 "use client";
 /**
  * The messages of a channel, the newest at the bottom. However many there are, only those in sight and a few beside them are drawn;
- * what is above comes as one scrolls up, and the list stays where it is while messages come at either end.
+ * what is above comes as one scrolls up. The first row in sight is held by its key: it stays where it is when messages come before or
+ * after it, and when those above turn out taller or smaller than was thought. Whoever is at the end stays there.
  */
 import { useVirtualizer } from "@tanstack/react-virtual";
 import {
@@ -25,13 +26,17 @@ import type { ChannelRow } from "./rows.ts";
 
 /** What a message of two lines takes, before it is measured; in CSS pixels. */
 const usualHeight = 118;
-/** As near to the end as still counts as the end. */
+/** As near to the end as still counts as the end, in CSS pixels. */
 const nearEnd = 64;
+/** What is kept free above the first message for the word that earlier ones are coming, in CSS pixels: `h-16`. */
+const aboveHeight = 64;
 
 export type MessageListDoor = { showMessage(id: string): void };
 
 export type MessageListProps = {
   rows: readonly ChannelRow[];
+  /** Whether there is more before the first row. */
+  earlier: boolean;
   tools: ThreadTools;
   door: RefObject<MessageListDoor | null>;
   asking: Asking;
@@ -45,7 +50,7 @@ export type MessageListProps = {
 };
 
 export function MessageList(props: MessageListProps) {
-  const { rows, tools, door, asking, onAsk, reachesEnd, onEnd, onNewest } = props;
+  const { rows, earlier, tools, door, asking, onAsk, reachesEnd, onEnd, onNewest } = props;
   const box = useRef<HTMLDivElement>(null);
   const [atEnd, setAtEnd] = useState(reachesEnd);
   const virtualizer = useVirtualizer({
@@ -54,33 +59,26 @@ export function MessageList(props: MessageListProps) {
     estimateSize: () => usualHeight,
     getItemKey: (i) => rows[i]?.key ?? i,
     overscan: 6,
+    // Not a row: it says where what is here begins, and would be taken for the row to hold.
+    paddingStart: earlier ? aboveHeight : 0,
+    anchorTo: "end",
+    // What comes after a stretch of the past is not the newest.
+    followOnAppend: atEnd && reachesEnd,
+    scrollEndThreshold: nearEnd,
   });
   const last = rows.at(-1);
   const lastKey = last?.key ?? null;
+  const firstKey = rows[0]?.key;
   const lastIsMine = last?.type === "message" && last.comment.mine && !last.comment.saved;
-  const stays = useRef(true);
-  stays.current = atEnd && reachesEnd;
 
-  // Whoever reads the newest, or has just written it, goes on seeing the newest.
-  useEffect(() => {
-    if (lastKey !== null && (stays.current || lastIsMine)) {
-      virtualizer.scrollToIndex(rows.length - 1, { align: "end" });
-    }
-  }, [lastKey, lastIsMine, rows.length, virtualizer]);
-
-  // What comes before the first message moves nothing that is in sight.
-  const place = useRef<{ key: string; below: number } | null>(null);
-  const firstKey = rows.find(({ type }) => type === "message")?.key ?? null;
-  const knownFirst = useRef(firstKey);
+  // The newest is what one sees first, and again once one has come back to it; whoever has just written sees it, too.
+  const follows = atEnd && reachesEnd;
   useLayoutEffect(() => {
-    const { current } = box;
-    const hold = place.current;
-    if (knownFirst.current !== firstKey && current && hold !== null && !stays.current) {
-      const item = virtualizer.measurementsCache[rows.findIndex(({ key }) => key === hold.key)];
-      if (item) current.scrollTop = item.start + hold.below;
-    }
-    knownFirst.current = firstKey;
-  }, [firstKey, rows, virtualizer]);
+    if (follows) virtualizer.scrollToEnd();
+  }, [follows, virtualizer]);
+  useEffect(() => {
+    if (lastKey !== null && lastIsMine) virtualizer.scrollToEnd();
+  }, [lastKey, lastIsMine, virtualizer]);
 
   const leaveEnd = (): void => {
     setAtEnd(false);
@@ -103,11 +101,6 @@ export function MessageList(props: MessageListProps) {
     const { current } = box;
     if (!current) return;
     const top = current.scrollTop;
-    // Of all lines and not of those that are drawn: the list may have been moved since it was drawn.
-    const from = virtualizer.getVirtualItemForOffset(top)?.index ?? 0;
-    const first =
-      virtualizer.measurementsCache[rows.findIndex(({ type }, i) => i >= from && type === "message")];
-    if (first) place.current = { key: String(first.key), below: top - first.start };
     const end = reachesEnd && current.scrollHeight - top - current.clientHeight < nearEnd;
     const up = top < lastTop.current;
     lastTop.current = top;
@@ -116,14 +109,9 @@ export function MessageList(props: MessageListProps) {
     setAtEnd(end);
     onEnd(end);
   };
-  const height = virtualizer.getTotalSize();
-  useLayoutEffect(() => {
-    const { current } = box;
-    if (current && atEnd && reachesEnd && height > 0) current.scrollTop = current.scrollHeight;
-  }, [height, atEnd, reachesEnd]);
   const toNewest = (): void => {
     setAtEnd(true);
-    if (reachesEnd) virtualizer.scrollToIndex(rows.length - 1, { align: "end" });
+    if (reachesEnd) virtualizer.scrollToEnd();
     else onNewest();
   };
   return (
@@ -132,9 +120,14 @@ export function MessageList(props: MessageListProps) {
         ref={box}
         aria-label="Messages, the newest last"
         onScroll={look}
-        className="h-full overflow-y-auto overscroll-contain px-1 -outline-offset-2"
+        className="relative h-full overflow-y-auto overscroll-contain px-1 -outline-offset-2 [overflow-anchor:none]"
       >
-        <ol className="relative" style={{ height }}>
+        {earlier ? (
+          <div className="absolute inset-x-1 top-0 h-16">
+            <MoreRow key={firstKey} side="earlier" asking={asking} onAsk={onAsk} />
+          </div>
+        ) : null}
+        <ol className="relative" style={{ height: virtualizer.getTotalSize() }}>
           {virtualizer.getVirtualItems().map(({ index, key, start }) => {
             const row = rows[index];
             return row ? (
@@ -146,7 +139,7 @@ export function MessageList(props: MessageListProps) {
                 style={{ transform: `translateY(${start}px)` }}
               >
                 {row.type === "more" ? (
-                  <MoreRow side={row.side} asking={asking} onAsk={onAsk} />
+                  <MoreRow side="later" asking={asking} onAsk={onAsk} />
                 ) : (
                   <Row row={row} tools={tools} />
                 )}

@@ -21,7 +21,7 @@ export function MoreRow({
   }, [state, inView, side, onAsk]);
   if (state === "failed") {
     return (
-      <div ref={row} className="flex flex-wrap items-center gap-3 py-3 text-small text-muted">
+      <div ref={row} className="flex h-16 items-center gap-3 text-caption text-muted">
         <p className="min-w-0 flex-1">{asking.message}</p>
         <Button size="small" onClick={() => onAsk(side)}>
           {side === "earlier" ? "Try again for earlier messages" : "Try again for later messages"}

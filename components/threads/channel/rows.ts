@@ -4,8 +4,8 @@ import { foldForSearch } from "../../../lib/catalog/search.ts";
 import type { CommentView } from "../../../lib/sync/views.ts";
 
 export type ChannelRow =
-  /** More is to be asked for, before the first message or after the last. */
-  | { readonly type: "more"; readonly key: string; readonly side: "earlier" | "later" }
+  /** More is to be asked for, after the last message. */
+  | { readonly type: "more"; readonly key: string }
   | { readonly type: "day"; readonly key: string; readonly at: string }
   | { readonly type: "unread"; readonly key: string }
   | {
@@ -24,6 +24,9 @@ export type ShownMessages = {
 };
 
 /**
+ * No row goes when earlier messages come before the first: whichever is in sight can be found again by its key. That is why nothing is
+ * said before the first message while there are earlier ones: whether a day, or what is unread, begins there is not known yet.
+ *
  * @param fresh ids of what this reader had not read
  * @param dayOf the day of a moment where the reader is, in a form that is equal for equal days
  */
@@ -34,22 +37,23 @@ export function channelRows(
 ): ChannelRow[] {
   const byId = new Map([...answered, ...messages].map((comment) => [comment.id, comment]));
   const rows: ChannelRow[] = [];
-  // Another line once another page has come: whether it is in sight is to be seen anew.
-  if (earlier) rows.push({ type: "more", key: `before ${messages[0]?.id}`, side: "earlier" });
   let day = "";
   let unreadBegun = false;
+  let knowsBefore = !earlier;
   for (const comment of inOrder(messages)) {
     const own = dayOf(comment.createdAt);
-    if (own !== day) rows.push({ type: "day", key: `day ${own}`, at: comment.createdAt });
+    if (own !== day && knowsBefore) rows.push({ type: "day", key: `day ${own}`, at: comment.createdAt });
     day = own;
     if (!unreadBegun && fresh.has(comment.id) && !comment.mine) {
-      rows.push({ type: "unread", key: "unread" });
+      if (knowsBefore) rows.push({ type: "unread", key: "unread" });
       unreadBegun = true;
     }
     const answers = comment.parent === null ? null : (byId.get(comment.parent) ?? null);
     rows.push({ type: "message", key: comment.id, comment, answers });
+    knowsBefore = true;
   }
-  if (later) rows.push({ type: "more", key: `after ${messages.at(-1)?.id}`, side: "later" });
+  // Another row once another page has come: whether it is in sight is to be seen anew.
+  if (later) rows.push({ type: "more", key: `after ${messages.at(-1)?.id}` });
   return rows;
 }
 

@@ -42,7 +42,10 @@ export function Unfolded({
         variant={variant}
         size={size}
         aria-expanded={false}
-        className="self-start"
+        // A quiet button has no edge to be seen: its words stand where the column begins.
+        className={
+          variant !== "quiet" ? "self-start" : size === "small" ? "-ml-2.5 self-start" : "-ml-3.5 self-start"
+        }
         onClick={() => setWish(true)}
       >
         {label}
