@@ -308,7 +308,10 @@ test("what is published is what was drawn, and what has changed since is named",
           timeout: 60_000,
         },
       );
-      expect([type, await drawnIn(page, `${name} [data-figure]`)]).toEqual([type, published]);
+      // It may begin with this browser's copy of what was said, and follows the server.
+      await expect
+        .poll(async () => [type, await drawnIn(page, `${name} [data-figure]`)])
+        .toEqual([type, published]);
       await page.locator(name).getByRole("button", { name: "Show as published" }).click();
     }
   });
