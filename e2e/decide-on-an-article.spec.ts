@@ -62,6 +62,7 @@ test("a group decides on an article by its own rule, publishes it, corrects it, 
   await agreed.getByLabel("Why").fill("As I said.");
   await agreed.getByRole("button", { name: "Decline it" }).click();
   await expect(dan.page.getByText("declined", { exact: true }).first()).toBeVisible();
+  await expect(dan.page.getByText("As I said.").first()).toBeVisible();
 
   // A correction of the first, beside its first version.
   await ada.page.goto(first);

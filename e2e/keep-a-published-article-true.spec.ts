@@ -114,6 +114,7 @@ test("an article is identified, commented on by whom it invites, and withdrawn i
     await form.getByLabel("Why").fill("The units were mistaken.");
     await form.getByRole("button", { name: "Withdraw the article" }).click();
     await expect(ben.page.getByText("withdrawn", { exact: true })).toBeVisible();
+    await expect(ben.page.getByText("The units were mistaken.").first()).toBeVisible();
     await expect(ben.page.getByRole("button", { name: /^Publish version/ })).toHaveCount(0);
     await expect(ben.page.getByRole("button", { name: "Invite somebody to comment…" })).toHaveCount(0);
     const { violations } = await new AxeBuilder({ page: ben.page }).include("main").analyze();

@@ -30,8 +30,7 @@ export function FamilyField({ index, words, choices, step, error, onChange }: Fa
   const input = useRef<HTMLInputElement>(null);
   const listId = useId();
   const chosen = new Set(choices.map(({ family }) => family));
-  // This browser's copy may lack a family that was made moments ago, by the same person on another page for example.
-  const looking = useConnection().state === "connecting";
+  const looking = useBeforeServer();
   const options = open ? familyOptions(index, typed, words, chosen, !looking) : [];
   const current = options[Math.min(active, options.length - 1)];
   const problem = typed.trim() === "" ? null : familyNameProblem(typed);
@@ -233,4 +232,15 @@ function OptionRow({
       )}
     </div>
   );
+}
+
+/**
+ * Whether this page has not heard the server yet: its copy may lack a family that was made moments ago, by the same person on another
+ * page for example. Never again after that: a page is also connecting whenever it opens one more document.
+ */
+function useBeforeServer(): boolean {
+  const connecting = useConnection().state === "connecting";
+  const [before, setBefore] = useState(true);
+  if (before && !connecting) setBefore(false);
+  return before && connecting;
 }

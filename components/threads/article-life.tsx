@@ -19,9 +19,11 @@ import { useAnnouncement } from "../neuron/announcement.ts";
 import { RefusedNotice } from "../neuron/refused-notice.tsx";
 import { sayWith } from "../neuron/say.ts";
 import { TakePart } from "../neuron/take-part.tsx";
+import { Said } from "../thread/said.tsx";
 import { ErrorState } from "../ui/error-state.tsx";
 import { Loading, SkeletonText } from "../ui/skeleton.tsx";
 import { StatusLine } from "../ui/status-line.tsx";
+import { Time } from "../ui/time.tsx";
 import { BeginPiece } from "./life/begin-piece.tsx";
 import { InviteForm } from "./life/invite-form.tsx";
 import { LifeStory } from "./life/life-story.tsx";
@@ -122,6 +124,9 @@ function Standing({ tools }: { tools: LifeTools }) {
     case "declined":
       return (
         <>
+          {state.state === "declined" ? (
+            <Reason tools={tools} given={state.decision} deed="declined it" />
+          ) : null}
           <SignForm tools={tools} />
           {speaks ? <SuggestForm tools={tools} /> : null}
         </>
@@ -151,10 +156,30 @@ function Standing({ tools }: { tools: LifeTools }) {
         </>
       );
     case "withdrawn":
-      return null;
+      return <Reason tools={tools} given={state.retraction} deed="withdrew it" />;
     default:
       return state satisfies never;
   }
+}
+
+/** Why it is where it is, where everybody sees it. */
+function Reason({
+  tools,
+  given,
+  deed,
+}: {
+  tools: LifeTools;
+  given: { readonly author: string; readonly createdAt: string; readonly reason: string };
+  deed: string;
+}) {
+  return (
+    <div className="max-w-prose border-l-2 border-rule-strong pl-4 text-small">
+      <p className="text-muted">
+        {tools.workshop.nameOf(given.author)} {deed} <Time iso={given.createdAt} />
+      </p>
+      <Said text={given.reason} />
+    </div>
+  );
 }
 
 /** What can be done with a piece that is in the thread. */

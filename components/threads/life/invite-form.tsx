@@ -61,7 +61,7 @@ function Invitation({
           hint={
             outsiders.length === 0
               ? "Everybody who reads this catalog is an author or was invited. An owner can send others an invite link."
-              : "Somebody with an account who is not an author of the article."
+              : "Somebody with an account who is not an author of the article. To write, they must be an annotator at least."
           }
         >
           {(control) => (
