@@ -4,11 +4,10 @@
  */
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
-import type { Manuscript } from "../lib/articles/manuscript.ts";
 import type { ArticleContent } from "../lib/catalog/records/article.ts";
 import type { ThreadContent } from "../lib/catalog/records/thread.ts";
 import type { Participant } from "./people.ts";
-import { stating, words } from "./published.ts";
+import { stating, storeManuscript, words } from "./published.ts";
 import { expect, type TestServer } from "./server.ts";
 
 const catalogOf = (server: TestServer): string => `${server.origin}/api/catalogs/specimen`;
@@ -76,28 +75,6 @@ export async function makeArticle(
   return article;
 }
 
-/** Keeps a manuscript of one paragraph, which is all of its text; answers its hash. */
-async function storeManuscript(
-  { context }: Participant,
-  server: TestServer,
-  on: { readonly thread: string; readonly article: string },
-  content: ArticleContent,
-  text: string,
-): Promise<string> {
-  const manuscript: Manuscript = {
-    ...{ format: "micrographia-article", version: 1, catalog: "specimen" },
-    ...{ pack: { id: "specimen", title: "" }, ...on, form: "article", about: null },
-    ...{ ...content, references: [] },
-    blocks: [words(text)],
-  };
-  const answer = await context.request.put(`${catalogOf(server)}/articles/${on.article}/manuscripts`, {
-    headers: { origin: server.origin },
-    data: manuscript,
-  });
-  expect(answer.ok(), await answer.text()).toBe(true);
-  return (await answer.json()).sha256;
-}
-
 /** Suggests an article of one paragraph, has it included, and publishes it: as scripts of its author and of an editor would. */
 export async function publishPlain(
   writer: Participant,
@@ -107,7 +84,7 @@ export async function publishPlain(
   content: ArticleContent,
   text: string,
 ): Promise<void> {
-  const sha256 = await storeManuscript(writer, server, on, content, text);
+  const sha256 = await storeManuscript(writer, server, on, content, [words(text)]);
   const suggestion = randomUUID();
   await stating(
     writer,

@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import type { APIRequestContext } from "@playwright/test";
 import type { Block, FigureBlock, Manuscript } from "../lib/articles/manuscript.ts";
 import type { CatalogRecord } from "../lib/catalog/command.ts";
+import type { ArticleContent } from "../lib/catalog/records/article.ts";
 import type { Participant } from "./people.ts";
 import { expect, type TestServer } from "./server.ts";
 
@@ -50,6 +51,27 @@ export const stating =
     return (await response.json()).record;
   };
 
+/** Keeps a manuscript about the specimen; answers its hash. */
+export async function storeManuscript(
+  { context }: Participant,
+  server: TestServer,
+  on: { readonly thread: string; readonly article: string },
+  content: ArticleContent,
+  blocks: readonly Block[],
+): Promise<string> {
+  const manuscript: Manuscript = {
+    ...{ format: "micrographia-article", version: 1, catalog: "specimen" },
+    ...{ pack: { id: "specimen", title: "" }, ...on, form: "article", about: null },
+    ...{ ...content, references: [], blocks: [...blocks] },
+  };
+  const answer = await context.request.put(
+    `${server.origin}/api/catalogs/specimen/articles/${on.article}/manuscripts`,
+    { headers: { origin: server.origin }, data: manuscript },
+  );
+  expect([await answer.text(), answer.status()]).toEqual([expect.anything(), 200]);
+  return (await answer.json()).sha256;
+}
+
 export type Publishing = {
   readonly thread: string;
   readonly article: string;
@@ -83,20 +105,7 @@ export async function beginArticle(
   };
   await state({ type: "thread.create", thread, content });
   await state({ type: "article.create", article, thread, form: "article", about: null, content: head });
-  const store = async (blocks: readonly Block[]): Promise<string> => {
-    const response = await owner.context.request.put(
-      `${server.origin}/api/catalogs/specimen/articles/${article}/manuscripts`,
-      {
-        data: {
-          ...{ format: "micrographia-article", version: 1, catalog: "specimen" },
-          ...{ pack: { id: "specimen", title: "" }, thread, article, form: "article", about: null },
-          ...{ ...head, references: [], blocks },
-        },
-      },
-    );
-    expect([await response.text(), response.status()]).toEqual([expect.anything(), 200]);
-    return (await response.json()).sha256;
-  };
+  const store = (blocks: readonly Block[]) => storeManuscript(owner, server, on, head, blocks);
   const sha256 = await store(first);
   await state({ type: "suggestion.create", suggestion, ...on, content: { sha256, note: "" } });
   const verdict = { verdict: "include", reason: "It begins the thread." };

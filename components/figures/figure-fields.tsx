@@ -5,13 +5,11 @@ import type { CatalogView } from "../../lib/catalog/catalog.ts";
 import type { Actor } from "../../lib/catalog/person.ts";
 import { recordsOfKind } from "../../lib/catalog/records-of-kind.ts";
 import type { Manifest } from "../../lib/model/manifest.ts";
-import { planeKinds } from "../../lib/stimuli/tuning/plane/plane-stimulus.ts";
 import { useCatalogIndex } from "../hooks/use-catalog-index.ts";
 import { exampleUnits } from "../hypotheses/hypothesis-draft.ts";
-import { shownTitles } from "../tuning/tuning-words.ts";
+import { PlaneKindField } from "../tuning/plane-kind-field.tsx";
 import { Choice } from "../ui/choice.tsx";
 import { Field, RangeInput } from "../ui/field.tsx";
-import { Select } from "../ui/select.tsx";
 import { type FigureDraft, mostUnits, roundKinds } from "./figure-draft.ts";
 import { RecordChoice } from "./record-choice.tsx";
 import { UnitsField } from "./units-field.tsx";
@@ -106,24 +104,11 @@ function TuningFields(props: Props) {
     <div className="flex flex-col gap-5">
       <UnitsRow {...props} key="tuning" field="units" label="Units" most={mostUnits.tuning} />
       <div className="flex flex-wrap items-end gap-x-8 gap-y-4">
-        <Field label="Stimuli">
-          {(control) => (
-            <Select
-              {...control}
-              value={draft.stimulus}
-              onChange={(event) => {
-                const stimulus = planeKinds.find((kind) => kind === event.target.value);
-                if (stimulus) onChange({ stimulus });
-              }}
-            >
-              {planeKinds.map((kind) => (
-                <option key={kind} value={kind}>
-                  {shownTitles[kind]}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
+        <PlaneKindField
+          label="Stimuli"
+          kind={draft.stimulus}
+          onChange={(stimulus) => onChange({ stimulus })}
+        />
         {roundKinds.has(draft.stimulus) ? (
           <Choice
             label="How the curves are drawn"

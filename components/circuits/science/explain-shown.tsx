@@ -1,8 +1,7 @@
 "use client";
 /** The images or figures over which it is asked how much a circuit explains. */
 import { useState } from "react";
-import { planeKinds } from "../../../lib/stimuli/tuning/plane/plane-stimulus.ts";
-import { shownTitles } from "../../tuning/tuning-words.ts";
+import { PlaneKindField } from "../../tuning/plane-kind-field.tsx";
 import type { ImageSources } from "../../tuning/use-image-sources.ts";
 import { Choice } from "../../ui/choice.tsx";
 import { Field, TextInput } from "../../ui/field.tsx";
@@ -30,24 +29,7 @@ export function ExplainShown({
         onChange={(by) => change({ by })}
       />
       {asked.by === "figures" ? (
-        <Field label="Figures">
-          {(control) => (
-            <Select
-              {...control}
-              value={asked.kind}
-              onChange={(event) => {
-                const kind = planeKinds.find((candidate) => candidate === event.target.value);
-                if (kind) change({ kind });
-              }}
-            >
-              {planeKinds.map((kind) => (
-                <option key={kind} value={kind}>
-                  {shownTitles[kind]}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
+        <PlaneKindField label="Figures" kind={asked.kind} onChange={(kind) => change({ kind })} />
       ) : (
         <ImageChoice {...{ asked, images, change }} />
       )}

@@ -4,8 +4,8 @@ import type { Stimulus } from "../../../lib/stimuli/synthetic/pattern.ts";
 import { defaultPlane } from "../../../lib/stimuli/tuning/plane/default-plane.ts";
 import { planeAxes } from "../../../lib/stimuli/tuning/plane/plane-axes.ts";
 import { planeFigure } from "../../../lib/stimuli/tuning/plane/plane-figure.ts";
-import { defaultInk, type PlaneKind, planeKinds } from "../../../lib/stimuli/tuning/plane/plane-stimulus.ts";
-import { shownTitles } from "../../tuning/tuning-words.ts";
+import { defaultInk, type PlaneKind } from "../../../lib/stimuli/tuning/plane/plane-stimulus.ts";
+import { PlaneKindField } from "../../tuning/plane-kind-field.tsx";
 import { Field } from "../../ui/field.tsx";
 import { Select } from "../../ui/select.tsx";
 
@@ -42,24 +42,11 @@ export function StimulusChoice({
   const { columns, rows } = planeAxes(defaultPlane(figure.kind, field));
   return (
     <div className="flex flex-wrap gap-x-4 gap-y-2">
-      <Field label="Figure">
-        {(control) => (
-          <Select
-            {...control}
-            value={figure.kind}
-            onChange={(event) => {
-              const kind = planeKinds.find((candidate) => candidate === event.target.value);
-              if (kind) onChange({ kind, column: 0, row: 0 });
-            }}
-          >
-            {planeKinds.map((kind) => (
-              <option key={kind} value={kind}>
-                {shownTitles[kind]}
-              </option>
-            ))}
-          </Select>
-        )}
-      </Field>
+      <PlaneKindField
+        label="Figure"
+        kind={figure.kind}
+        onChange={(kind) => onChange({ kind, column: 0, row: 0 })}
+      />
       <Field label={capital(columns.title)}>
         {(control) => (
           <Select
