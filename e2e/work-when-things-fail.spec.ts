@@ -167,7 +167,7 @@ test("a slow line is waited for in words, and what is done meanwhile arrives", a
   await expect(message(page, "Slowly.")).not.toContainText("Not yet saved");
 });
 
-test("the weights of a circuit are computed without a graphics processor and without WebAssembly", async ({
+test("the weights of a circuit are computed by the slowest backend, which needs neither graphics processor nor WebAssembly", async ({
   browser,
   server,
 }) => {
