@@ -6,16 +6,15 @@ import { readCanvas } from "../../lib/sync/canvas-reading.ts";
 import type { Database } from "../persistence/database.ts";
 import { readTextAuthors, readTextLog } from "../persistence/text-store.ts";
 
-/** The texts of a catalog's hypotheses and articles and the canvases of its circuits at a moment (null: now), those without a letter left out, in the order of `subjects`. */
+/** The texts of a catalog's hypotheses and articles and the canvases of its circuits as they are now, those without a letter left out, in the order of `subjects`. */
 export async function readTexts(
   db: Database,
   catalog: string,
   subjects: readonly string[],
-  until: string | null,
 ): Promise<ExportedText[]> {
   const texts: ExportedText[] = [];
   for (const subject of subjects) {
-    const log = await readTextLog(db, catalog, subject, until);
+    const log = await readTextLog(db, catalog, subject, null);
     if (log.length === 0) continue;
     const doc = new Y.Doc();
     for (const { change } of log) Y.applyUpdate(doc, change);

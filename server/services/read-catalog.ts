@@ -47,7 +47,7 @@ export async function readCatalog(
     const record = history.at(-1)?.record;
     return record?.kind === "round" ? [record] : [];
   });
-  const texts = await readTexts(trx, catalog.id, subjects, null);
+  const texts = await readTexts(trx, catalog.id, subjects);
   const manuscripts = await readManuscripts(trx, catalog.id, versions, { drafts });
   const ids = [
     ...versions.flatMap(({ record, changedBy }) => [...peopleNamedBy(record), changedBy]),
