@@ -10,9 +10,9 @@ import type { Article } from "../../lib/catalog/records/article.ts";
 import type { FrozenFigure } from "../../lib/figures/figure.ts";
 import type { Progress } from "../../lib/shared/progress.ts";
 import { fail, ok, type Result } from "../../lib/shared/result.ts";
-import { useFreezeFigures } from "../figures/use-freeze-figure.ts";
 import { requestJson, toProblem } from "../hooks/request-json.ts";
 import { actorIn } from "../hooks/use-actor.ts";
+import { useFreezing } from "../hooks/use-figure.ts";
 import { useManifest } from "../hooks/use-manifest.ts";
 import { useSession } from "../hooks/use-session.ts";
 import { useTextDocument } from "../hooks/use-text-document.ts";
@@ -37,7 +37,7 @@ export function useMakeManuscript(catalog: CatalogView, article: Article): MakeM
   const text = useTextDocument(catalog.id, article.subject, writes);
   const manifest = useManifest(catalog.pack);
   const known = manifest.state === "ready" ? manifest.value : null;
-  const freeze = useFreezeFigures({ catalog, manifest: known });
+  const freeze = useFreezing(catalog, known);
   const make = useCallback(
     async (
       onProgress: (progress: Progress) => void,

@@ -92,7 +92,8 @@ export type FreezeFigure = (
 
 /**
  * What a figure is published as: the same data as it is drawn from live, with all of its pictures. Rejects with a `MicrographiaError` in
- * words for whoever publishes: `cancelled`, or why it cannot be had, a single picture included.
+ * words for whoever publishes: `cancelled`, or why it cannot be had, a single picture included; while catalog or manifest are null,
+ * that the page is still being loaded.
  */
 export function useFreezing(catalog: CatalogView | null, manifest: Manifest | null): FreezeFigure {
   const client = useCatalogClient();
