@@ -89,7 +89,7 @@ test("paths between two units excite and inhibit as much as the pack's own numbe
   const before = await paths.textContent();
   await page.reload();
   await expect(paths.getByRole("listitem")).toHaveCount(12);
-  expect(await paths.textContent()).toBe(before);
+  await expect(paths).toHaveText(before ?? "");
 
   // A unit by its address, and a sentence for one that is not there.
   await page.getByLabel("Another unit").fill("conv2d0:999");

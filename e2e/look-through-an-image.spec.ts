@@ -25,7 +25,7 @@ const close = (shown: number, expected: number): void =>
 /** The terms of the sum that accounts for what is explained, by their names. */
 async function sumOf(page: Page): Promise<Map<string, number>> {
   const section = page.getByRole("region", { name: "What is explained" });
-  await expect(section).toBeVisible();
+  await expect(section.getByRole("term").first()).toBeVisible();
   const [names, values] = await Promise.all([
     section.getByRole("term").allTextContents(),
     section.getByRole("definition").allTextContents(),

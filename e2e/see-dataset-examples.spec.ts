@@ -138,6 +138,7 @@ test("a folder becomes a set, and a unit's examples are what running the model o
   // Each tile stands in the stretch that its value belongs to, and shows a picture.
   const columns = page.locator("li[data-from]");
   await expect(columns).toHaveCount(unit.stretches.length);
+  await expect(columns.last().locator("a[data-value]")).not.toHaveCount(0);
   for (const column of await columns.all()) {
     const [from, to] = [
       Number(await column.getAttribute("data-from")),

@@ -142,8 +142,8 @@ test("the next unit of the layer costs nothing, and a link shows somebody else t
   await other.click();
   await expect(page).toHaveURL(new RegExp(`${name}\\?see=tuning&stimulus=grating`));
   await expect(page.getByText(`${name} in numbers`)).toBeVisible();
-  expect(await foot.textContent()).toBe(cost);
-  expect(await number(page, "preferred").textContent()).not.toBe(before);
+  await expect(foot).toHaveText(cost ?? "");
+  await expect(number(page, "preferred")).not.toHaveText(before ?? "");
 
   await page.getByText("Finer settings").click();
   await page.getByLabel("Wavelengths").fill("4, 8");
