@@ -49,7 +49,7 @@ test("what is said stands beside the words, and what is said of lost words apart
   const text = page.locator("#p-2");
   const mark = page.getByRole("button", { name: /^2 comments on “excites the curve unit/ });
   await expect(mark).toBeVisible();
-  expect(await page.evaluate(() => CSS.highlights.get("commented")?.size)).toBe(2);
+  await expect.poll(() => page.evaluate(() => CSS.highlights.get("commented")?.size)).toBe(2);
   expect(await unasked(page)).toBe(0);
 
   // By keyboard: opened, read, closed, and back at the mark.
