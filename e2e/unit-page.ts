@@ -14,7 +14,7 @@ export async function addLabel(page: Page, { name, family, reason }: LabelText):
   if (family) await nameFamily(form, family);
   if (reason) await form.getByLabel("Why").fill(reason);
   await form.getByRole("button", { name: "Add label" }).click();
-  // A family that comes with it is queued first: whoever leaves before the label is too finds it in the form again.
+  // Whoever leaves before it is kept, with the families that come with it, finds it in the form again.
   await expect(form).toHaveCount(0);
 }
 

@@ -10,8 +10,8 @@ import { rememberDeed } from "./undo-store.ts";
 import { useObservable } from "./use-observable.ts";
 
 export type Commands = CommandQueue & {
-  /** Resolves when the command is kept in this browser. Rejects when nobody is signed in. */
-  send(draft: CommandDraft): Promise<"queued">;
+  /** Resolves when all of them are kept in this browser, in this order; rejects, with none kept, when nobody is signed in. */
+  send(...drafts: readonly CommandDraft[]): Promise<"queued">;
   /** Lets a refused command go, with its text. */
   dismiss(commandId: string): Promise<void>;
   /** Delivers a refused command again. */
@@ -29,11 +29,11 @@ export function useCommands(catalogOrPack: string): Commands {
   return useMemo(
     () => ({
       ...state,
-      send: async (draft) => {
+      send: async (...drafts) => {
         if (!client) throw new MicrographiaError("unavailable", "The page is still starting. Try again.");
-        const id = createId();
-        const sent = await client.send(catalog, draft, id);
-        rememberDeed({ catalog, command: { ...draft, id } });
+        const commands = drafts.map((draft) => ({ ...draft, id: createId() }));
+        const sent = await client.sendAll(catalog, commands);
+        for (const command of commands) rememberDeed({ catalog, command });
         return sent;
       },
       dismiss: async (id) => client?.dismiss(id),

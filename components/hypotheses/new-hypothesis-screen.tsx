@@ -59,13 +59,15 @@ function NewHypothesis({ catalog, manifest }: CatalogPage) {
     const say = sayWith(send);
     const hypothesis = createId();
     const { claim, predictions } = written.value;
-    const failure =
-      (await say({ type: "hypothesis.create", hypothesis, content: claim })) ??
-      (await sayAll(
-        predictions.map(
-          (content) => () => say({ type: "prediction.create", prediction: createId(), hypothesis, content }),
-        ),
-      ));
+    const failure = await say(
+      { type: "hypothesis.create", hypothesis, content: claim },
+      ...predictions.map((content) => ({
+        type: "prediction.create" as const,
+        prediction: createId(),
+        hypothesis,
+        content,
+      })),
+    );
     if (failure !== null) {
       setProblem(failure);
       return;
@@ -170,13 +172,4 @@ function NewHypothesis({ catalog, manifest }: CatalogPage) {
       </div>
     </form>
   );
-}
-
-/** One after the other; the first failure ends it. */
-async function sayAll(acts: readonly (() => Promise<string | null>)[]): Promise<string | null> {
-  for (const act of acts) {
-    const failure = await act();
-    if (failure !== null) return failure;
-  }
-  return null;
 }

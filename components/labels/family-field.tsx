@@ -5,15 +5,16 @@ import type { FamilyIndex } from "../../lib/catalog/families.ts";
 import { createId } from "../../lib/shared/ids.ts";
 import { FamilySwatch } from "../families/family-swatch.tsx";
 import { freeColour } from "../families/palette.ts";
+import { useFamilyIndex } from "../families/use-family-index.ts";
 import { useConnection } from "../hooks/use-connection.ts";
 import { classNames } from "../ui/class-names.ts";
 import { Field, TextInput } from "../ui/field.tsx";
 import { ChosenFamily } from "./chosen-family.tsx";
-import { type FamilyOption, familyOptions } from "./family-options.ts";
+import { type FamilyOption, familyOptions, mayLackFamilies } from "./family-options.ts";
 import { type FamilyChoice, familyNameProblem } from "./label-draft.ts";
 
 export type FamilyFieldProps = {
-  index: FamilyIndex;
+  catalog: string;
   /** Families that labels here name in words, most used first. */
   words: readonly string[];
   choices: readonly FamilyChoice[];
@@ -22,7 +23,7 @@ export type FamilyFieldProps = {
   onChange: (choices: readonly FamilyChoice[]) => void;
 };
 
-export function FamilyField({ index, words, choices, step, error, onChange }: FamilyFieldProps) {
+export function FamilyField({ catalog, words, choices, step, error, onChange }: FamilyFieldProps) {
   const [typed, setTyped] = useState("");
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(0);
@@ -30,7 +31,8 @@ export function FamilyField({ index, words, choices, step, error, onChange }: Fa
   const input = useRef<HTMLInputElement>(null);
   const listId = useId();
   const chosen = new Set(choices.map(({ family }) => family));
-  const looking = useBeforeServer();
+  const { state, index } = useFamilyIndex(catalog);
+  const looking = mayLackFamilies(state, useConnection().state);
   const options = open ? familyOptions(index, typed, words, chosen, !looking) : [];
   const current = options[Math.min(active, options.length - 1)];
   const problem = typed.trim() === "" ? null : familyNameProblem(typed);
@@ -232,15 +234,4 @@ function OptionRow({
       )}
     </div>
   );
-}
-
-/**
- * Whether this page has not heard the server yet: its copy may lack a family that was made moments ago, by the same person on another
- * page for example. Never again after that: a page is also connecting whenever it opens one more document.
- */
-function useBeforeServer(): boolean {
-  const connecting = useConnection().state === "connecting";
-  const [before, setBefore] = useState(true);
-  if (before && !connecting) setBefore(false);
-  return before && connecting;
 }

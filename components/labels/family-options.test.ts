@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { familyOf, idOf } from "../../lib/catalog/families.fixture.ts";
 import { indexFamilies } from "../../lib/catalog/families.ts";
-import { familyOptions } from "./family-options.ts";
+import type { CatalogIndexState } from "../../lib/sync/views.ts";
+import { familyOptions, mayLackFamilies } from "./family-options.ts";
 
 const index = indexFamilies([
   familyOf(1, { name: "Shapes" }),
@@ -14,7 +15,31 @@ const offered = (typed: string, words: string[] = [], chosen: string[] = []) =>
     option.type === "make" ? `make ${option.name}${option.used ? " (used)" : ""}` : option.name,
   );
 
+const indexOf = (inStep: boolean): CatalogIndexState => ({
+  state: "ready",
+  complete: true,
+  inStep,
+  records: [],
+  people: new Map(),
+  unsaved: new Set(),
+  weights: new Map(),
+});
+
 describe("the family field", () => {
+  it("waits until what it shows is what the server holds, whatever else the page is connecting to", () => {
+    expect(mayLackFamilies(indexOf(true), "live")).toBe(false);
+    expect(mayLackFamilies(indexOf(true), "connecting")).toBe(false);
+    expect(mayLackFamilies(indexOf(false), "connecting")).toBe(true);
+    expect(mayLackFamilies(indexOf(false), "live")).toBe(true);
+    expect(mayLackFamilies({ state: "loading" }, "connecting")).toBe(true);
+  });
+
+  it("waits for nothing where there is no server to hear, or none that would say", () => {
+    expect(mayLackFamilies(indexOf(false), "offline")).toBe(false);
+    expect(mayLackFamilies({ state: "loading" }, "offline")).toBe(false);
+    expect(mayLackFamilies({ state: "failed", message: "No." }, "live")).toBe(false);
+  });
+
   it("offers every family in force before anything is typed, merged ones not", () => {
     expect(offered("")).toEqual(["Curves", "High-low curves", "Shapes"]);
   });

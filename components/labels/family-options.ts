@@ -2,6 +2,7 @@
 import { ancestorsOf, type FamilyIndex, familiesInForce, familyNamed } from "../../lib/catalog/families.ts";
 import type { FamilyColour } from "../../lib/catalog/records/family.ts";
 import { foldForSearch } from "../../lib/catalog/search.ts";
+import type { CatalogIndexState, ConnectionState } from "../../lib/sync/views.ts";
 
 export type FamilyOption =
   | {
@@ -16,6 +17,13 @@ export type FamilyOption =
     }
   /** `used`: labels here say so in words already, a program's among them. */
   | { readonly type: "make"; readonly name: string; readonly used: boolean };
+
+/**
+ * Whether families may be missing that the server has: one that was made moments ago, by the same person on another page for example.
+ * Offline they may be too, but there is nothing to wait for.
+ */
+export const mayLackFamilies = (index: CatalogIndexState, connection: ConnectionState["state"]): boolean =>
+  connection !== "offline" && (index.state === "loading" || (index.state === "ready" && !index.inStep));
 
 /** More than fit on a phone's screen; whoever sees none of theirs types on. */
 const mostOptions = 30;

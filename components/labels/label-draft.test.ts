@@ -1,14 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { familyOf, idOf, placing } from "../../lib/catalog/families.fixture.ts";
 import { indexFamilies } from "../../lib/catalog/families.ts";
-import {
-  draftOf,
-  emptyLabelDraft,
-  isWritten,
-  readDraft,
-  suggestFamilies,
-  withoutMade,
-} from "./label-draft.ts";
+import { draftOf, emptyLabelDraft, isWritten, readDraft, suggestFamilies } from "./label-draft.ts";
 
 const index = indexFamilies([familyOf(1, { name: "Curves" }), familyOf(2, { mergedInto: idOf(1) })]);
 
@@ -34,7 +27,7 @@ describe("the label form", () => {
     });
   });
 
-  it("makes first the families that are named and not there yet, and those only once", () => {
+  it("makes first the families that are named and not there yet", () => {
     const make = { name: "Arcs", colour: "rose" } as const;
     const draft = { ...emptyLabelDraft, name: "arc", families: [{ family: idOf(7), step: 3, make }] };
     const read = readDraft(draft);
@@ -43,8 +36,6 @@ describe("the label form", () => {
       { type: "family.create", family: idOf(7), content: { ...make, definition: "", parent: null } },
     ]);
     expect(read.content.families).toEqual([{ family: idOf(7), confidence: 0.6 }]);
-    const again = readDraft(withoutMade(draft, new Set([idOf(7)])));
-    expect(again).toEqual({ ...read, makes: [] });
   });
 
   it("says which field to mend and how", () => {

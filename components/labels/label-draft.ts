@@ -92,14 +92,6 @@ const makesOf = (families: readonly FamilyChoice[]): CommandDraft[] =>
       : [],
   );
 
-/** The draft once some of its families are on their way: they are not made a second time. */
-export const withoutMade = (draft: LabelDraft, made: ReadonlySet<string>): LabelDraft => ({
-  ...draft,
-  families: (draft.families ?? []).map((choice) =>
-    made.has(choice.family) ? { family: choice.family, step: choice.step } : choice,
-  ),
-});
-
 /** Why a text cannot be the name of a new family; null when it can. */
 export function familyNameProblem(name: string): string | null {
   const parsed = familyContentSchema.shape.name.safeParse(name);

@@ -1,7 +1,6 @@
 /** The form for a new label or a revision. What is typed is kept by its owner on every keystroke. */
 "use client";
 import { type FormEvent, type Ref, useEffect, useRef, useState } from "react";
-import type { FamilyIndex } from "../../lib/catalog/families.ts";
 import { Button } from "../ui/button.tsx";
 import { Field, RangeInput, TextArea, TextInput } from "../ui/field.tsx";
 import { confidenceSteps } from "./confidence.ts";
@@ -13,7 +12,7 @@ export type LabelFormProps = {
   titleShown?: boolean; // where nothing around the form says what it is for
   draft: LabelDraft;
   restored: boolean; // the draft was written before this page was loaded
-  index: FamilyIndex;
+  catalog: string;
   families: readonly string[]; // in words, on labels of the layer
   submitLabel: string;
   nameInput?: Ref<HTMLInputElement>;
@@ -25,7 +24,7 @@ export type LabelFormProps = {
 };
 
 export function LabelForm(props: LabelFormProps) {
-  const { title, draft, restored, index, families, submitLabel, nameInput } = props;
+  const { title, catalog, draft, restored, families, submitLabel, nameInput } = props;
   const { onChange, onSubmit, onClose, onDiscard } = props;
   const [problems, setProblems] = useState<LabelProblems>({});
   const [failure, setFailure] = useState<string | null>(null);
@@ -89,7 +88,7 @@ export function LabelForm(props: LabelFormProps) {
         )}
       </Field>
       <FamilyField
-        index={index}
+        catalog={catalog}
         words={families}
         choices={draft.families ?? []}
         step={draft.step}

@@ -19,7 +19,6 @@ import { LabelFamilies } from "./label-families.tsx";
 import { LabelItem } from "./label-item.tsx";
 import { ReviseLabel } from "./revise-label.tsx";
 import { shownAs } from "./shown-words.ts";
-import { sayAll } from "./stance.ts";
 import { StanceButtons } from "./stance-buttons.tsx";
 
 export type LabelListProps = {
@@ -59,6 +58,7 @@ export function LabelList(props: LabelListProps) {
           <li key={label.id}>
             {label.id === revising ? (
               <ReviseLabel
+                catalog={catalog}
                 draftKey={`label-revision/${catalog}/${label.id}`}
                 label={label}
                 index={index}
@@ -103,7 +103,7 @@ function LabelEntry(
   type Deed = "label.support" | "label.dispute" | "label.revise" | "label.withdraw" | "choice.create";
   const may = (action: Deed): boolean => actor !== null && can(actor, action, label);
   const state = async (commands: readonly CommandDraft[], done: string): Promise<string | null> => {
-    const outcome = sayAll(say, commands);
+    const outcome = say(...commands);
     await announceOutcome(announce, done, outcome);
     return outcome;
   };

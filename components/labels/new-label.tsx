@@ -2,12 +2,10 @@
 "use client";
 import type { Ref } from "react";
 import { createId } from "../../lib/shared/ids.ts";
-import { useFamilyIndex } from "../families/use-family-index.ts";
 import { useDraft } from "../hooks/use-draft.ts";
 import type { Say } from "../neuron/say.ts";
-import { emptyLabelDraft, isWritten, withoutMade } from "./label-draft.ts";
+import { emptyLabelDraft, isWritten } from "./label-draft.ts";
 import { LabelForm } from "./label-form.tsx";
-import { sayLabel } from "./say-label.ts";
 
 export type NewLabelProps = {
   catalog: string;
@@ -22,7 +20,6 @@ export type NewLabelProps = {
 
 export function NewLabel(props: NewLabelProps) {
   const { catalog, draftKey, unit, families, nameInput, say, onDone, onClose } = props;
-  const { index } = useFamilyIndex(catalog);
   const draft = useDraft(draftKey, emptyLabelDraft);
   const written = isWritten(draft.value);
   return (
@@ -30,7 +27,7 @@ export function NewLabel(props: NewLabelProps) {
       title="New label"
       draft={draft.value}
       restored={draft.restored && written}
-      index={index}
+      catalog={catalog}
       families={families}
       submitLabel="Add label"
       nameInput={nameInput}
@@ -39,9 +36,7 @@ export function NewLabel(props: NewLabelProps) {
       onDiscard={written ? draft.clear : null}
       onSubmit={async ({ content, makes }) => {
         const label = { type: "label.create" as const, label: createId(), subject: unit, content };
-        const failure = await sayLabel(say, makes, label, (made) =>
-          draft.set(withoutMade(draft.value, made)),
-        );
+        const failure = await say(...makes, label);
         if (failure !== null) return failure;
         draft.clear();
         onDone("Your label is added.");

@@ -5,11 +5,11 @@ import type { FamilyIndex } from "../../lib/catalog/families.ts";
 import type { LabelView } from "../../lib/sync/views.ts";
 import { useDraft } from "../hooks/use-draft.ts";
 import type { Say } from "../neuron/say.ts";
-import { draftOf, withoutMade } from "./label-draft.ts";
+import { draftOf } from "./label-draft.ts";
 import { LabelForm } from "./label-form.tsx";
-import { sayLabel } from "./say-label.ts";
 
 export type ReviseLabelProps = {
+  catalog: string;
   draftKey: string;
   label: LabelView;
   index: FamilyIndex;
@@ -20,7 +20,7 @@ export type ReviseLabelProps = {
 };
 
 export function ReviseLabel(props: ReviseLabelProps) {
-  const { draftKey, label, index, families, say, onDone, onClose } = props;
+  const { catalog, draftKey, label, index, families, say, onDone, onClose } = props;
   const unchanged = useMemo(() => draftOf(label, index), [label, index]);
   const draft = useDraft(draftKey, unchanged);
   const nameInput = useRef<HTMLInputElement>(null);
@@ -31,7 +31,7 @@ export function ReviseLabel(props: ReviseLabelProps) {
       titleShown
       draft={draft.value}
       restored={draft.restored}
-      index={index}
+      catalog={catalog}
       families={families}
       submitLabel="Save revision"
       nameInput={nameInput}
@@ -47,9 +47,7 @@ export function ReviseLabel(props: ReviseLabelProps) {
       }
       onSubmit={async ({ content, makes }) => {
         const revision = { type: "label.revise" as const, label: label.id, content };
-        const failure = await sayLabel(say, makes, revision, (made) =>
-          draft.set(withoutMade(draft.value, made)),
-        );
+        const failure = await say(...makes, revision);
         if (failure !== null) return failure;
         draft.clear();
         onDone("Your label is revised; the former version stays in its history.");

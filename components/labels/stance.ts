@@ -35,18 +35,8 @@ export function takeStance(
 export const leaveStance = ({ id, ownStances }: Stated): CommandDraft[] =>
   ownStances.map((kind) => takeBack(kind, id));
 
-/** Gives commands one after another; stops at the first that cannot be kept, and answers why. */
-export async function sayAll(say: Say, drafts: readonly CommandDraft[]): Promise<string | null> {
-  for (const draft of drafts) {
-    const failure = await say(draft);
-    if (failure !== null) return failure;
-  }
-  return null;
-}
-
 /** Joins or leaves the supporters of a label. */
 export const toggleSupport = (label: LabelView, say: Say): Promise<string | null> =>
-  sayAll(
-    say,
-    label.supportedByMe ? leaveStance(label) : takeStance(label, { kind: "support", reason: undefined }),
+  say(
+    ...(label.supportedByMe ? leaveStance(label) : takeStance(label, { kind: "support", reason: undefined })),
   );

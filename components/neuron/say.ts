@@ -2,13 +2,16 @@
 import { MicrographiaError } from "../../lib/shared/result.ts";
 import type { CommandDraft } from "../../lib/sync/client.ts";
 
-/** Resolves to null once the command is kept in this browser, or to why it is not. */
-export type Say = (draft: CommandDraft) => Promise<string | null>;
+/**
+ * Resolves to null once the commands are kept in this browser, to be delivered in this order, or to why none of them is: whoever leaves
+ * the page meanwhile leaves nothing half said.
+ */
+export type Say = (...drafts: readonly CommandDraft[]) => Promise<string | null>;
 
-export function sayWith(send: (draft: CommandDraft) => Promise<unknown>): Say {
-  return async (draft) => {
+export function sayWith(send: (...drafts: readonly CommandDraft[]) => Promise<unknown>): Say {
+  return async (...drafts) => {
     try {
-      await send(draft);
+      await send(...drafts);
       return null;
     } catch (error) {
       if (error instanceof MicrographiaError) return error.message;

@@ -15,6 +15,9 @@ import type {
 /** A command before it has its id. */
 export type CommandDraft = Command extends infer C ? (C extends Command ? Omit<C, "id"> : never) : never;
 
+/** A command with its id, before it was looked at. */
+export type IdentifiedDraft = CommandDraft & { readonly id: string };
+
 export type RefusedCommand = { readonly command: Command; readonly message: string };
 
 export type CommandQueue = {
@@ -54,6 +57,8 @@ export type CatalogClient = {
   commands(catalog: string): Observable<CommandQueue>;
   /** Resolves when the command is kept in this browser: from then on it will be delivered. It gets a new id where none is given. */
   send(catalog: string, draft: CommandDraft, id?: string): Promise<"queued">;
+  /** Several that belong together: all of them are kept in one step, and delivered in this order, or none is. */
+  sendAll(catalog: string, commands: readonly IdentifiedDraft[]): Promise<"queued">;
   dismiss(commandId: string): Promise<void>;
   retry(commandId: string): Promise<void>;
   /** What people write together; null until it is open. `writes`: whether whoever is signed in may write it. */

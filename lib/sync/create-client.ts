@@ -4,7 +4,7 @@ import { type Command, commandSchema, recordIdOf } from "../catalog/command.ts";
 import type { Person } from "../catalog/person.ts";
 import { createId } from "../shared/ids.ts";
 import { MicrographiaError } from "../shared/result.ts";
-import type { CatalogClient, CommandDraft, CommandQueue } from "./client.ts";
+import type { CatalogClient, CommandQueue, IdentifiedDraft } from "./client.ts";
 import { followConnection } from "./connection.ts";
 import { createDraft, type DraftScope } from "./drafts.ts";
 import type { SyncEnvironment } from "./environment.ts";
@@ -105,6 +105,23 @@ export function createCatalogClient(environment: SyncEnvironment): CatalogClient
     return here;
   }
 
+  async function sendAll(catalog: string, drafts: readonly IdentifiedDraft[]): Promise<"queued"> {
+    const here = await ready();
+    const person = me.get();
+    if (!person) throw new MicrographiaError("unauthenticated", "Sign in first; what you wrote stays here.");
+    const queuedAt = environment.now().toISOString();
+    const entries = drafts.map(readCommand).map((command) => ({
+      command,
+      catalog,
+      subject: "subject" in command ? command.subject : findSubject(here, recordIdOf(command)),
+      person: person.id,
+      queuedAt,
+      refusal: null,
+    }));
+    await here.outbox.add(...entries);
+    return "queued";
+  }
+
   return {
     session: session.state,
     connection: followConnection({ workspace, me, session, online: environment.online }),
@@ -139,22 +156,8 @@ export function createCatalogClient(environment: SyncEnvironment): CatalogClient
           return leave;
         }),
       ),
-    async send(catalog, draft, id = createId()) {
-      const here = await ready();
-      const person = me.get();
-      if (!person)
-        throw new MicrographiaError("unauthenticated", "Sign in first; what you wrote stays here.");
-      const command = readCommand(draft, id);
-      await here.outbox.add({
-        command,
-        catalog,
-        subject: "subject" in command ? command.subject : findSubject(here, recordIdOf(command)),
-        person: person.id,
-        queuedAt: environment.now().toISOString(),
-        refusal: null,
-      });
-      return "queued";
-    },
+    send: (catalog, draft, id = createId()) => sendAll(catalog, [{ ...draft, id }]),
+    sendAll,
     dismiss: async (id) => workspace.get()?.outbox.dismiss(id),
     retry: async (id) => workspace.get()?.outbox.retry(id),
     draft: (key, empty) =>
@@ -182,8 +185,8 @@ const personOf = (state: SessionState): Person | null =>
   state.state === "signed-in" ? { id: state.user.id, name: state.user.name } : null;
 
 /** A command that the server will take, or the reason why it will not: while the words are still in the field. */
-function readCommand(draft: CommandDraft, id: string): Command {
-  const parsed = commandSchema.safeParse({ ...draft, id });
+function readCommand(draft: IdentifiedDraft): Command {
+  const parsed = commandSchema.safeParse(draft);
   if (parsed.success) return parsed.data;
   const reasons = parsed.error.issues.map(({ message }) => message);
   throw new MicrographiaError("invalid", `This cannot be kept as it is: ${reasons.join("; ")}.`);

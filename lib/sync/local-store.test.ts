@@ -28,6 +28,21 @@ test.each(stores)("entries %s keep their order, also when one is changed", async
   store.close();
 });
 
+test.each(stores)("several entries %s are kept together, in their order", async (_, open) => {
+  const store = await open(crypto.randomUUID());
+  await store.add(entryOf(3), entryOf(1), entryOf(2));
+  expect(await store.entries()).toEqual([3, 1, 2].map(entryOf));
+  store.close();
+});
+
+test("of several entries none is kept where one cannot be", async () => {
+  const store = await openLocalStore(crypto.randomUUID());
+  await store.add(entryOf(1));
+  await expect(store.add(entryOf(2), entryOf(1), entryOf(3))).rejects.toThrow();
+  expect(await store.entries()).toEqual([entryOf(1)]);
+  store.close();
+});
+
 test.each(stores)("copies %s are found by name and forgotten one by one or all", async (_, open) => {
   const store = await open(crypto.randomUUID());
   await store.saveDocument("a", new Uint8Array([1]));

@@ -23,8 +23,8 @@ export type TextChange = { readonly id: string; readonly update: Uint8Array };
 export type LocalStore = {
   /** In the order in which they were added, over all tabs. What cannot be read is left where it is. */
   entries(): Promise<OutboxEntry[]>;
-  /** Resolves when the entry is on disk; rejects when it cannot be. */
-  add(entry: OutboxEntry): Promise<void>;
+  /** Resolves when all of them are on disk, in this order; rejects, with none of them there, when they cannot be. */
+  add(...entries: readonly OutboxEntry[]): Promise<void>;
   /** Changes an entry in its place; one that is gone stays gone. */
   replace(entry: OutboxEntry): Promise<void>;
   remove(commandId: string): Promise<void>;
@@ -87,9 +87,9 @@ export async function openLocalStore(name: string): Promise<LocalStore> {
         return parsed.success ? [parsed.data] : [];
       });
     },
-    async add(entry) {
+    async add(...entries) {
       const transaction = db.transaction("outbox", "readwrite", { durability: "strict" });
-      await Promise.all([transaction.store.add(entry), transaction.done]);
+      await Promise.all([...entries.map((entry) => transaction.store.add(entry)), transaction.done]);
     },
     async replace(entry) {
       const transaction = db.transaction("outbox", "readwrite");
@@ -143,8 +143,8 @@ export function createMemoryStore(): LocalStore {
   const changes = new Map<string, TextChange & { readonly text: string }>();
   return {
     entries: async () => [...outbox.values()],
-    add: async (entry) => {
-      outbox.set(entry.command.id, entry);
+    add: async (...entries) => {
+      for (const entry of entries) outbox.set(entry.command.id, entry);
     },
     replace: async (entry) => {
       if (outbox.has(entry.command.id)) outbox.set(entry.command.id, entry);

@@ -257,6 +257,17 @@ describe("storage", () => {
     await until(outbox.state, isEmpty);
   });
 
+  test("that is full takes none of what belongs together, and the page sends it in its order", async () => {
+    const store: LocalStore = {
+      ...createMemoryStore(),
+      add: () => Promise.reject(new DOMException("full", "QuotaExceededError")),
+    };
+    const { outbox, sent } = await start({ store });
+    await outbox.add(entryOf(3), entryOf(1), entryOf(2));
+    await until(outbox.state, isEmpty);
+    expect(sent).toEqual([3, 1, 2].map(idOf));
+  });
+
   test("that cannot forget a delivered command does not deliver it twice on this page", async () => {
     const store: LocalStore = {
       ...createMemoryStore(),

@@ -27,8 +27,8 @@ export type OutboxState = {
 
 export type Outbox = {
   readonly state: Observable<OutboxState>;
-  /** Resolves when the entry is kept. */
-  add(entry: OutboxEntry): Promise<void>;
+  /** Resolves when all of them are kept: in one step, and in this order. */
+  add(...entries: readonly OutboxEntry[]): Promise<void>;
   dismiss(commandId: string): Promise<void>;
   retry(commandId: string): Promise<void>;
   /** A document shows the answer. */
@@ -222,12 +222,12 @@ export async function createOutbox(options: OutboxOptions): Promise<Outbox> {
     state,
     forgetAnswer,
     kick,
-    async add(entry) {
+    async add(...entries) {
       try {
-        await store.add(entry);
+        await store.add(...entries);
       } catch {
-        // No room, or no database any more: the command still goes out, but would not survive closing the page.
-        await memory.add(entry);
+        // No room, or no database any more: the commands still go out, but would not survive closing the page.
+        await memory.add(...entries);
         update({ durable: false });
       }
       await changed();
