@@ -21,17 +21,27 @@ declare module "@tiptap/core" {
   }
 }
 
-/** Sets a formula into an element; where it is not one, shows it as it was typed, marked as wrong. */
+/**
+ * Sets a formula into an element; where it is not one, shows it as it was typed, marked as wrong. Braces within braces exhaust the stack,
+ * which KaTeX throws even where it is to throw nothing: a text must open whatever somebody wrote into it.
+ */
 export function setFormula(into: HTMLElement, tex: string, displayMode: boolean): void {
-  katex.render(tex, into, {
-    displayMode,
-    throwOnError: false,
-    trust: false,
-    strict: "ignore",
-    maxExpand: 200,
-    maxSize: 10,
-    errorColor: "var(--color-danger)",
-  });
+  if (into.title !== "") into.title = "";
+  try {
+    katex.render(tex, into, {
+      displayMode,
+      throwOnError: false,
+      trust: false,
+      strict: "ignore",
+      maxExpand: 200,
+      maxSize: 10,
+      errorColor: "var(--color-danger)",
+    });
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    into.textContent = tex;
+    into.title = "This formula is nested too deeply to be set.";
+  }
 }
 
 function createFormula(name: "inlineMath" | "blockMath") {

@@ -8,9 +8,10 @@ import { ScrollBox } from "../ui/scroll-box.tsx";
 import { knownInFormulas } from "./known-markup.ts";
 import { toElements } from "./markup-elements.tsx";
 
-export function Formula({ latex, display = false }: { latex: string; display?: boolean }) {
-  const markup = parseMarkup(
-    katex.renderToString(latex, {
+/** Braces within braces exhaust the stack: KaTeX throws that even where it is to throw nothing. Null for what cannot be set. */
+function setFormula(latex: string, display: boolean): string | null {
+  try {
+    return katex.renderToString(latex, {
       displayMode: display,
       output: "htmlAndMathml",
       throwOnError: false, // what is no formula is shown as it was typed, in the colour of errors
@@ -19,8 +20,16 @@ export function Formula({ latex, display = false }: { latex: string; display?: b
       maxExpand: 200,
       maxSize: 10,
       errorColor: "var(--color-danger)",
-    }),
-  );
+    });
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+export function Formula({ latex, display = false }: { latex: string; display?: boolean }) {
+  const html = setFormula(latex, display);
+  const markup = html === null ? null : parseMarkup(html);
   if (markup === null) return <code>{latex}</code>;
   const set = toElements(markup, knownInFormulas);
   if (!display) return <span className="reading-formula">{set}</span>;

@@ -19,6 +19,9 @@ export type Alike<T> = {
 /** Beyond so many pairs to compare, parts between two equal ones are shown as removed and added. */
 const mostPairs = 40_000;
 
+/** Beyond so many cells (128 MB of them) equal parts are sought at the beginning and at the end only. */
+const mostCells = 16_000_000;
+
 /** In reading order; what was removed comes before what was added in its place. */
 export function align<T>(before: readonly T[], after: readonly T[], alike: Alike<T>): Pair<T>[] {
   const pairs: Pair<T>[] = [];
@@ -46,7 +49,21 @@ function equalParts(before: readonly string[], after: readonly string[]): Match[
     return number;
   };
   const [a, b] = [before.map(numberOf), after.map(numberOf)];
-  return best(a.length, b.length, (x, y) => (a[x] === b[y] ? 1 : 0));
+  const shorter = Math.min(a.length, b.length);
+  let head = 0;
+  while (head < shorter && a[head] === b[head]) head += 1;
+  let tail = 0;
+  while (tail < shorter - head && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail += 1;
+  const [rows, columns] = [a.length - head - tail, b.length - head - tail];
+  const between =
+    rows * columns > mostCells ? [] : best(rows, columns, (x, y) => (a[head + x] === b[head + y] ? 1 : 0));
+  const ends = (count: number, from: number, to: number): Match[] =>
+    Array.from({ length: count }, (_, i) => ({ from: from + i, to: to + i }));
+  return [
+    ...ends(head, 0, 0),
+    ...between.map(({ from, to }) => ({ from: head + from, to: head + to })),
+    ...ends(tail, a.length - tail, b.length - tail),
+  ];
 }
 
 function pairUnequal<T>(before: readonly T[], after: readonly T[], { likeness }: Alike<T>): Pair<T>[] {

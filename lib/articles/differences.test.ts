@@ -47,6 +47,22 @@ const leafTexts = (blocks: Parameters<typeof blockText>[0][]): string[] =>
   });
 
 describe("the difference of two versions", () => {
+  it("of more parts than can be held against each other is told from both ends, and never takes all memory", () => {
+    const parts = (middle: (i: number) => string) =>
+      Array.from({ length: 60_000 }, (_, i) => (i < 20_000 || i >= 40_000 ? `part ${i}` : middle(i)));
+    const pairs = align(
+      parts((i) => `old ${i}`),
+      parts((i) => `new ${i}`),
+      { keyOf: (part) => part, likeness: () => 1 },
+    );
+    const counts = Map.groupBy(pairs, ({ type }) => type);
+    expect([...counts].map(([type, { length }]) => [type, length])).toEqual([
+      ["same", 40_000],
+      ["removed", 20_000],
+      ["added", 20_000],
+    ]);
+  });
+
   it("tells each side to the letter", () => {
     fc.assert(
       fc.property(anyManuscript, anyManuscript, (before, after) => {

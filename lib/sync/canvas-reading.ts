@@ -88,7 +88,13 @@ export function readCanvas(doc: Y.Doc): CanvasReading {
 /** Which nodes there are, with what an edge or a mark needs to know of them; the same set while it holds the same. */
 type Ends = ReadonlyMap<string, CanvasNode["type"]>;
 
-/** Groups that are gone hold nothing, and a circle that two people closed at once is open at its first node. */
+/** Nobody nests groups deeper, and what draws them looks at each group once for every one around it. */
+const deepestNesting = 32;
+
+/**
+ * Groups that are gone hold nothing, a circle that two people closed at once is open at its first node, and what lies deeper than
+ * anybody nests groups is in none.
+ */
 function createNodeResolver(): (raw: readonly CanvasNode[]) => { nodes: CanvasNode[]; ends: Ends } {
   const loose = new WeakMap<CanvasNode, CanvasNode>();
   let last: { raw: readonly CanvasNode[]; nodes: CanvasNode[]; ends: Ends } | null = null;
@@ -103,7 +109,8 @@ function createNodeResolver(): (raw: readonly CanvasNode[]) => { nodes: CanvasNo
     const opened = circleStarts(byId);
     const nodes = raw.map((node) => {
       if (node.group === null) return node;
-      const isHeld = byId.get(node.group)?.type === "group" && !opened.has(node.id);
+      const isHeld =
+        byId.get(node.group)?.type === "group" && !opened.has(node.id) && !isTooDeep(node, byId, opened);
       return isHeld ? node : letOut(node);
     });
     const isSame =
@@ -113,6 +120,20 @@ function createNodeResolver(): (raw: readonly CanvasNode[]) => { nodes: CanvasNo
     last = { raw, nodes, ends };
     return last;
   };
+}
+
+function isTooDeep(
+  node: CanvasNode,
+  byId: ReadonlyMap<string, CanvasNode>,
+  opened: ReadonlySet<string>,
+): boolean {
+  let around = 0;
+  let at: CanvasNode | undefined = node;
+  while (at && at.group !== null && !opened.has(at.id) && around <= deepestNesting) {
+    around++;
+    at = byId.get(at.group);
+  }
+  return around > deepestNesting;
 }
 
 /** Of each circle of groups the one with the first id. */

@@ -2,14 +2,20 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
-import { type CanvasNode, circuitCanvasSchema, edgeId, unitsOf } from "../canvas/circuit-canvas.ts";
+import {
+  type CanvasNode,
+  circuitCanvasSchema,
+  edgeId,
+  emptyCanvas,
+  unitsOf,
+} from "../canvas/circuit-canvas.ts";
 import { unitNodeId } from "../canvas/node-id.ts";
-import { idSchema } from "../shared/ids.ts";
+import { createId, idSchema } from "../shared/ids.ts";
 import { noteNode, unitNode } from "./canvas.fixture.ts";
 import { canvasRoots } from "./canvas-document.ts";
 import { createCanvasReader, readCanvas } from "./canvas-reading.ts";
 import { type CanvasSession, openCanvas } from "./canvas-session.ts";
-import { groupNodes } from "./canvas-writing.ts";
+import { groupNodes, takeInCanvas } from "./canvas-writing.ts";
 
 const units = ["conv1:0", "conv1:1", "conv2:0", "conv2:7", "conv3:5"];
 const nodeIds = units.map(unitNodeId);
@@ -348,6 +354,23 @@ describe("what anybody may have written into a canvas", () => {
     exchange(ann, ben);
     expect(readCanvas(ann.doc)).toEqual(readCanvas(ben.doc));
     expect(readCanvas(ann.doc).canvas.nodes.map(({ group }) => group)).toEqual([null, one]);
+  });
+
+  it("opens groups within groups beyond the depth to which anybody nests them, so that drawing them ends", () => {
+    const ids = Array.from({ length: 2000 }, () => createId());
+    const nodes = ids.map((id, i): CanvasNode => {
+      const held = { id, group: ids[i - 1] ?? null, x: i, y: 0, name: "" };
+      const isLast = i === ids.length - 1;
+      return isLast
+        ? { ...held, type: "unit", unit: "conv1:0" }
+        : { ...held, type: "group", collapsed: false };
+    });
+    const chain = { ...emptyCanvas, nodes };
+    expect(nodes.slice(0, 1).map((outermost) => unitsOf(chain, outermost))).toEqual([["conv1:0"]]);
+    const { doc } = replicaOf(1);
+    takeInCanvas(canvasRoots(doc), chain);
+    const held = readCanvas(doc).canvas.nodes.filter(({ group }) => group !== null);
+    expect(held).toHaveLength(32);
   });
 });
 

@@ -8,7 +8,13 @@ import { rules } from "../../lib/catalog/command.ts";
 import { createId } from "../../lib/shared/ids.ts";
 import { personHeader } from "../../lib/sync/delivery.ts";
 import { invite } from "../http/test-support/people.ts";
-import { createLabel, fixtureCatalog, labelContent, type Visitor } from "../http/test-support/test-server.ts";
+import {
+  createLabel,
+  fixtureCatalog,
+  labelContent,
+  type Reply,
+  type Visitor,
+} from "../http/test-support/test-server.ts";
 import { allRoutes, isReading, pathOf, rawRequest } from "./routes.ts";
 import { expectNothingDone, laySiege, type Siege, unit } from "./siege.ts";
 
@@ -264,6 +270,54 @@ describe("bodies", () => {
       return null;
     }),
   );
+
+  it("of manuscripts are not even read where whoever sends them is no author", () => {
+    const article = siege.written.article.replace("article/", "");
+    const path = `/api/catalogs/${fixtureCatalog}/articles/${article}/manuscripts`;
+    const headers = { "content-type": "application/json" };
+    return expectNothingDone(siege, async () => {
+      const reply = await siege.world.owner.fetch(path, {
+        method: "PUT",
+        headers,
+        body: "[".repeat(1_000_000),
+      });
+      expect(reply.status, await reply.text()).toBe(403);
+      return { code: 403, target: `PUT ${path}`, person: "Owner" };
+    });
+  });
+
+  it.each([
+    ["PUT", "manuscripts", 200],
+    ["POST", "BibTeX", 60],
+  ] as const)(
+    "that cost the server work are taken so often and no more: %s of %s, %i times",
+    async (method, what, times) => {
+      const article = siege.written.article.replace("article/", "");
+      const manuscripts = `/api/catalogs/${fixtureCatalog}/articles/${article}/manuscripts`;
+      const path = what === "BibTeX" ? "/api/references/parse" : manuscripts;
+      await expectNothingDone(siege, async () => {
+        // Some more than a full bucket: it refills while this goes on.
+        const replies: Reply[] = [];
+        while (replies.length < 2 * times && !replies.some(({ status }) => status === 429)) {
+          const send = () => siege.vic.call(method, path, {});
+          replies.push(...(await Promise.all(Array.from({ length: 20 }, send))));
+        }
+        const refused = replies.filter(({ status }) => status === 429);
+        expect(replies.length - refused.length).toBeGreaterThanOrEqual(times);
+        expect(Number(refused[0]?.headers.get("retry-after"))).toBeGreaterThan(0);
+        return { code: 429, target: `${method} ${path}`, person: "Vic" };
+      });
+    },
+  );
+
+  it("of BibTeX change nothing of what every object of the server has", async () => {
+    const bibtex = "@misc{a, title={T}, __proto__+an:only={x}, constructor+an:keys={x}}";
+    const reply = await siege.attackers.gus.call("POST", "/api/references/parse", { bibtex });
+    expect(reply.status).toBe(200);
+    expect(Reflect.has({}, "only")).toBe(false);
+    expect(Object.keys({ a: 1 })).toEqual(["a"]);
+    expect((await siege.vic.call("GET", `/api/catalogs/${fixtureCatalog}`)).status).toBe(200);
+  });
 
   it("with the names of JavaScript's own machinery change nothing but what they say", async () => {
     const before = Object.getOwnPropertyNames(Object.prototype);

@@ -2,6 +2,7 @@
 import type { ProblemCode, Result } from "../../lib/shared/result.ts";
 import { MicrographiaError, messageOf, traceOf } from "../../lib/shared/result.ts";
 import { asStorageFailure } from "../persistence/database.ts";
+import { asDiskFailure } from "../persistence/file-failure.ts";
 
 export type Headers = Readonly<Record<string, string | readonly string[]>>;
 
@@ -80,7 +81,7 @@ export const fromResult = <T>(result: Result<T>, toValue: (value: T) => unknown)
 /** An exception as an answer. One that nobody foresaw is a bug: logged whole, and told without details. */
 export function fromError(error: unknown, log: (message: string) => void): Answer {
   if (error instanceof MicrographiaError) return problem(error.code, error.message);
-  const storage = asStorageFailure(error);
+  const storage = asStorageFailure(error) ?? asDiskFailure(error);
   if (storage) {
     log(`${storage.message} ${messageOf(error)}`);
     return problem(storage.code, storage.message);

@@ -5,6 +5,26 @@ import { MicrographiaError } from "../../lib/shared/result.ts";
 /** Room for the longest comment in any script with every character escaped. */
 export const commandBodyLimit = 256 * 1024;
 
+/** Of what somebody sends who is not signed in: a name, an address, a password. */
+export const doorBodyLimit = 16 * 1024;
+
+/** Of all bodies together that are being read or worked on: many at once must not take the memory that one may not. */
+const mostHeld = 512 * 2 ** 20;
+const held = new WeakMap<IncomingMessage, number>();
+let heldTogether = 0;
+
+function hold(request: IncomingMessage, bytes: number): boolean {
+  held.set(request, (held.get(request) ?? 0) + bytes);
+  heldTogether += bytes;
+  return heldTogether <= mostHeld;
+}
+
+/** To be called once a request is answered, or broken off. */
+export function releaseBody(request: IncomingMessage): void {
+  heldTogether -= held.get(request) ?? 0;
+  held.delete(request);
+}
+
 /** Throws `unsupported` for another type than JSON, `too-large`, or `invalid`. */
 export async function readJson(request: IncomingMessage, limit = commandBodyLimit): Promise<unknown> {
   const type = request.headers["content-type"]?.split(";", 1)[0]?.trim().toLowerCase();
@@ -19,7 +39,7 @@ export async function readJson(request: IncomingMessage, limit = commandBodyLimi
   }
 }
 
-/** The body as it is. Throws `too-large`. */
+/** The body as it is. Throws `too-large`, or `unavailable` while too much is held of others. */
 export async function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
   const tooLarge = () =>
     new MicrographiaError(
@@ -31,15 +51,19 @@ export async function readBytes(request: IncomingMessage, limit: number): Promis
   let length = 0;
   // Not for await: leaving that loop early destroys the socket, and the answer with it.
   return new Promise((resolve, reject) => {
+    const stop = (problem: MicrographiaError) => {
+      request.removeAllListeners("data");
+      request.pause();
+      reject(problem);
+    };
     request.on("data", (chunk: Buffer) => {
       length += chunk.length;
-      if (length > limit) {
-        request.removeAllListeners("data");
-        request.pause();
-        reject(tooLarge());
-        return;
-      }
-      chunks.push(chunk);
+      if (length > limit) stop(tooLarge());
+      else if (hold(request, chunk.length)) chunks.push(chunk);
+      else
+        stop(
+          new MicrographiaError("unavailable", "Too much is sent to this server at once. Try again soon."),
+        );
     });
     request.once("end", () => resolve(Buffer.concat(chunks)));
     request.once("error", reject);

@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { type Answer, fromError, problem } from "./answer.ts";
 import type { App } from "./app.ts";
+import { releaseBody } from "./body.ts";
 import { noteRefusal } from "./note-refusal.ts";
 import type { Pages } from "./pages.ts";
 import { isDecodable, normaliseTarget } from "./request-target.ts";
@@ -124,6 +125,7 @@ export function createHttpServer(app: App, log: (message: string) => void, pages
   const shouldUpgradeCallback = (request: IncomingMessage) =>
     request.headers.upgrade?.toLowerCase() === "websocket";
   return createServer({ shouldUpgradeCallback }, (request, response) => {
+    response.once("close", () => releaseBody(request));
     respond(request, response).catch(async (error: unknown) => {
       if (response.headersSent || response.destroyed) {
         // Too late to say anything: a broken connection tells that the answer is not whole.

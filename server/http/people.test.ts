@@ -91,6 +91,24 @@ describe("an owner", () => {
     });
   });
 
+  it("makes a link that sets a password for as long as whoever made it is an owner", async () => {
+    const eve = await member("Eve", "annotator");
+    const [eves, owners] = [await idOf("Eve"), await idOf("Owner")];
+    const roleOf = (role: string) => owner.call("PATCH", `/api/people/${eves}`, { role });
+    await roleOf("owner");
+    const made = await eve.call("POST", `/api/people/${owners}/password-link`);
+    const path = `/api/password/${tokenOf(passwordLinkAnswerSchema.parse(made.body).link)}`;
+    expect((await server.visitor().call("GET", path)).status).toBe(200);
+    await roleOf("annotator");
+    expect((await server.visitor().call("GET", path)).status).toBe(404);
+    expect((await server.visitor().call("POST", path, { password: "eve's from now on" })).status).toBe(404);
+    await roleOf("owner");
+    expect((await server.visitor().call("GET", path)).status).toBe(200);
+    await owner.call("POST", `/api/people/${eves}/removal`, { keep: { as: "former-member" } });
+    expect((await server.visitor().call("POST", path, { password: "eve's from now on" })).status).toBe(404);
+    expect((await signIn(server.visitor(), "Owner")).status).toBe(200);
+  });
+
   it("ends somebody's sessions and revokes their tokens", async () => {
     const ben = await member("Ben", "annotator");
     const id = await idOf("Ben");

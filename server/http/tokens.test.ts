@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { tokenAnswerSchema, tokensAnswerSchema } from "../../lib/catalog/account.ts";
+import { catalogViewSchema } from "../../lib/catalog/catalog.ts";
+import { inboxAnswerSchema, unreadAnswerSchema } from "../../lib/catalog/inbox.ts";
 import { openDatabase } from "../persistence/database.ts";
 import { dayMs } from "./test-support/people.ts";
 import { createLabel, fixtureCatalog, type Visitor } from "./test-support/test-server.ts";
@@ -95,6 +97,40 @@ describe("a token", () => {
     expect((await by(secret)("POST", "/api/image-sets", { id: "x", title: "x" })).status).toBe(403);
     const wrong = { name: "x", scope: "read", expiresInDays: null, catalog: "another-net" };
     expect((await ben.call("POST", "/api/account/tokens", wrong)).status).toBe(404);
+  });
+
+  it("for one catalog is told of that one in its person's inbox, and marks nothing else as read", async () => {
+    const ben = await member("Ben", "annotator");
+    const narrow = by((await make(ben, { catalog: fixtureCatalog })).secret);
+    const made = await owner.call("POST", "/api/catalogs", {
+      request: crypto.randomUUID(),
+      pack: fixtureCatalog,
+      title: "Closed to most",
+      visibility: "private",
+    });
+    const { id } = catalogViewSchema.parse(made.body);
+    const role = (catalog: string, given: string) =>
+      owner.call("PUT", `/api/catalogs/${catalog}/members/${benId}`, { role: given });
+    const benId = await idOf("Ben");
+    await role(id, "reader");
+    await role(fixtureCatalog, "editor");
+    const rolesOf = async (ask: typeof narrow) => {
+      const [inbox, unread] = [await ask("GET", "/api/inbox"), await ask("GET", "/api/inbox/unread")];
+      return [
+        inboxAnswerSchema.parse(inbox.body).roles.map(({ catalog }) => catalog?.id),
+        unreadAnswerSchema.parse(unread.body).roles,
+      ];
+    };
+    const own: typeof narrow = (method, path, body) => ben.call(method, path, body);
+    expect(await rolesOf(own)).toEqual([[fixtureCatalog, id], 2]);
+    expect(await rolesOf(narrow)).toEqual([[fixtureCatalog], 1]);
+    for (const mark of [
+      { as: "everything", place: 1000 },
+      { as: "roles", id: 1000 },
+    ]) {
+      expect((await narrow("PUT", "/api/inbox/marks", mark)).status).toBe(403);
+    }
+    expect(await rolesOf(own)).toEqual([[fixtureCatalog, id], 2]);
   });
 
   it("works no more once revoked, expired, mistyped, or its person is gone, also while reading is open", async () => {

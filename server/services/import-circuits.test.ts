@@ -162,7 +162,12 @@ beforeAll(async () => {
     blocks: blocks.filter(({ type }) => type !== "figure"),
   });
   const { sha256 } = unwrap(
-    await takeManuscript({ db, packs: packs(), clock }, { catalog, actor: bob }, ids.article, plain),
+    await takeManuscript(
+      { db, packs: packs(), clock },
+      { catalog, actor: bob },
+      ids.article,
+      async () => plain,
+    ),
   );
   await say(bob, { type: "suggestion.create", suggestion, thread, article, content: { sha256, note: "" } });
 });

@@ -3,6 +3,7 @@
  * others with it. citation.js reads what it is given and nothing else: it is told what the text is, and never sees an address to follow.
  */
 import "@citation-js/plugin-bibtex";
+import { setImmediate } from "node:timers/promises";
 import { type CSL, plugins } from "@citation-js/core";
 import { plainKey } from "../../lib/articles/citation-keys.ts";
 import { type Reference, referenceSchema } from "../../lib/articles/manuscript.ts";
@@ -18,9 +19,20 @@ export type ParsedReferences = {
 
 /** At most so many at once; an article holds no more. */
 const mostReferences = 500;
+/** Characters of an entry, and of all of them, with its abbreviations spelled out wherever a word is one. */
+const longestEntry = 100_000;
+const longestTogether = 800_000;
 
-export function parseReferences(text: string): ParsedReferences {
-  const { entries, strings, problems: broken } = splitBibtex(text);
+/**
+ * The parser reads annotations of fields (`author+an:name`) into an object under names that the text chooses, `__proto__` and `constructor`
+ * among them: whoever sends BibTeX would change what every object of this server has. Nobody needs annotations here, and no name of a
+ * field holds this letter, so that none is taken for one.
+ */
+plugins.config.get("@bibtex").biber.annotationMarker = "\u0000";
+
+/** Others are served between two entries. */
+export async function parseReferences(text: string): Promise<ParsedReferences> {
+  const { entries, abbreviations, problems: broken } = splitBibtex(text);
   const problems = [...broken];
   const references: Reference[] = [];
   const keys = new Set<string>();
@@ -30,8 +42,22 @@ export function parseReferences(text: string): ParsedReferences {
   if (entries.length > mostReferences) {
     problems.push(`Only the first ${mostReferences} of ${entries.length} entries were read.`);
   }
+  let together = 0;
   for (const entry of entries.slice(0, mostReferences)) {
-    const parsed = parseEntry(entry, strings);
+    await setImmediate();
+    const { definitions, spelledOut } = abbreviations.usedIn(entry.text);
+    const length = entry.text.length + spelledOut;
+    const isTooLong = length > longestEntry;
+    together += isTooLong ? 0 : length;
+    if (together > longestTogether) {
+      problems.push(
+        `The entry in line ${entry.line} and what comes after it were not read: with all abbreviations spelled out it is too much.`,
+      );
+      break;
+    }
+    const parsed = isTooLong
+      ? "with its abbreviations spelled out it is too long."
+      : parseEntry(entry, definitions);
     if (typeof parsed === "string") problems.push(`The entry in line ${entry.line} was left out: ${parsed}`);
     else if (keys.has(parsed.key)) {
       problems.push(`The entry in line ${entry.line} was left out: “${parsed.key}” is there already.`);

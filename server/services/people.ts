@@ -64,10 +64,12 @@ export async function readPasswordLink(
 ): Promise<Result<LiveLink>> {
   const link = await findPasswordLink(db, hashToken(token));
   const account = link && (await findAccount(db, link.user_id));
-  if (!account) {
+  // A link must not outlive its maker's right to hand it out.
+  const maker = link && (await findAccount(db, link.created_by));
+  if (!account || maker?.role !== "owner") {
     return fail(
       "not-found",
-      "This link does not work: it was used, replaced, or not copied whole. Ask the owner for another.",
+      "This link does not work: it was used, replaced, not copied whole, or is by somebody who is no longer an owner. Ask an owner for another.",
     );
   }
   if (link.expires_at <= clock().toISOString()) {

@@ -1,17 +1,17 @@
 /** Where the entries of a BibTeX file begin and end, without a look at what is in them. */
+import { type Abbreviations, createAbbreviations } from "./bibtex-abbreviations.ts";
 
 export type BibtexEntry = { readonly text: string; readonly line: number };
 
 export type SplitBibtex = {
   readonly entries: readonly BibtexEntry[];
-  /** Every `@string`, which entries may refer to. */
-  readonly strings: string;
+  /** What entries may refer to, by every `@string`. */
+  readonly abbreviations: Abbreviations;
   readonly problems: readonly string[];
 };
 
 /** Nobody nests braces deeper; each level costs the parser a level of the stack. */
 const deepest = 40;
-const mostStrings = 20_000;
 /** One entry, abstract and all. */
 const longestEntry = 50_000;
 /** After so many the text is something else, and reading on only costs time. */
@@ -21,7 +21,7 @@ const mostProblems = 20;
 export function splitBibtex(text: string): SplitBibtex {
   const entries: BibtexEntry[] = [];
   const problems: string[] = [];
-  let strings = "";
+  const abbreviations = createAbbreviations();
   const opening = /@\s*([A-Za-z]+)\s*[{(]/g;
   let line = 1;
   let counted = 0;
@@ -39,11 +39,12 @@ export function splitBibtex(text: string): SplitBibtex {
     }
     const whole = text.slice(found.index, end);
     opening.lastIndex = end;
-    if (type === "string") strings += `${whole}\n`;
-    else if (type !== "preamble") entries.push({ text: whole, line });
+    if (type === "string") {
+      const fault = abbreviations.add(whole);
+      if (fault !== null) problems.push(`The abbreviation in line ${line} was left out: ${fault}`);
+    } else if (type !== "preamble") entries.push({ text: whole, line });
   }
-  if (strings.length <= mostStrings) return { entries, strings, problems };
-  return { entries, strings: "", problems: [...problems, "The @string abbreviations are too many."] };
+  return { entries, abbreviations, problems };
 }
 
 function countLines(text: string, from: number, to: number): number {

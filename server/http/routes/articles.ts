@@ -5,7 +5,9 @@ import { idSchema } from "../../../lib/shared/ids.ts";
 import { assert } from "../../../lib/shared/result.ts";
 import { findManuscript, readManuscript } from "../../persistence/manuscript-store.ts";
 import { takeManuscript } from "../../services/articles/keep-manuscript.ts";
-import { fromResult, json, problem, text } from "../answer.ts";
+import type { Allowance } from "../../ws/allowance.ts";
+import { createAllowances } from "../allowances.ts";
+import { fromResult, json, problem, text, tooMany } from "../answer.ts";
 import { type App, authoriseIn } from "../app.ts";
 import { readJson } from "../body.ts";
 import { type Route, route } from "../router.ts";
@@ -13,17 +15,25 @@ import { type Route, route } from "../router.ts";
 /** Canonical JSON is the shortest; what is sent may have blanks and escapes. */
 const largestBody = Math.ceil(longestManuscript * 1.25);
 
+/** Of one person: each is read, its pictures decoded and its figures drawn, whether or not it is kept. */
+const manuscriptAllowance: Allowance = { perSecond: 0.2, burst: 200 };
+
 const numberSchema = z.coerce.number().int().min(1);
 
 const absent = () => problem("not-found", "There is no such article, or nothing of it is published.");
 
 export function articleRoutes(app: App): Route[] {
+  const allowance = createAllowances(manuscriptAllowance, () => app.clock().getTime());
   return [
     route("PUT", "/api/catalogs/:catalog/articles/:article/manuscripts", async ({ request, params }) => {
       const { catalog, actor } = await authoriseIn(app, request, "text.write", params.catalog);
       assert(actor.type === "member", "only members write");
-      const body = await readJson(request, largestBody);
-      const kept = await takeManuscript(app, { catalog, actor }, params.article, body);
+      const wait = allowance.take(actor.person.id);
+      if (wait > 0)
+        return tooMany("More manuscripts came in a short time than this server takes. Wait a moment.", wait);
+      const kept = await takeManuscript(app, { catalog, actor }, params.article, () =>
+        readJson(request, largestBody),
+      );
       return fromResult(kept, (answer) => answer);
     }),
 

@@ -5,7 +5,7 @@ import { accept, join, readOffer } from "../../services/join.ts";
 import { readPasswordLink, setPasswordByLink } from "../../services/people.ts";
 import { type Answer, json, problem, tooMany } from "../answer.ts";
 import { type App, authoriseSelf } from "../app.ts";
-import { readJson } from "../body.ts";
+import { doorBodyLimit, readJson } from "../body.ts";
 import { limitKey } from "../client-address.ts";
 import { createRateLimit } from "../rate-limit.ts";
 import { type Call, type Route, route } from "../router.ts";
@@ -61,7 +61,7 @@ export function joinRoutes(app: App): Route[] {
     route("GET", "/api/join/:token", (call) => withLink(call, () => readOffer(app, call.params.token), json)),
 
     route("POST", "/api/join/:token", async (call) => {
-      const body = await readJson(call.request);
+      const body = await readJson(call.request, doorBodyLimit);
       return withLink(
         call,
         () => join(app, call.params.token, body),
@@ -91,7 +91,7 @@ export function joinRoutes(app: App): Route[] {
     ),
 
     route("POST", "/api/password/:token", async (call) => {
-      const body = await readJson(call.request);
+      const body = await readJson(call.request, doorBodyLimit);
       return withLink(
         call,
         () => setPasswordByLink(app, call.params.token, body),

@@ -9,13 +9,17 @@ import { createFigureReader } from "../../services/read-figure.ts";
 import { readSnapshot } from "../../services/snapshots.ts";
 import { isCitationFormat, writeCitation } from "../../services/write-citation.ts";
 import { writeFeed } from "../../services/write-feed.ts";
-import { type Answer, bytes, json, problem, text } from "../answer.ts";
+import type { Allowance } from "../../ws/allowance.ts";
+import { createAllowances } from "../allowances.ts";
+import { type Answer, bytes, json, problem, text, tooMany } from "../answer.ts";
 import { type App, authoriseIn, authoriseSelf } from "../app.ts";
 import { readJson } from "../body.ts";
 import { type Route, route } from "../router.ts";
 
 /** A bibliography of some hundred entries with abstracts. */
 const longestBibliography = 400_000;
+/** Of one person: the longest keeps the server busy for a second. */
+const bibliographyAllowance: Allowance = { perSecond: 0.5, burst: 60 };
 const bibliographySchema = z.object({ bibtex: z.string().max(longestBibliography) });
 
 const absent = () =>
@@ -42,6 +46,7 @@ function cite(cited: Citable, format: string | null): Answer {
 export function readingRoutes(app: App): Route[] {
   const { published } = app;
   const figures = createFigureReader(published);
+  const allowance = createAllowances(bibliographyAllowance, () => app.clock().getTime());
 
   return [
     route("GET", "/read/:thread/cite", async ({ request, params, query }) => {
@@ -98,7 +103,10 @@ export function readingRoutes(app: App): Route[] {
 
     // Reads what is sent and nothing else; an address in it is not followed.
     route("POST", "/api/references/parse", async ({ request }) => {
-      await authoriseSelf(app, request);
+      const { person } = await authoriseSelf(app, request);
+      const wait = allowance.take(person.id);
+      if (wait > 0)
+        return tooMany("More BibTeX came in a short time than this server reads. Wait a moment.", wait);
       const body = bibliographySchema.safeParse(await readJson(request, 2 * longestBibliography));
       if (!body.success) {
         return problem(
@@ -106,7 +114,7 @@ export function readingRoutes(app: App): Route[] {
           `Send {"bibtex": "…"} of at most ${longestBibliography} characters; a longer file in parts.`,
         );
       }
-      return json(parseReferences(body.data.bibtex));
+      return json(await parseReferences(body.data.bibtex));
     }),
   ];
 }

@@ -6,7 +6,7 @@ import { isReadingOpen } from "../../persistence/setting-store.ts";
 import { explainIssues } from "../../services/explain-issues.ts";
 import { empty, json, problem, tooMany } from "../answer.ts";
 import type { App } from "../app.ts";
-import { readJson } from "../body.ts";
+import { doorBodyLimit, readJson } from "../body.ts";
 import { limitKey } from "../client-address.ts";
 import { createRateLimit } from "../rate-limit.ts";
 import { type Route, route } from "../router.ts";
@@ -55,7 +55,7 @@ export function sessionRoutes(app: App): Route[] {
     }),
 
     route("POST", "/api/auth/sign-in/email", async ({ request }) => {
-      const parsed = signInSchema.safeParse(await readJson(request));
+      const parsed = signInSchema.safeParse(await readJson(request, doorBodyLimit));
       if (!parsed.success) {
         return problem("invalid", explainIssues("Please check the form", parsed.error));
       }

@@ -10,6 +10,7 @@ import {
   type Manuscript,
   manuscriptSchema,
 } from "../../../lib/articles/manuscript.ts";
+import { closedWords } from "../../../lib/catalog/articles/words.ts";
 import type { Catalog } from "../../../lib/catalog/catalog.ts";
 import { type Article, isAuthorOf } from "../../../lib/catalog/records/article.ts";
 import type { ActingMember } from "../../../lib/catalog/rule.ts";
@@ -25,6 +26,7 @@ import type { Clock, PackStore } from "../../ports.ts";
 import { explainIssues } from "../explain-issues.ts";
 import { sha256Of } from "../snapshots.ts";
 import { findBadPicture } from "./check-pictures.ts";
+import { findRetraction } from "./may-write-text.ts";
 
 type Ports = { readonly db: Database; readonly packs: PackStore; readonly clock: Clock };
 
@@ -39,10 +41,11 @@ export async function takeManuscript(
   { db, packs, clock }: Ports,
   { catalog, actor }: { readonly catalog: Catalog; readonly actor: ActingMember },
   articleId: string,
-  body: unknown,
+  readBody: () => Promise<unknown>,
 ): Promise<Result<{ readonly sha256: string }>> {
   const article = await findOwn(db, catalog, actor, articleId);
   if (!article.ok) return article;
+  const body = await readBody(); // twenty megabytes of somebody who is no author are not even read
   if (isDeeperThan(body, deepest))
     return fail("invalid", "The manuscript has parts within parts without end.");
   const parsed = manuscriptSchema.safeParse(body);
@@ -101,9 +104,11 @@ async function findOwn(
   if (record?.kind !== "article" || record.catalog !== catalog.id || record.withdrawnAt !== null) {
     return fail("not-found", "There is no such article in this catalog, or it was withdrawn.");
   }
-  return isAuthorOf(record, actor.person.id)
-    ? ok(record)
-    : fail("forbidden", "Only its authors can put a manuscript of an article down.");
+  if (!isAuthorOf(record, actor.person.id)) {
+    return fail("forbidden", "Only its authors can put a manuscript of an article down.");
+  }
+  const reason = await findRetraction(db, record);
+  return reason === null ? ok(record) : fail("conflict", closedWords(reason));
 }
 
 /** Who wrote it and where it belongs is the record's to say, and nobody's who sends it. */

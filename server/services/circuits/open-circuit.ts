@@ -74,7 +74,9 @@ async function shownLabels(
 ): Promise<ReadonlyMap<string, string>> {
   const store = createRecordStore(db);
   const labels = new Map<string, string>();
-  for (const unit of new Set(canvas.nodes.flatMap((node) => unitsOf(canvas, node)))) {
+  // What is in a group is on the canvas itself.
+  const units = canvas.nodes.flatMap((node) => (node.type === "group" ? [] : unitsOf(canvas, node)));
+  for (const unit of new Set(units)) {
     const shown = whatIsShown(await store.liveRecords(catalog.id, unit), catalog.shownLabel);
     if ("label" in shown) labels.set(unit, shown.label.name);
   }
