@@ -174,3 +174,26 @@ test("links: one sets a forgotten password, another gives a role to the account 
   const session = await (await stranger.request.get(`${server.origin}/api/session`)).json();
   expect(session.user.role).toBe("annotator");
 });
+
+test("whoever signs out without a connection is told that they are still signed in", async ({
+  browser,
+  server,
+}) => {
+  const { page, context } = await becomeOwner(browser, server);
+  await page.goto(`${server.origin}/models`);
+  const account = page.getByRole("button", { name: "Account of Ada Lovelace" });
+  await expect(account).toBeVisible();
+  await context.setOffline(true);
+  await account.click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  const dialog = page.getByRole("dialog", { name: "You were not signed out" });
+  await expect(dialog).toContainText("the server could not be reached");
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.press("Escape");
+  await expect(account).toBeFocused();
+  await account.click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await context.setOffline(false);
+  await dialog.getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByRole("link", { name: "Sign in" }).first()).toBeVisible();
+});

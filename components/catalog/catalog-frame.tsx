@@ -47,7 +47,7 @@ export function CatalogFrame({
         <NoSuchCatalog catalogId={catalogId} />
       ) : (
         <main className="page py-12">
-          <h1 className="font-serif text-title font-semibold tracking-tight break-words">{catalogId}</h1>
+          <h1 className="font-serif text-title font-semibold tracking-tight wrap-anywhere">{catalogId}</h1>
           <ProblemState
             className="mt-8"
             problem={catalog.problem}

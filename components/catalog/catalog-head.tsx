@@ -44,7 +44,7 @@ export function CatalogHead({
         </ol>
       </nav>
       <div className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-2">
-        <h1 className="font-serif text-title font-semibold tracking-tight break-words sm:text-display">
+        <h1 className="font-serif text-title font-semibold tracking-tight wrap-anywhere sm:text-display">
           {catalog.title}
         </h1>
         <Tooltip text={visibilityMeaning[catalog.visibility]}>

@@ -63,7 +63,7 @@ function OfPack({ packId, catalogs }: { packId: string; catalogs: readonly Catal
               href={catalogHref(catalog.id)}
               className="group flex min-h-12 flex-wrap items-center gap-x-3 gap-y-1 py-2.5"
             >
-              <span className="text-body font-medium group-hover:text-accent">
+              <span className="text-body font-medium wrap-anywhere group-hover:text-accent">
                 {isPacksOwn(catalog) ? "The network’s own catalog" : catalog.title}
               </span>
               {isPacksOwn(catalog) && catalog.title !== title ? (

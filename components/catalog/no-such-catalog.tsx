@@ -21,7 +21,7 @@ export function NoSuchCatalog({ catalogId, about, action }: NoSuchCatalogProps) 
   const signIn = useSignInHref();
   return (
     <main className="page py-12">
-      <h1 className="font-mono text-title break-words">{catalogId}</h1>
+      <h1 className="font-mono text-title wrap-anywhere">{catalogId}</h1>
       <EmptyState
         className="mt-6"
         title={about ? "This catalog is about another network." : "There is no such catalog for you to see."}

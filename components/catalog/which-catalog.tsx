@@ -10,7 +10,7 @@ export function WhichCatalog({ catalog, onOwn }: { catalog: CatalogView; onOwn: 
   return (
     <aside aria-label="Catalog of this page" className="border-b border-rule bg-raised">
       <p className="page flex flex-wrap items-center gap-x-3 gap-y-1 py-1.5 text-caption text-muted">
-        <span>
+        <span className="wrap-anywhere">
           You are in the catalog{" "}
           <Link href={catalogHref(catalog.id)} className="link">
             {catalog.title}

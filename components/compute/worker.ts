@@ -13,16 +13,9 @@ import { measure } from "../../lib/microscope/methods.ts";
 import { startBackend } from "../../lib/model/backend.ts";
 import type { BackendChoice } from "../../lib/model/backend-choice.ts";
 import { browserPlatform } from "../../lib/model/platform.ts";
-import {
-  assert,
-  fail,
-  MicrographiaError,
-  messageOf,
-  ok,
-  type Result,
-  unwrap,
-} from "../../lib/shared/result.ts";
+import { assert, fail, MicrographiaError, ok, type Result, unwrap } from "../../lib/shared/result.ts";
 import { parseUnit } from "../../lib/shared/unit.ts";
+import { failureWords } from "./failure-words.ts";
 import { createImageLibrary } from "./image-library.ts";
 import { answerOne, cropImages, describeImages, drawPictures, predictAll } from "./images.ts";
 import { createOpenPacks } from "./open-packs.ts";
@@ -47,7 +40,7 @@ async function answer<T>(work: () => Promise<T>): Promise<Result<T>> {
   } catch (error) {
     if (error instanceof MicrographiaError) return fail(error.code, error.message);
     console.error(error);
-    return fail("unavailable", `The computation failed: ${messageOf(error)}`);
+    return fail("unavailable", failureWords(error));
   }
 }
 

@@ -24,7 +24,7 @@ export function ThreadItem({ thread, where, nameOf }: ThreadItemProps) {
       <SubjectMark subject={subject} title={title} pack={where.pack} href={subjectHref(where, subject)} />
       <div className="min-w-0">
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-caption text-muted">
-          <span className="text-small font-medium text-ink">
+          <span className="text-small font-medium wrap-anywhere text-ink">
             {author === null ? "A comment that was withdrawn" : nameOf(author)}
           </span>
           <Time iso={at} />

@@ -27,7 +27,7 @@ export type TextEditorProps = {
   readonly actor: Actor;
   /** The accessible name of the text, for example “The argument of this hypothesis”. */
   readonly label: string;
-  /** Shown while nothing is written. */
+  /** Shown while nothing is written, to those who may write. */
   readonly placeholder?: string;
 };
 
@@ -60,8 +60,9 @@ export function TextEditor({ catalog, subject, manifest, actor, label, placehold
           packId={manifest.id}
           label={label}
           placeholder={
-            placeholder ??
-            (writes ? "Write here. Others see it as you type." : "Nothing is written here yet.")
+            writes
+              ? (placeholder ?? "Write here. Others see it as you type.")
+              : "Nothing is written here yet."
           }
           me={me}
           writes={writes}

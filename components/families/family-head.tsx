@@ -50,7 +50,7 @@ export function FamilyHead({
         <h2
           id="family-heading"
           tabIndex={-1}
-          className="flex min-w-0 items-center gap-3 font-serif text-title font-semibold tracking-tight break-words"
+          className="flex min-w-0 items-center gap-3 font-serif text-title font-semibold tracking-tight wrap-anywhere"
         >
           <FamilySwatch colour={family.colour} size={20} />
           {family.name}

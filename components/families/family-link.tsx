@@ -23,7 +23,7 @@ export function FamilyLink({
       )}
     >
       <FamilySwatch colour={family.colour} />
-      <span className="min-w-0 break-words">{family.name}</span>
+      <span className="min-w-0 wrap-anywhere">{family.name}</span>
     </Link>
   );
 }

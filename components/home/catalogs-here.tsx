@@ -56,7 +56,7 @@ function CatalogLine({ catalog }: { catalog: CatalogView }) {
       href={catalogHref(catalog.id)}
       className="group flex flex-wrap items-baseline gap-x-2 py-3 text-small"
     >
-      <span className="font-medium group-hover:text-accent">
+      <span className="font-medium wrap-anywhere group-hover:text-accent">
         {isPacksOwn(catalog) ? `What people say about ${network}` : catalog.title}
       </span>
       {catalog.visibility === "public" ? null : (

@@ -5,7 +5,7 @@ import type { Tools } from "./tools.ts";
 
 export function Byline({ record, tools }: { record: AnyRecord; tools: Pick<Tools, "nameOf" | "isUnsaved"> }) {
   return (
-    <span className="text-caption text-muted">
+    <span className="text-caption wrap-anywhere text-muted">
       {tools.nameOf(record.author)}, <Time iso={record.createdAt} />
       {record.version > 1 ? (
         <>

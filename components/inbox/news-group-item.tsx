@@ -26,7 +26,7 @@ export type NewsGroupItemProps = {
 
 export function NewsGroupItem(props: NewsGroupItemProps) {
   const { group, nameOf, itemRef, current, onFocus, onMark, onFollow } = props;
-  const { catalog, pack, subject, title, news, unread, following, catalogTitle } = group;
+  const { catalog, pack, subject, title, news, further, unread, following, catalogTitle } = group;
   const where = { catalog, pack };
   const first = news.find((one) => one.unread) ?? news[0];
   const hrefOf = (one: News | undefined): string => {
@@ -81,6 +81,11 @@ export function NewsGroupItem(props: NewsGroupItemProps) {
           </li>
         ))}
       </ul>
+      {further > 0 ? (
+        <Link href={subjectHref(where, subject)} className="text-small text-muted hover:underline">
+          and {further} more there
+        </Link>
+      ) : null}
     </li>
   );
 }

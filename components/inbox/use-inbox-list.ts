@@ -60,7 +60,12 @@ function join(now: InboxAnswer, older: InboxAnswer): InboxAnswer {
     const more = rest.get(keyOf(group));
     rest.delete(keyOf(group));
     return more
-      ? { ...group, unread: group.unread + more.unread, news: [...group.news, ...more.news] }
+      ? {
+          ...group,
+          unread: group.unread + more.unread,
+          news: [...group.news, ...more.news],
+          further: group.further + more.further,
+        }
       : group;
   });
   return {

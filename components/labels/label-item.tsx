@@ -38,7 +38,7 @@ export function LabelItem(props: LabelItemProps) {
       aria-label={`Label “${label.name}” by ${label.authorName}${machine ? ", machine-made" : ""}`}
     >
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
-        <h3 className="font-serif text-lead font-semibold break-words">{label.name}</h3>
+        <h3 className="font-serif text-lead font-semibold wrap-anywhere">{label.name}</h3>
         <ConfidenceMark confidence={label.confidence} />
       </div>
       {families}
@@ -49,7 +49,7 @@ export function LabelItem(props: LabelItemProps) {
       ) : null}
       <p className="mt-2 flex flex-wrap items-center gap-x-2 gap-y-1 text-caption text-muted">
         {machine ? <MachineBadge /> : <Avatar name={label.authorName} size="tiny" decorative />}
-        <span>
+        <span className="wrap-anywhere">
           <span className="text-ink">{label.mine ? `${label.authorName} (you)` : label.authorName}</span>,{" "}
           <Time iso={label.version > 1 ? label.updatedAt : label.createdAt} />
           {label.version > 1 ? ", revised" : null}

@@ -61,7 +61,7 @@ export function UnitHead({
           {actions}
         </div>
       </div>
-      <h1 className="mt-5 font-serif text-title font-semibold tracking-tight break-words sm:text-display">
+      <h1 className="mt-5 font-serif text-title font-semibold tracking-tight wrap-anywhere sm:text-display">
         {shownLabel ?? (
           <span className="font-mono text-[0.8em] font-normal">
             <UnitName layer={layer} index={facts.index} />

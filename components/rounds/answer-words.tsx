@@ -19,7 +19,7 @@ export function AnswerWords({
   return (
     <div className="min-w-0">
       <p className="flex flex-wrap items-baseline gap-x-3">
-        <span className="font-serif text-body break-words">{record.name}</span>
+        <span className="font-serif text-body wrap-anywhere">{record.name}</span>
         <ConfidenceMark confidence={record.confidence} />
       </p>
       {named.length > 0 ? (

@@ -35,7 +35,10 @@ export function RoundRow({
     <li className="grid gap-x-8 gap-y-2 border-b border-rule py-4 md:grid-cols-[minmax(0,1fr)_16rem_6rem] md:items-center">
       <div className="min-w-0">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-          <Link href={roundHref(catalogId, round.id)} className="font-serif text-lead hover:underline">
+          <Link
+            href={roundHref(catalogId, round.id)}
+            className="font-serif text-lead wrap-anywhere hover:underline"
+          >
             {round.title}
           </Link>
           <Badge title={meaning}>{word}</Badge>

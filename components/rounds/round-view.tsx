@@ -47,7 +47,7 @@ export function RoundView(props: RoundViewProps) {
         </Link>
       </p>
       <div className="mt-1 flex flex-wrap items-center gap-x-4 gap-y-2">
-        <h2 className="font-serif text-title font-semibold">{round.title}</h2>
+        <h2 className="font-serif text-title font-semibold wrap-anywhere">{round.title}</h2>
         <Badge title={meaning}>{word}</Badge>
         {saved ? null : <span className="text-caption text-warning">not saved on the server yet</span>}
         <span className="ml-auto flex flex-wrap gap-2 empty:hidden">

@@ -33,13 +33,13 @@ export function CommentItem(props: CommentItemProps) {
     >
       <p className="mb-1 flex flex-wrap items-center gap-x-2 gap-y-0.5 text-small">
         <Avatar name={comment.authorName} size="small" decorative />
-        <span className="font-medium">
+        <span className="font-medium wrap-anywhere">
           {comment.mine ? `${comment.authorName} (you)` : comment.authorName}
         </span>
         {isMachineAuthor(comment.author) ? <MachineBadge /> : null}
         {fresh ? <FreshMark>new</FreshMark> : null}
         {earlier ? <EarlierBadge /> : null}
-        <span className="text-caption text-muted">
+        <span className="text-caption wrap-anywhere text-muted">
           <a href={`#${commentAnchor(comment.id)}`} className="hover:underline">
             <span className="sr-only">Link to this comment, </span>
             <Time iso={comment.createdAt} />

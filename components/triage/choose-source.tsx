@@ -34,7 +34,10 @@ export function ChooseSource({ catalog, manifest, actor }: CatalogPage) {
           <ul className="mt-2 flex flex-col gap-1.5">
             {rounds.map((round) => (
               <li key={round.id}>
-                <Link className="link" href={triageHref(catalog.id, { type: "round", round: round.id })}>
+                <Link
+                  className="link wrap-anywhere"
+                  href={triageHref(catalog.id, { type: "round", round: round.id })}
+                >
                   {round.title}
                 </Link>{" "}
                 <span className="text-caption text-muted">
@@ -79,7 +82,7 @@ export function ChooseSource({ catalog, manifest, actor }: CatalogPage) {
             {families.map(({ id, name, colour }) => (
               <li key={id} className="text-small">
                 <Link
-                  className="link inline-flex items-baseline gap-1.5"
+                  className="link inline-flex max-w-full items-baseline gap-1.5 wrap-anywhere"
                   href={triageHref(catalog.id, { type: "family", family: id })}
                 >
                   <FamilySwatch colour={colour} />

@@ -38,7 +38,7 @@ export function FamilyKeys({
                 </span>
               ) : null}
               <FamilySwatch colour={colour} />
-              <span className="min-w-0 break-words">{name}</span>
+              <span className="min-w-0 wrap-anywhere">{name}</span>
             </button>
           </li>
         ))}

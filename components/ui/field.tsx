@@ -87,7 +87,7 @@ export function Checkbox({ children, className, ...rest }: Omit<ComponentProps<"
   return (
     <label className={classNames("flex min-h-6 cursor-pointer items-start gap-2 text-small", className)}>
       <input type="checkbox" className="mt-0.5 size-4 shrink-0 accent-accent" {...rest} />
-      <span>{children}</span>
+      <span className="min-w-0 wrap-anywhere">{children}</span>
     </label>
   );
 }

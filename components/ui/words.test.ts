@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { describeTime } from "./describe-time.ts";
 import { initials } from "./initials.ts";
 
@@ -21,6 +21,15 @@ describe("a moment in words", () => {
     [-60, "in 1 h"],
   ])("%s minutes ago reads “%s”", (ago, words) => {
     expect(describeTime(minutes(ago), now)).toBe(words);
+  });
+
+  test.each([
+    ["Pacific/Auckland", "2024-05-02"],
+    ["America/Los_Angeles", "2024-05-01"],
+  ])("is dated by the calendar of %s where it is read", (zone, words) => {
+    vi.stubEnv("TZ", zone);
+    onTestFinished(() => void vi.unstubAllEnvs());
+    expect(describeTime(Date.parse("2024-05-01T20:00:00.000Z"), now)).toBe(words);
   });
 });
 

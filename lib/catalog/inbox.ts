@@ -60,7 +60,10 @@ export const newsGroupSchema = z.object({
   title: z.string().nullable(),
   following: z.boolean(),
   unread: z.number().int().min(0),
+  /** As many as are listed; what is addressed to the person is, before what they only follow. */
   news: z.array(newsSchema).min(1),
+  /** How many pieces of news of the same subject are not listed. */
+  further: z.number().int().min(0),
 });
 export type NewsGroup = z.infer<typeof newsGroupSchema>;
 

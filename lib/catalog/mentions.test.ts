@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { formatMention, mentionsIn, parseMentionHref, peopleMentioned } from "./mentions.ts";
+import { formatMention, mentionsIn, parseMentionHref, peopleMentioned, renameMentions } from "./mentions.ts";
 
 const id = "0b6e1f6e-8d5b-4c5e-9f5e-3a1b2c3d4e5f";
 
@@ -37,6 +37,17 @@ describe("mentions", () => {
     for (const href of ["person:", "person:a b", "javascript:alert(1)", `unit:${id}`, `person:${id}?x`, ""]) {
       expect(parseMentionHref(href)).toBeNull();
     }
+  });
+
+  it("of people go by another name where one is known; all else stays as it is written", () => {
+    const [ada, bob] = (["1", "2"] as const).map((n) => `${id.slice(0, -1)}${n}`);
+    const text = (name: string) =>
+      `${formatMention({ kind: "person", id: ada ?? "", name })}, see [curves](family:${ada}), @[Bob](person:${bob}) and [x](/y).`;
+    const names = new Map([[ada, "Lynkeus [the *second*]"]]);
+    expect(renameMentions(text("Ada"), (person) => names.get(person))).toBe(text("Lynkeus [the *second*]"));
+    expect(mentionsIn(renameMentions(text("Ada"), (person) => names.get(person)))[0]?.name).toBe(
+      "Lynkeus [the *second*]",
+    );
   });
 
   // Twenty times as long as a comment may be: what takes the square of the length would not be done before the test's limit.

@@ -54,8 +54,16 @@ export function mentionsIn(text: string): Mention[] {
 export const peopleMentioned = (text: string): ReadonlySet<string> =>
   new Set(mentionsIn(text).flatMap(({ kind, id }) => (kind === "person" ? [id] : [])));
 
+/** The text in which everybody mentioned goes by another name; whoever `nameOf` does not know keeps the one that is written. */
+export const renameMentions = (text: string, nameOf: (person: string) => string | undefined): string =>
+  text.replace(textPattern, (whole, _written, kind, id) => {
+    const name = kind === "person" ? nameOf(id) : undefined;
+    return name === undefined ? whole : `[${escapeName(name)}](person:${id})`;
+  });
+
 /** A mention as it stands in a text. */
 export function formatMention({ kind, id, name }: Mention): string {
-  const escaped = name.replace(/[\\[\]*_`~$<>&|]/g, "\\$&");
-  return `${kind === "person" ? "@" : ""}[${escaped}](${kind}:${id})`;
+  return `${kind === "person" ? "@" : ""}[${escapeName(name)}](${kind}:${id})`;
 }
+
+const escapeName = (name: string): string => name.replace(/[\\[\]*_`~$<>&|]/g, "\\$&");

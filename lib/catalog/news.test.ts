@@ -27,6 +27,12 @@ describe("the beginning of a comment", () => {
     expect(brief("2 * 3 * 4 is 24, and a*b*c stays")).toBe("2 * 3 * 4 is 24, and a*b*c stays");
   });
 
+  it("names what it links to, not where that is", () => {
+    expect(brief("See [the paper](https://distill.pub/2020), ![one](/x.png) and f[i](x).")).toBe(
+      "See the paper, one and f[i](x).",
+    );
+  });
+
   it("says that there is a formula, and leaves money and code alone", () => {
     expect(brief("It is\n\n$$\\frac{a}{b} < 0.3,$$\n\nnot $0.46$.")).toBe("It is [formula] not [formula].");
     expect(brief("It costs $5 and $10, in `$HOME/$x`.")).toBe("It costs $5 and $10, in $HOME/$x.");
@@ -44,7 +50,7 @@ describe("the beginning of a comment", () => {
 
   // Twenty times as long as a comment may be: what takes the square of the length would not be done before the test's limit.
   it("is short however long the comment is, and done in a time that grows with its length", () => {
-    for (const piece of ["*", "* a", "$", "$a ", "$$", "`", "> ", "- ", "[a](", "*a*"]) {
+    for (const piece of ["*", "* a", "$", "$a ", "$$", "`", "> ", "- ", "[a](", "[a](/", "[", "*a*"]) {
       expect(brief(`x${piece.repeat(400_000 / piece.length)}`).length).toBeLessThanOrEqual(280);
     }
   });

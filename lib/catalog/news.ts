@@ -83,6 +83,7 @@ export function inBrief(body: string): string {
   const own = start.replace(/^ {0,3}>.*$/gm, "");
   const plain = withNames(own.trim() === "" ? start : own)
     .replace(codeOrFormula, (whole) => (whole.startsWith("`") ? whole : "[formula]"))
+    .replace(link, "$1")
     .replace(/^ {0,3}(?:#{1,6}|[-*+>]) +/gm, "")
     .replace(emphasis, "$1$2");
   return shorten(body.length > start.length ? `${plain}…` : plain);
@@ -90,6 +91,8 @@ export function inBrief(body: string): string {
 
 /** By the rule of `components/thread/plain-dollars.ts`, so that sums of money stay. */
 const codeOrFormula = /`[^`\n]+`|\$\$[^$]+\$\$|\$[^\s$`](?:[^$\n`]{0,300}[^\s$`])?\$(?!\d)/g;
+/** Of a link or a picture, what it is called. */
+const link = /!?\[([^[\]\n]{1,300})\]\((?:https?:|mailto:|\/|#)[^()\s]{0,2000}\)/g;
 const emphasis = /(^|[^\p{L}\p{N}*])\*(?=[^\s*])([^*\n]{1,300})(?<=\S)\*(?![\p{L}\p{N}*])/gmu;
 
 /** Mentions by the names that are written there. */

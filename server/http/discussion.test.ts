@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { z } from "zod";
 import { mentionableSchema, talkedEdgesSchema, threadsAnswerSchema } from "../../lib/catalog/discussion.ts";
+import { formatMention } from "../../lib/catalog/mentions.ts";
 import { createId } from "../../lib/shared/ids.ts";
 import { createComment, fixtureCatalog, type Visitor } from "./test-support/test-server.ts";
 import { worldForAll } from "./test-support/world-of-tests.ts";
@@ -140,5 +142,24 @@ describe("who may be mentioned", () => {
     await owner.call("PATCH", "/api/settings", { openReading: true });
     expect((await server.visitor().call("GET", `${base}/threads`)).status).toBe(200);
     expect((await server.visitor().call("GET", `${base}/mentionable`)).status).toBe(401);
+  });
+});
+
+describe("lists of what was said", () => {
+  it("show everybody under the name of now, to whoever asked before as well", async () => {
+    const person = z.object({ user: z.object({ id: z.string() }) });
+    const { user } = person.parse((await bob.call("GET", "/api/session")).body);
+    const whole = formatMention({ kind: "person", id: user.id, name: "Bob" });
+    await say(ada, unit, `${whole}, look here.`);
+    const asked = await ada.fetch(`${base}/threads`);
+    const etag = asked.headers.get("etag") ?? "";
+    const again = () => ada.fetch(`${base}/threads`, { headers: { "if-none-match": etag } });
+    expect((await again()).status).toBe(304);
+    expect((await bob.call("PATCH", "/api/account", { name: "Robert Smith" })).status).toBe(200);
+    expect((await again()).status).toBe(200);
+    expect((await threadsOf(ada)).items[0]?.text).toBe("@Robert Smith, look here.");
+    expect(JSON.stringify((await ada.call("GET", `${base}/overview`)).body)).toContain("@Robert Smith, look");
+    expect(JSON.stringify((await bob.call("GET", "/api/inbox")).body)).toContain("@Robert Smith, look");
+    expect((await bob.call("PATCH", "/api/account", { name: "Bob" })).status).toBe(200);
   });
 });

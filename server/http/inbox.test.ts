@@ -74,6 +74,18 @@ function withDatabase<T>(use: (db: DatabaseSync) => T): T {
 }
 
 describe("what reaches an inbox", () => {
+  it("lists what is addressed to one however much came after it, and counts what it does not list", async () => {
+    const unit = fresh();
+    await say(ada, unit, `${mention(bob, "Bob")}, what is this?`);
+    for (let i = 0; i < 13; i++) await say(ada, unit, `Look ${i}.`);
+    const group = await groupOf(bob, unit);
+    expect(group).toMatchObject({ unread: 14, further: 2 });
+    expect(group?.news).toHaveLength(12);
+    expect(group?.news.at(0)).toMatchObject({ text: "Look 12.", reasons: [] });
+    expect(group?.news.at(-1)).toMatchObject({ reasons: ["mention"] });
+    await markRead(bob, unit);
+  });
+
   it("is every answer to one's words and everything new where one took part, but nothing of one's own", async () => {
     const unit = fresh();
     const top = await say(ada, unit, "What is this?");

@@ -9,12 +9,21 @@ import { findRecord } from "../persistence/command-store.ts";
 import type { Database } from "../persistence/database.ts";
 import { contributions, latestStatements, liveOfKind } from "../persistence/overview-store.ts";
 import { findPeople } from "../persistence/record-store.ts";
+import { withPresentNames } from "./present-names.ts";
 
 /** As many as fit beside the rest of the page. */
 const shownStatements = 25;
 
 export async function overviewCatalog(db: Database, catalog: string): Promise<OverviewAnswer> {
-  const statements = await latestStatements(db, catalog, shownStatements);
+  const latest = await latestStatements(db, catalog, shownStatements);
+  const records = await withPresentNames(
+    db,
+    latest.map(({ record }) => record),
+  );
+  const statements = latest.map((statement, place) => ({
+    ...statement,
+    record: records[place] ?? statement.record,
+  }));
   const parts = await contributions(db, catalog);
   const people = new Map(
     (await findPeople(db, [...statements.map(({ by }) => by), ...parts.map(({ author }) => author)])).map(

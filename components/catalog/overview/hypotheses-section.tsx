@@ -45,7 +45,10 @@ export function HypothesesSection({
                   <ul className="flex flex-col gap-1">
                     {here.slice(0, shown).map(({ id, title }) => (
                       <li key={id}>
-                        <Link href={catalogHref(catalog.id, `hypotheses/${id}`)} className="hover:underline">
+                        <Link
+                          href={catalogHref(catalog.id, `hypotheses/${id}`)}
+                          className="wrap-anywhere hover:underline"
+                        >
                           {title}
                         </Link>
                       </li>

@@ -2,6 +2,7 @@
 import Link from "next/link";
 import type { CatalogView } from "../../../lib/catalog/catalog.ts";
 import type { Round } from "../../../lib/catalog/records/round.ts";
+import { Due } from "../../rounds/deadline-note.tsx";
 import { catalogHref } from "../../shell/hrefs.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { count } from "../../ui/sentence.ts";
@@ -29,14 +30,16 @@ export function RoundsSection({ catalog, rounds }: { catalog: CatalogView; round
                 href={catalogHref(catalog.id, `rounds/${round.id}`)}
                 className="group flex min-h-12 flex-wrap items-center gap-x-3 py-2 text-small"
               >
-                <span className="min-w-0 font-medium break-words group-hover:text-accent">{round.title}</span>
+                <span className="min-w-0 font-medium wrap-anywhere group-hover:text-accent">
+                  {round.title}
+                </span>
                 {round.blind ? <Badge size="small">blind</Badge> : null}
                 <span className="text-muted">
                   {count(round.units.length, "unit")}, {count(round.answersWanted, "answer")} each
                 </span>
                 {round.deadline === null ? null : (
                   <span className="ml-auto text-caption text-muted">
-                    until <time dateTime={round.deadline}>{round.deadline.slice(0, 10)}</time>
+                    <Due deadline={round.deadline} />
                   </span>
                 )}
               </Link>

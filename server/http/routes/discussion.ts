@@ -29,7 +29,7 @@ export function discussionRoutes(app: App): Route[] {
       const person = actor.type === "member" ? actor.person.id : null;
       const unreadOnly = person !== null && query.get("unread") === "1";
       // Pages ask every few seconds: they are told when there is nothing new.
-      const etag = await threadsTag(app.db, person);
+      const etag = await threadsTag(app.db, params.catalog, person);
       const headers = { etag, "cache-control": "private, no-cache", vary: "cookie" };
       if (request.headers["if-none-match"] === etag) return empty(304, headers);
       return json(

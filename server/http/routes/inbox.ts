@@ -43,8 +43,11 @@ export function inboxRoutes(app: App): Route[] {
       const member = demandOwnHand(await authorise(app, request, "catalog.read"));
       const parsed = markRequestSchema.safeParse(await readJson(request));
       if (!parsed.success) return problem("invalid", explainIssues("This mark cannot be read", parsed.error));
-      if ("catalog" in parsed.data)
+      if ("catalog" in parsed.data) {
         await demandSubject(app, request, parsed.data.catalog, parsed.data.subject);
+      } else if (member.only !== undefined) {
+        return problem("forbidden", `This token is for the catalog “${member.only}” only.`);
+      }
       await mark(app.db, member.person.id, parsed.data);
       return empty();
     }),

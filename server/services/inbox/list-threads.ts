@@ -14,6 +14,7 @@ import { foldForSearch } from "../../../lib/catalog/search.ts";
 import type { Database } from "../../persistence/database.ts";
 import { readRecord } from "../../persistence/read-record.ts";
 import { findPeople } from "../../persistence/record-store.ts";
+import { withPresentNames } from "../present-names.ts";
 import { findTitle } from "./read-inbox.ts";
 
 export type ThreadsWanted = {
@@ -27,15 +28,25 @@ export type ThreadsWanted = {
   readonly skip: number;
 };
 
-/** Changes whenever the same question may have another answer: something was written or opened, or marked by this person. */
-export async function threadsTag(db: Database, person: string | null): Promise<string> {
-  const { rows } = await sql<{ last: number; opened: number; marks: number; sum: number }>`
-    select (select coalesce(max(sequence), 0) from record_version) as last,
-      (select count(*) from record where sealed_by is not null) as opened,
+/**
+ * Changes whenever the same question may have another answer: something was written or opened in the catalog, marked by this
+ * person, or somebody here goes by another name. Whoever asks can read it, so it tells nothing of any other catalog.
+ */
+export async function threadsTag(db: Database, catalog: string, person: string | null): Promise<string> {
+  const { rows } = await sql<{
+    last: number;
+    opened: number;
+    marks: number;
+    sum: number;
+    names: number;
+  }>`
+    select (select coalesce(max(sequence), 0) from record_version where catalog = ${catalog}) as last,
+      (select count(*) from record where catalog = ${catalog} and sealed_by is not null) as opened,
       (select count(*) from read_mark where person = ${person}) as marks,
-      (select coalesce(sum(place), 0) from read_mark where person = ${person}) as sum`.execute(db);
-  const { last, opened, marks, sum } = rows[0] ?? { last: 0, opened: 0, marks: 0, sum: 0 };
-  return `"threads-${[person ?? "visitor", last, opened, marks, sum].join("-")}"`;
+      (select coalesce(sum(place), 0) from read_mark where person = ${person}) as sum,
+      (select total(unixepoch("updatedAt", 'subsec')) from user) as names`.execute(db);
+  const { last, opened, marks, sum, names } = rows[0] ?? { last: 0, opened: 0, marks: 0, sum: 0, names: 0 };
+  return `"threads-${[person ?? "visitor", last, opened, marks, sum, names].join("-")}"`;
 }
 
 type Row = {
@@ -166,19 +177,23 @@ async function summarise(db: Database, thread: Thread, query: string): Promise<T
     .where("id", "=", shown.id)
     .executeTakeFirstOrThrow();
   const settled = resolution?.state === "resolved" ? resolution : null;
+  const [comment] = await withPresentNames(db, [readRecord(row.body)]);
+  const [settledNow] = await withPresentNames(db, settled ? [settled] : []);
   const resolvedLast = resolution !== null && resolution.createdAt > latest.created_at;
   return {
     comment: top.id,
     subject: top.subject,
     title: await findTitle(db, top.subject),
     author: top.withdrawn_at === null ? top.author : null,
-    text: describeNews(readRecord(row.body)).text,
+    text: comment ? describeNews(comment).text : "",
     at: top.created_at,
     replies: live.length - (top.withdrawn_at === null ? 1 : 0),
     latest: resolvedLast
       ? { by: resolution.author, at: resolution.createdAt }
       : { by: latest.author, at: latest.created_at },
-    resolved: settled && { by: settled.author, at: settled.createdAt, reason: settled.reason },
+    resolved: settledNow
+      ? { by: settledNow.author, at: settledNow.createdAt, reason: settledNow.reason }
+      : null,
     unread,
   };
 }

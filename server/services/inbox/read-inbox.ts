@@ -2,6 +2,7 @@
 import type { Catalog } from "../../../lib/catalog/catalog.ts";
 import type { InboxAnswer, News, NewsGroup, RoleNews, UnreadAnswer } from "../../../lib/catalog/inbox.ts";
 import { describeNews, describeOpened, titleOf } from "../../../lib/catalog/news.ts";
+import type { AnyRecord } from "../../../lib/catalog/records/record.ts";
 import { parseSubject } from "../../../lib/catalog/records/subject.ts";
 import type { ActingMember } from "../../../lib/catalog/rule.ts";
 import { findRecord } from "../../persistence/command-store.ts";
@@ -10,6 +11,7 @@ import { readRecord } from "../../persistence/read-record.ts";
 import { findPeople } from "../../persistence/record-store.ts";
 import type { PackStore } from "../../ports.ts";
 import { accessCatalog } from "../catalog-access.ts";
+import { withPresentNames } from "../present-names.ts";
 import { countNews, type NewsRow, queryNews } from "./news-query.ts";
 import { projectNotices } from "./project-notices.ts";
 import { rememberUnread } from "./remembered.ts";
@@ -18,7 +20,7 @@ type Ports = { readonly db: Database; readonly packs: PackStore };
 
 /** As much as one answer holds; older news come with the next. */
 const newsPerAnswer = 300;
-/** As many of one subject as are listed; the rest is where they were said. */
+/** As many of one subject as are listed; the rest is counted, and is where it was said. */
 const newsPerGroup = 12;
 const rolesListed = 50;
 
@@ -38,7 +40,7 @@ export async function readInbox(
     const key = `${row.catalog} ${row.subject}`;
     groups.set(key, [...(groups.get(key) ?? []), row]);
   }
-  const roles = before === null ? await readRoles(ports, person, unreadOnly, catalogs) : [];
+  const roles = before === null ? await readRoles(ports, member, unreadOnly, catalogs) : [];
   return {
     groups: await Promise.all([...groups.values()].map((group) => describeGroup(db, group, catalogs))),
     roles,
@@ -70,12 +72,14 @@ export async function countUnread(ports: Ports, member: ActingMember): Promise<U
   const { db } = ports;
   const person = member.person.id;
   const last = await projectNotices(db);
-  return rememberUnread(db, person, last, async () => {
+  const count = async (): Promise<UnreadAnswer> => {
     const catalogs = await readableCatalogs(ports, member);
     const { subjects, addressed, latest } = await countNews(db, person, [...catalogs.keys()]);
-    const roles = (await readRoles(ports, person, true, catalogs)).length;
+    const roles = (await readRoles(ports, member, true, catalogs)).length;
     return { subjects, addressed, roles, state: [subjects, addressed, roles, latest].join(".") };
-  });
+  };
+  // What is remembered is a person's, of all catalogs: a token for one of them is told of that one.
+  return member.only === undefined ? rememberUnread(db, person, last, count) : count();
 }
 
 /** Every catalog that somebody has written in and this person may read. */
@@ -105,17 +109,39 @@ async function describeGroup(
     title: await findTitle(db, first.subject),
     following: first.following,
     unread: rows.filter(({ place, mark }) => place > mark).length,
-    news: rows.slice(0, newsPerGroup).map(describeRow),
+    news: await describeRows(db, listed(rows)),
+    further: Math.max(0, rows.length - newsPerGroup),
   };
 }
 
-function describeRow(row: NewsRow): News {
-  const version = readRecord(row.body);
+/** The latest of one subject in their order, among them what is addressed to the person and unread, however much came after it. */
+function listed(rows: readonly NewsRow[]): NewsRow[] {
+  if (rows.length <= newsPerGroup) return [...rows];
+  const isForThem = ({ place, mark, reasons }: NewsRow) => place > mark && reasons.length > 0;
+  const first = [...rows.filter(isForThem), ...rows.filter((row) => !isForThem(row))];
+  const chosen = new Set(first.slice(0, newsPerGroup));
+  return rows.filter((row) => chosen.has(row));
+}
+
+async function describeRows(db: Database, rows: readonly NewsRow[]): Promise<News[]> {
+  const shown = await withPresentNames(
+    db,
+    rows.map(({ body, current: latest }) => {
+      const [version, current] = [readRecord(body), readRecord(latest)];
+      // A comment reads as it was last edited; anything else as it was at the time.
+      return version.kind === "comment" && current.kind === "comment"
+        ? { ...version, body: current.body }
+        : version;
+    }),
+  );
+  return rows.flatMap((row, place) => {
+    const version = shown[place];
+    return version ? [describeRow(row, version)] : [];
+  });
+}
+
+function describeRow(row: NewsRow, version: AnyRecord): News {
   const { opened } = row;
-  const current = readRecord(row.current);
-  // A comment reads as it was last edited; anything else as it was at the time.
-  const shown =
-    version.kind === "comment" && current.kind === "comment" ? { ...version, body: current.body } : version;
   return {
     place: row.place,
     unread: row.place > row.mark,
@@ -125,7 +151,7 @@ function describeRow(row: NewsRow): News {
     by: row.changedBy,
     at: row.changedAt,
     opened: opened && { ...opened, by: [...opened.by] },
-    ...(opened ? describeOpened(opened) : describeNews(shown)),
+    ...(opened ? describeOpened(opened) : describeNews(version)),
     // What is listed under its own name need not say it again.
     ...(isItself(version) ? { text: "" } : {}),
   };
@@ -148,7 +174,7 @@ export async function findTitle(db: Database, subject: string): Promise<string |
 /** Changes of somebody's role. Of a catalog that they may not see any more the id is all that is told. */
 async function readRoles(
   { db }: Ports,
-  person: string,
+  { person: { id: person }, only }: ActingMember,
   unreadOnly: boolean,
   catalogs: ReadonlyMap<string, Catalog>,
 ): Promise<RoleNews[]> {
@@ -158,6 +184,7 @@ async function readRoles(
     .selectAll()
     .where("person", "=", person)
     .where("id", ">", unreadOnly ? mark : 0)
+    .$if(only !== undefined, (query) => query.where("catalog", "=", only ?? ""))
     // Nobody is told that they are an editor of the catalog that they have just made.
     .where(({ not, exists, and, eb, selectFrom }) => {
       const madeIt = selectFrom("catalog_request")
