@@ -24,6 +24,7 @@ import { createPasteProps, type PasteNotice } from "./paste-text.ts";
 import { PastedNotice } from "./pasted-notice.tsx";
 import { SelectionComment } from "./selection-comment.tsx";
 import { newPassage } from "./use-passage-draft.ts";
+import { useSteady } from "./use-steady.ts";
 
 export type ArticleEditorProps = {
   page: CatalogPage;
@@ -43,7 +44,9 @@ export type ArticleEditorProps = {
 
 export function ArticleEditor(props: ArticleEditorProps) {
   const { page, subject, text, writes, book, references, passages, active, onEditor } = props;
-  const { catalog, manifest, actor } = page;
+  const { manifest } = page;
+  const catalog = useSteady(page.catalog);
+  const actor = useSteady(page.actor);
   const { doc, awareness, standing } = text;
   const [asking, setAsking] = useState<EditorAsking | null>(null);
   const [pasted, setPasted] = useState<PasteNotice>(null);

@@ -2,7 +2,7 @@
 /** The title of an article, its summary, who signs it, and where it belongs. */
 import Link from "next/link";
 import { useMemo, useState } from "react";
-import { speaksFor } from "../../lib/catalog/articles/life.ts";
+import { speaksFor, stateOfArticle } from "../../lib/catalog/articles/life.ts";
 import { can } from "../../lib/catalog/permission.ts";
 import { type Article, isAuthorOf } from "../../lib/catalog/records/article.ts";
 import { recordsOfKind } from "../../lib/catalog/records-of-kind.ts";
@@ -11,13 +11,15 @@ import { useCommands } from "../hooks/use-commands.ts";
 import { sayWith } from "../neuron/say.ts";
 import { UnsavedMark } from "../neuron/unsaved-mark.tsx";
 import { catalogHref } from "../shell/hrefs.ts";
+import type { ThreadWorkshop } from "../threads/use-thread-life.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { ArticleForm } from "./article-form.tsx";
 import { articleHref } from "./article-href.ts";
+import { ArticleStanding } from "./article-standing.tsx";
 import { Authors } from "./authors.tsx";
-import type { ArticleTextProps } from "./open-article.ts";
-import { mayTakeUp, TakeUp } from "./take-up.tsx";
+import { ClosedNotice } from "./closed-notice.tsx";
+import type { OpenArticle } from "./open-article.ts";
 
 const kinds: Readonly<Record<Article["form"], string>> = {
   article: "Article",
@@ -25,14 +27,23 @@ const kinds: Readonly<Record<Article["form"], string>> = {
   reply: "Reply by the authors",
 };
 
-export function ArticleHead({ page, article, thread }: ArticleTextProps) {
+/** `workshop` is null while it is not known. */
+export function ArticleHead({
+  page,
+  article,
+  thread,
+  workshop,
+}: OpenArticle & { workshop: ThreadWorkshop | null }) {
   const { catalog, actor } = page;
   const { send } = useCommands(catalog.id);
   const say = useMemo(() => sayWith(send), [send]);
   const [editing, setEditing] = useState(false);
+  const state = workshop && stateOfArticle(workshop.life, article.id);
+  const isClosed = state?.state === "withdrawn";
   // Whoever is named and has not signed is asked to first, further down.
   const mayRevise =
     actor.type === "member" &&
+    !isClosed &&
     can(actor, "article.revise") &&
     speaksFor({ signatures: recordsOfKind(thread.records, "signature") }, article, actor.person.id);
   return (
@@ -40,17 +51,24 @@ export function ArticleHead({ page, article, thread }: ArticleTextProps) {
       <Place catalogId={catalog.id} article={article} />
       <h2
         id="article-title"
-        className="font-serif text-title leading-tight font-semibold text-balance sm:text-display"
+        className="font-serif text-lead leading-tight font-semibold text-balance sm:text-title"
       >
         {article.title}
       </h2>
       {article.summary ? (
-        <p className="mt-3 max-w-prose font-serif text-lead whitespace-pre-line text-ink-soft">
+        <p className="mt-1.5 font-serif text-small whitespace-pre-line text-ink-soft sm:text-body">
           {article.summary}
         </p>
       ) : null}
       <Authors authors={article.authors} me={actor.type === "member" ? actor.person.id : null} />
-      <div className="mt-4 flex flex-wrap items-center gap-3 empty:hidden">
+      <div className="mt-3 flex min-h-8 flex-wrap items-center gap-x-4 gap-y-2">
+        {workshop ? (
+          <ArticleStanding
+            article={article}
+            workshop={workshop}
+            me={actor.type === "member" && can(actor, "opinion.create") ? actor.person.id : null}
+          />
+        ) : null}
         {mayRevise ? (
           <Button size="small" onClick={() => setEditing(true)}>
             Change title and authors
@@ -58,11 +76,14 @@ export function ArticleHead({ page, article, thread }: ArticleTextProps) {
         ) : null}
         {thread.unsaved.has(article.id) ? <UnsavedMark /> : null}
       </div>
-      {actor.type === "member" && mayTakeUp(article, catalog.role) ? (
-        <TakeUp article={article} me={actor.person} say={say} />
+      {workshop && state?.state === "withdrawn" ? (
+        <ClosedNotice retraction={state.retraction} nameOf={workshop.nameOf} />
       ) : null}
-      {actor.type === "member" && can(actor, "text.write") && !isAuthorOf(article, actor.person.id) ? (
-        <p className="mt-3 text-caption text-muted">
+      {actor.type === "member" &&
+      !isClosed &&
+      can(actor, "text.write") &&
+      !isAuthorOf(article, actor.person.id) ? (
+        <p className="mt-2 text-caption text-muted">
           Only its authors write it. You can comment on the whole and on any passage.
         </p>
       ) : null}

@@ -1,6 +1,7 @@
 "use client";
 /** The text of an article with everything beside it: loading, offline, refused, or there. */
 import dynamic from "next/dynamic";
+import { type ReactNode, useEffect } from "react";
 import { useTextDocument } from "../hooks/use-text-document.ts";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { ErrorState } from "../ui/error-state.tsx";
@@ -15,20 +16,26 @@ const ArticleWorkbench = dynamic(
 );
 
 export function ArticleText(props: ArticleTextProps) {
-  const { page, article } = props;
-  const writes = mayWriteArticle(page.actor, article);
+  const { page, article, isClosed, onShown } = props;
+  const writes = mayWriteArticle(page.actor, article) && !isClosed;
   const text = useTextDocument(page.catalog.id, article.subject, writes);
   switch (text.state) {
     case "loading":
       return <TextSkeleton />;
     case "failed":
-      return <ErrorState title="The text cannot be shown" message={text.message} />;
+      return (
+        <Shown onShown={onShown}>
+          <ErrorState title="The text cannot be shown" message={text.message} />
+        </Shown>
+      );
     case "ready": {
       if (!text.complete && text.standing.type === "offline" && text.standing.waiting === 0) {
         return (
-          <EmptyState title="This browser has no copy of the text">
-            The server cannot be reached. The page will show it as soon as it can.
-          </EmptyState>
+          <Shown onShown={onShown}>
+            <EmptyState title="This browser has no copy of the text">
+              The server cannot be reached. The page will show it as soon as it can.
+            </EmptyState>
+          </Shown>
         );
       }
       const { doc, awareness, standing, startOver } = text;
@@ -43,6 +50,11 @@ export function ArticleText(props: ArticleTextProps) {
     default:
       return text satisfies never;
   }
+}
+
+function Shown({ onShown, children }: { onShown: () => void; children: ReactNode }) {
+  useEffect(onShown, [onShown]);
+  return children;
 }
 
 function TextSkeleton() {

@@ -9,7 +9,6 @@ import { recordsOfKind } from "../../lib/catalog/records-of-kind.ts";
 import { useArticleDraft, useArticleReferences } from "../hooks/use-article-draft.ts";
 import { useArticlePassages } from "../hooks/use-article-passages.ts";
 import { RefusedNotice } from "../neuron/refused-notice.tsx";
-import { ThreadView } from "../thread/thread-view.tsx";
 import { useThreadTools } from "../thread/use-thread-tools.ts";
 import { ArticleEditor } from "./article-editor.tsx";
 import { createCitationBook } from "./nodes/citation-book.ts";
@@ -26,6 +25,7 @@ export function ArticleWorkbench({
   page,
   article,
   thread,
+  onShown,
   writes,
   text,
 }: ArticleTextProps & { writes: boolean; text: OpenText }) {
@@ -39,7 +39,7 @@ export function ArticleWorkbench({
     draft.references.map(({ key }) => key),
     references.all,
   );
-  const { onPassages, onTheWhole } = useMemo(() => splitComments(thread.comments), [thread.comments]);
+  const { onPassages } = useMemo(() => splitComments(thread.comments), [thread.comments]);
   const pending = usePassageDraft(catalog.id, article.subject);
   const [active, setActive] = useState<string | null>(null);
   const begun = pending.anchor;
@@ -49,13 +49,16 @@ export function ArticleWorkbench({
     return all;
   }, [onPassages, begun]);
   const passages = useArticlePassages(doc, anchors);
-  const { tools, held, refused } = useThreadTools({
+  const { tools, refused } = useThreadTools({
     catalog: catalog.id,
     manifest,
     subject: article.subject,
     actor,
     thread,
   });
+  useEffect(() => {
+    if (editor) onShown();
+  }, [editor, onShown]);
   const mayComment = can(actor, "comment.create");
   const begin = useCallback(
     (anchor: PassageAnchor) => {
@@ -104,15 +107,6 @@ export function ArticleWorkbench({
           writes={writes && text.standing.type !== "refused"}
           draftKey={`article-bibtex/${catalog.id}/${article.subject}`}
         />
-        <div className="border-t border-rule pt-10">
-          <ThreadView
-            comments={onTheWhole}
-            resolutions={recordsOfKind(thread.records, "resolution")}
-            held={held}
-            about="the whole of this article"
-            tools={tools}
-          />
-        </div>
       </div>
     </>
   );

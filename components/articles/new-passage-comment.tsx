@@ -1,6 +1,7 @@
 "use client";
 /** The place where a comment on a passage is written, beside the passage. */
 import { useEffect, useRef } from "react";
+import type { PassageAnchor } from "../../lib/catalog/records/anchor.ts";
 import { createId } from "../../lib/shared/ids.ts";
 import { PassageSaid } from "../thread/anchors/passage-said.tsx";
 import type { ComposerDoor } from "../thread/composer.tsx";
@@ -11,11 +12,14 @@ import type { PassageDraft } from "./use-passage-draft.ts";
 export function NewPassageComment({
   pending,
   tools,
+  place = async (anchor) => anchor,
   onClose,
   onSent,
 }: {
   pending: PassageDraft;
   tools: ThreadTools;
+  /** What is sent of the passage, where more of it can be told than is quoted. */
+  place?: (anchor: PassageAnchor) => Promise<PassageAnchor>;
   onClose: () => void;
   onSent: (comment: string) => void;
 }) {
@@ -49,7 +53,7 @@ export function NewPassageComment({
             comment,
             subject: tools.subject,
             parent: null,
-            anchor,
+            anchor: await place(anchor),
             content: { body },
           });
           if (failure === null) {

@@ -13,8 +13,15 @@ export type OpenText = {
   readonly onStartOver: () => void;
 };
 
-export type ArticleTextProps = {
+export type OpenArticle = {
   page: CatalogPage;
   article: Article;
   thread: Extract<ThreadState, { state: "ready" }>;
+};
+
+export type ArticleTextProps = OpenArticle & {
+  /** Withdrawn from its thread: nobody writes it any more. */
+  isClosed: boolean;
+  /** Once the text is there, or why it is not. */
+  onShown: () => void;
 };

@@ -69,7 +69,9 @@ function Found({ catalog, manifest, actor, id }: CatalogPage & { id: string }) {
         </div>
       );
     case "failed":
-      return (
+      return thread.missing ? (
+        <Missing catalogId={catalog.id} />
+      ) : (
         <ErrorState className="mt-10" title="The circuit could not be loaded" message={thread.message} />
       );
     case "ready": {

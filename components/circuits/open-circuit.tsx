@@ -23,6 +23,7 @@ import type { SidePart } from "./side/side-column.tsx";
 import { ChangedNotice } from "./toolbar/changed-notice.tsx";
 import { CircuitToolbar, type ToolbarDeeds } from "./toolbar/circuit-toolbar.tsx";
 import { EdgeControls } from "./toolbar/edge-controls.tsx";
+import { useFrameUndo } from "./use-frame-undo.ts";
 import { useHands } from "./use-hands.ts";
 import { useKeptFocus } from "./use-kept-focus.ts";
 import { useWorkbench } from "./use-workbench.ts";
@@ -48,6 +49,7 @@ export function OpenCircuit(props: CircuitWorkspaceProps & { open: OpenCircuitCa
   const { canvas, settings, canStore, announce, joins, setJoins, selection, select } = bench;
   const { view, names, weighing, adding, deeds, surroundings, tools } = bench;
   const hand = useHands({ open, bench, frame, findInput, nameInput, noteInput, setPanel });
+  useFrameUndo(desk, writes ? hand.takeStep : null);
 
   const pick = (next: CanvasSelection): void => {
     select(next);
@@ -85,6 +87,7 @@ export function OpenCircuit(props: CircuitWorkspaceProps & { open: OpenCircuitCa
     addUnits: hand.addUnits,
     group: hand.group,
     remove: hand.remove,
+    back: hand.back,
   });
   const stableDeeds = useStable(deeds);
   const stableAdding = useStable(adding);
@@ -101,6 +104,7 @@ export function OpenCircuit(props: CircuitWorkspaceProps & { open: OpenCircuitCa
       noteInput,
       show: hands.show,
       onGroup: hands.group,
+      onBack: hands.back,
       onRemove: hands.remove,
     }),
     [tools, names, view.edges, weighing, stableDeeds, stableAdding, canStore, hands],

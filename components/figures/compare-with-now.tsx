@@ -14,6 +14,7 @@ import { useCatalog } from "../hooks/use-catalog.ts";
 import { useFigure } from "../hooks/use-figure.ts";
 import { useManifest } from "../hooks/use-manifest.ts";
 import { useSession } from "../hooks/use-session.ts";
+import { SignInLink } from "../shell/sign-in-link.tsx";
 import { Loading, SkeletonText } from "../ui/skeleton.tsx";
 import { type ComparisonState, ComparisonWords } from "./comparison-words.tsx";
 import { FigureBody } from "./figure-body.tsx";
@@ -42,11 +43,7 @@ export function CompareWithNow({ frozen, catalog, label }: CompareWithNowProps) 
           ? "What this figure shows now is in a catalog that you may not read, or that is not here any more."
           : `The network “${frozen.pack.id}” is not on this server any more, or you may not use it.`}{" "}
         {failed.code === "unavailable" ? failed.message : "The published figure stays as it was. "}
-        {mayHelp ? (
-          <a className="link" href="/sign-in">
-            Sign in
-          </a>
-        ) : null}
+        {mayHelp ? <SignInLink className="link">Sign in</SignInLink> : null}
       </p>
     );
   }
@@ -75,7 +72,10 @@ function Compared({
   const actor = actorIn(useSession(), catalog);
   const used = useFigure({ catalog, manifest, actor, settings: frozen.settings }, true);
   const now = used.state === "waiting" ? null : used.part;
-  const comparison = useComparison(frozen, used.state === "done" ? used.part : null);
+  // What may be old is not said to be what differs now.
+  const isOld = used.state === "done" && used.behind;
+  const compared = useComparison(frozen, used.state === "done" && !isOld ? used.part : null);
+  const comparison: ComparisonState = isOld ? { state: "behind" } : compared;
   return (
     <section aria-label={`${label}, then and now`} data-compared={comparison.state}>
       <ComparisonWords comparison={comparison} />
@@ -103,6 +103,7 @@ function Compared({
                   catalog={catalog}
                   manifest={manifest}
                   onFollow={onFollow}
+                  behind={used.state !== "waiting" && used.behind}
                 />
               ) : (
                 <div className="min-h-40 rounded-figure bg-raised" />

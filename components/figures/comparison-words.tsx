@@ -4,6 +4,8 @@ import { ScrollBox } from "../ui/scroll-box.tsx";
 
 export type ComparisonState =
   | { readonly state: "waiting" }
+  /** What there is now may be old: the server is not heard. */
+  | { readonly state: "behind" }
   | { readonly state: "failed"; readonly message: string }
   | { readonly state: "ready"; readonly comparison: FigureComparison };
 
@@ -16,6 +18,13 @@ export function ComparisonWords({ comparison }: { comparison: ComparisonState })
       return (
         <p role="status" className="text-small text-muted">
           Computing what the figure shows now…
+        </p>
+      );
+    case "behind":
+      return (
+        <p role="status" className="text-small text-warning">
+          The server is not heard: below is this browser’s copy, perhaps old. It is compared once the server
+          answers.
         </p>
       );
     case "failed":

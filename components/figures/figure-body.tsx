@@ -26,9 +26,12 @@ export type FigureBodyProps = {
   catalog: Pick<CatalogView, "id" | "pack">;
   manifest: Manifest;
   onFollow: (href: string) => void;
+  /** Whether it was made of this browser's copy, and the server may hold something else. */
+  behind?: boolean;
 };
 
-export function FigureBody({ figure, label, width, catalog, manifest, onFollow }: FigureBodyProps) {
+export function FigureBody(props: FigureBodyProps) {
+  const { figure, label, width, catalog, manifest, onFollow, behind = false } = props;
   const [isolated, setIsolated] = useState<string | null>(null);
   const [cell, setCell] = useState<string | null>(null);
   const drawn = useMemo(() => tryToLayOut(figure, width), [figure, width]);
@@ -56,6 +59,15 @@ export function FigureBody({ figure, label, width, catalog, manifest, onFollow }
       )}
       <p className="mt-1.5 flex h-5 justify-between gap-x-6 text-caption whitespace-nowrap text-muted tabular-nums">
         <span className="min-w-0 truncate">
+          {behind ? (
+            <span
+              role="status"
+              className="text-warning"
+              title="The server was not heard: what is said of this may be otherwise by now."
+            >
+              This browser’s copy, perhaps old{" "}
+            </span>
+          ) : null}
           {place?.title ?? (isolated === null ? "" : `${isolated} alone`)}
         </span>
         <a href={live.href} className="link" onClick={(event) => followHere(event, live.href, onFollow)}>

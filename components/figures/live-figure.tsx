@@ -57,6 +57,7 @@ export function LiveFigure({ catalog, manifest, actor, settings, label, before }
             catalog={catalog}
             manifest={manifest}
             onFollow={(href) => router.push(href)}
+            behind={used.state !== "waiting" && used.behind}
           />
         ) : (
           (before ?? <Room wide={wide} phone={phone} height={hasKnownRoom(settings) ? null : remembered} />)

@@ -18,7 +18,6 @@ const nothing = {
   labels: async () => new Map<string, string>(),
   circuit: () => Promise.reject(new Error("assertion failed: pictures need no circuit")),
   hypothesis: () => Promise.reject(new Error("assertion failed: pictures need no hypothesis")),
-  watch: () => () => undefined,
 };
 
 /** What a drawing of a circuit is made from, beside the catalog. */

@@ -17,6 +17,8 @@ export type FigureCatalog = {
   labels(units: readonly string[]): Promise<ReadonlyMap<string, string>>;
   circuit(id: string, signal?: AbortSignal): Promise<SourceCircuit>;
   hypothesis(id: string, signal?: AbortSignal): Promise<SourceHypothesis>;
+  /** Whether the circuit or the hypothesis that was read last is this browser's copy, which may be behind what the server holds. */
+  isBehind(): boolean;
   /** Calls back whenever what is said of a figure may have changed, until the answer is called. */
   watch(settings: FigureSettings, onChange: () => void): () => void;
 };
@@ -32,6 +34,12 @@ const layerOf = (text: string): string | null => {
 /** For how long the server is waited for when nothing else will do, in milliseconds. */
 const patienceForServer = 20_000;
 
+/** And when this browser's copy will do: a verdict that was overturned meanwhile is not shown first. */
+const patienceWithCopy = 1500;
+
+/** Whose word is enough. */
+type Word = "copy" | "server";
+
 const outOfStep = (what: string): MicrographiaError =>
   new MicrographiaError(
     "unavailable",
@@ -44,53 +52,65 @@ const unreachable = (what: string): MicrographiaError =>
     `${what} cannot be read: the server cannot be reached, and this browser holds no copy.`,
   );
 
+const isEnough = ({ inStep }: { readonly inStep: boolean }, word: Word): boolean => word === "copy" || inStep;
+
 /**
- * @param from whose word is enough: what is seen may be this browser's copy until the server is heard; what is published is what the
- *   server holds
+ * @param from whose word is enough: what is seen may be this browser's copy where the server is not heard; what is published is what
+ *   the server holds
  */
 export function createFigureCatalog(
   client: CatalogClient,
   { id: catalog }: { readonly id: string },
-  from: "copy" | "server",
+  from: Word,
 ): FigureCatalog {
-  /** As `settle`, for an answer that is null until it is good enough. */
+  let behind = false;
+  /** As `settle`, for an answer that is null until it is good enough: the server's, as long as there is patience for it. */
   const settled = async <T, A>(
     observable: Observable<T>,
-    answer: (value: T) => A | null,
+    answer: (value: T, word: Word) => A | null,
     what: string,
     signal: AbortSignal | undefined,
   ): Promise<A> => {
-    if (from === "copy") return settle(observable, answer, signal);
-    const waited = AbortSignal.timeout(patienceForServer);
-    return settle(observable, answer, AbortSignal.any(signal ? [signal, waited] : [waited])).catch(
-      (error: unknown) => {
-        throw waited.aborted && !signal?.aborted ? outOfStep(what) : error;
-      },
+    const isOffline = from === "copy" && client.connection.get().state === "offline";
+    const waited = AbortSignal.timeout(
+      from === "server" ? patienceForServer : isOffline ? 0 : patienceWithCopy,
     );
+    const either = AbortSignal.any(signal ? [signal, waited] : [waited]);
+    try {
+      return await settle(observable, (value) => answer(value, "server"), either);
+    } catch (error) {
+      if (!waited.aborted || signal?.aborted) throw error;
+      if (from === "server") throw outOfStep(what);
+    }
+    const copy = await settle(observable, (value) => answer(value, "copy"), signal);
+    behind ||= answer(observable.get(), "server") === null;
+    return copy;
   };
-  const isEnough = ({ inStep }: { readonly inStep: boolean }): boolean => from === "copy" || inStep;
 
-  const records = (state: CatalogIndexState, what: string): RecordsView | null => {
+  const records = (state: CatalogIndexState, what: string, word: Word): RecordsView | null => {
     if (state.state === "loading") return null;
     if (state.state === "failed") throw new MicrographiaError("unavailable", state.message);
-    if (!isEnough(state)) return null;
+    if (!isEnough(state, word)) return null;
     if (!state.complete && state.records.length === 0) throw unreachable(what);
     return state;
   };
 
   const labelsOfLayer = async (layer: string): Promise<ReadonlyMap<number, string>> => {
     const index = client.layerIndex(catalog, layer);
-    const answer = (state: LayerIndexState) =>
-      state.state === "loading" || (state.state === "ready" && !isEnough(state)) ? null : state.units;
+    const answer = (state: LayerIndexState, word: Word) =>
+      state.state === "loading" || (state.state === "ready" && !isEnough(state, word)) ? null : state.units;
     if (from === "server") return named(await settled(index, answer, `The labels of ${layer}`, undefined));
-    const units = await settle(index, answer, AbortSignal.timeout(patience)).catch((error: unknown) => {
-      console.warn(`The labels of ${layer} cannot be read:`, error);
-      return null;
-    });
+    const units = await settle(index, (state) => answer(state, "copy"), AbortSignal.timeout(patience)).catch(
+      (error: unknown) => {
+        console.warn(`The labels of ${layer} cannot be read:`, error);
+        return null;
+      },
+    );
     return named(units ?? new Map());
   };
 
   return {
+    isBehind: () => behind,
     labels: async (units) => {
       const layers = [...new Set(units.flatMap((unit) => layerOf(unit) ?? []))];
       const known = new Map(
@@ -105,10 +125,11 @@ export function createFigureCatalog(
       );
     },
     circuit: async (id, signal) => {
+      behind = false;
       const what = "The catalog’s circuits";
       const index = await settled(
         client.catalogIndex(catalog),
-        (state) => records(state, what),
+        (state, word) => records(state, what, word),
         what,
         signal,
       );
@@ -120,7 +141,12 @@ export function createFigureCatalog(
         );
       }
       const text = await settle(client.text(catalog, circuitSubject(id), false), (opened) => opened, signal);
-      const doc = await settled(text.state, () => readableDoc(text, from), "The circuit", signal);
+      const doc = await settled(
+        text.state,
+        (_state, word) => readableDoc(text, word, from),
+        "The circuit",
+        signal,
+      );
       // Yjs must not be loaded on the server, where its own is.
       const { readCanvas } = await import("../../lib/sync/canvas-reading.ts");
       return {
@@ -130,14 +156,15 @@ export function createFigureCatalog(
       };
     },
     hypothesis: async (id, signal) => {
+      behind = false;
       const thread = await settled(
         client.thread(catalog, hypothesisSubject(id)),
-        (state) => {
+        (state, word) => {
           if (state.state === "loading") return null;
           if (state.state === "failed") {
             throw new MicrographiaError("not-found", `The hypothesis cannot be shown. ${state.message}`);
           }
-          if (!isEnough(state)) return null;
+          if (!isEnough(state, word)) return null;
           if (!state.complete && state.records.length === 0) throw unreachable("The hypothesis");
           return state;
         },
@@ -172,15 +199,17 @@ export function createFigureCatalog(
 const named = (units: ReadonlyMap<number, UnitView>): ReadonlyMap<number, string> =>
   new Map([...units].flatMap(([index, { name }]) => (name === null ? [] : [[index, name]])));
 
-/** What the text is, once it is known; null until then. Throws what the server has against showing it. */
-function readableDoc(text: TextDocument, from: "copy" | "server") {
+/**
+ * What the text is, once it is known by this word; null until then. Throws what the server has against showing it. What is published
+ * (`from`) holds nothing that the server has yet to hear.
+ */
+function readableDoc(text: TextDocument, word: Word, from: Word) {
   const { line, known, waiting } = text.state.get();
-  if (from === "server" ? line.type === "live" && waiting === 0 : known || waiting > 0) {
-    return text.current().doc;
-  }
+  const isHeard = line.type === "live" && (from === "copy" || waiting === 0);
+  if (word === "server" ? isHeard : known || waiting > 0) return text.current().doc;
   if (line.type === "connecting") return null;
   if (line.type === "refused") throw new MicrographiaError("forbidden", line.reason);
-  if (line.type === "offline" && from === "copy") throw unreachable("The circuit");
+  if (line.type === "offline" && word === "copy") throw unreachable("The circuit");
   return null;
 }
 

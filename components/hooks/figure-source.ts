@@ -24,7 +24,7 @@ import { commonSeed } from "./use-unit-activations.ts";
 
 export type FigureSourceOptions = {
   readonly manifest: Manifest;
-  readonly catalog: FigureCatalog;
+  readonly catalog: Pick<FigureCatalog, "labels" | "circuit" | "hypothesis">;
   /** Whether this person may put pictures on the server. */
   readonly canStore: boolean;
   /** A picture that cannot be had is left out, or refused: what is published must not lack one unseen. */

@@ -22,7 +22,7 @@ function sourceWith(
   return { manifest, labels, unitPicture } as unknown as FigureSource;
 }
 
-function open(source: FigureSource) {
+function open(source: FigureSource, isBehind = () => false) {
   const states: FigureState["state"][] = [];
   let change: (() => void) | null = null;
   const live = createLiveFigure({
@@ -34,6 +34,7 @@ function open(source: FigureSource) {
         change = null;
       };
     },
+    isBehind,
     toProblem,
   });
   live.state.subscribe(() => states.push(live.state.get().state));
@@ -131,10 +132,26 @@ describe("a figure that draws itself", () => {
       state: "failed",
       problem: { code: "unavailable", message: "Not connected." },
       part: null,
+      behind: false,
     });
     problem = null;
     live.start();
     expect((await until(live, ({ state }) => state === "done")).state).toBe("done");
+    live.close();
+  });
+
+  it("says of what was made of this browser's copy that it may be old, until the server's is drawn", async () => {
+    let behind = true;
+    const { live, change } = open(
+      sourceWith(async () => new Map()),
+      () => behind,
+    );
+    live.start();
+    expect(await until(live, ({ state }) => state === "done")).toMatchObject({ behind: true });
+    behind = false;
+    expect(live.state.get()).toMatchObject({ behind: true });
+    change();
+    await until(live, (state) => state.state === "done" && !state.behind);
     live.close();
   });
 

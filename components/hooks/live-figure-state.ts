@@ -7,13 +7,17 @@ import type { Progress } from "../../lib/shared/progress.ts";
 import type { Problem } from "../../lib/shared/result.ts";
 import { createCell, type Observable } from "../../lib/sync/observable.ts";
 
-/** `part`: what is there so far, perhaps without all of its pictures, or as it was before something changed. */
+/**
+ * `part`: what is there so far, perhaps without all of its pictures, or as it was before something changed. `behind`: whether that was
+ * made of this browser's copy, and the server may hold something else.
+ */
 export type FigureState =
   | { readonly state: "waiting" }
-  | { readonly state: "working"; readonly progress: Progress | null; readonly part: FrozenFigure | null }
-  | { readonly state: "stopped"; readonly part: FrozenFigure | null }
-  | { readonly state: "failed"; readonly problem: Problem; readonly part: FrozenFigure | null }
-  | { readonly state: "done"; readonly part: FrozenFigure };
+  | (Part & { readonly state: "working"; readonly progress: Progress | null })
+  | (Part & { readonly state: "stopped" })
+  | (Part & { readonly state: "failed"; readonly problem: Problem })
+  | { readonly state: "done"; readonly part: FrozenFigure; readonly behind: boolean };
+type Part = { readonly part: FrozenFigure | null; readonly behind: boolean };
 
 export type LiveFigureState = {
   readonly state: Observable<FigureState>;
@@ -28,6 +32,8 @@ type Tools = {
   readonly settings: FigureSettings;
   /** Calls back whenever something may have changed, until the answer is called. */
   readonly watch: (onChange: () => void) => () => void;
+  /** Of what the source answered last. */
+  readonly isBehind: () => boolean;
   readonly toProblem: (error: unknown) => Problem;
   readonly now?: () => number; // milliseconds
 };
@@ -37,12 +43,14 @@ const settling = 400;
 /** What is reported more often is shown this often, in milliseconds. */
 const pace = 120;
 
-const partOf = (state: FigureState): FrozenFigure | null => (state.state === "waiting" ? null : state.part);
+const partOf = (state: FigureState): Part =>
+  state.state === "waiting" ? { part: null, behind: false } : { part: state.part, behind: state.behind };
 
 export function createLiveFigure({
   source,
   settings,
   watch,
+  isBehind,
   toProblem,
   now = () => performance.now(),
 }: Tools): LiveFigureState {
@@ -58,13 +66,13 @@ export function createLiveFigure({
     controller = own;
     const isCurrent = (): boolean => controller === own;
     let shown = Number.NEGATIVE_INFINITY;
-    let part = partOf(cell.get());
+    let known = partOf(cell.get());
     let progress: Progress | null = null;
     const show = (always: boolean): void => {
       if (quietly || !isCurrent() || own.signal.aborted) return;
       if (!always && now() - shown < pace) return;
       shown = now();
-      cell.set({ state: "working", progress, part });
+      cell.set({ state: "working", progress, ...known });
     };
     show(true);
     try {
@@ -74,19 +82,19 @@ export function createLiveFigure({
           progress = reported;
           show(false);
         },
-        onPart: (known) => {
-          part = known;
+        onPart: (part) => {
+          known = { part, behind: isBehind() };
           show(true);
         },
       });
-      if (isCurrent()) cell.set({ state: "done", part: figure });
+      if (isCurrent()) cell.set({ state: "done", part: figure, behind: isBehind() });
     } catch (error) {
       if (!isCurrent()) return;
       const problem = toProblem(error);
       cell.set(
         own.signal.aborted || problem.code === "cancelled"
-          ? { state: "stopped", part }
-          : { state: "failed", problem, part },
+          ? { state: "stopped", ...known }
+          : { state: "failed", problem, ...known },
       );
     }
   };

@@ -55,6 +55,7 @@ export function useFigure(
       }),
       settings: parsed,
       watch: (onChange) => figures.watch(parsed, onChange),
+      isBehind: figures.isBehind,
       toProblem,
     });
     setLive(opened);

@@ -2,6 +2,8 @@
 "use client";
 import dynamic from "next/dynamic";
 import type { ComponentType } from "react";
+import { fetchedOr } from "../ui/fetched-or.ts";
+import { NotFetched } from "../ui/not-fetched.tsx";
 import type { InstrumentPanelProps } from "./panel-props.ts";
 import { PanelSkeleton } from "./panel-skeleton.tsx";
 
@@ -13,7 +15,8 @@ export type Panel = {
 
 const lazily = (
   load: () => Promise<ComponentType<InstrumentPanelProps>>,
-): ComponentType<InstrumentPanelProps> => dynamic(load, { loading: PanelSkeleton });
+): ComponentType<InstrumentPanelProps> =>
+  dynamic(() => fetchedOr(load(), NotFetched), { loading: PanelSkeleton });
 
 export const panels: readonly Panel[] = [
   {

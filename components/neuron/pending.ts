@@ -86,6 +86,8 @@ export function textOf(command: Command): string | null {
     case "choice.create":
     case "choice.revise":
       return command.reason || null;
+    case "article.withdraw":
+      return command.reason || null;
     case "label.withdraw":
     case "label.unsupport":
     case "comment.withdraw":

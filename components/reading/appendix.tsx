@@ -90,7 +90,12 @@ export function Appendix({
           <a href={catalogHref(thread.catalog.id, `articles/${article.id}`)}>discussed in the workshop</a>.
           Comments are no part of the published text.
         </p>
-        <Comments catalog={thread.catalog.id} pack={manuscript.pack.id} article={article.id} />
+        <Comments
+          catalog={thread.catalog.id}
+          pack={manuscript.pack.id}
+          article={article.id}
+          version={version.number}
+        />
       </AppendixSection>
       <AppendixSection title="Reuse">
         <p>

@@ -65,9 +65,17 @@ const names = {
   figure: "Figure",
 } as const;
 
-function Unchanged({ leaf: { block } }: { leaf: Leaf }) {
-  if (block.type === "heading") return <p className="reading-change-heading">{blockText(block)}</p>;
-  return <p>{block.type === "figure" ? `[Figure] ${blockText(block)}` : blockText(block)}</p>;
+/** How its words are set: as what they are, without what only the article itself has room for. */
+const settingOf = ({ block }: Leaf): string | undefined =>
+  block.type === "heading"
+    ? "reading-change-heading"
+    : block.type === "code"
+      ? "reading-change-code"
+      : undefined;
+
+function Unchanged({ leaf }: { leaf: Leaf }) {
+  const text = blockText(leaf.block);
+  return <p className={settingOf(leaf)}>{leaf.block.type === "figure" ? `[Figure] ${text}` : text}</p>;
 }
 
 function Change({ change, before, after }: Sides & { change: BlockChange }) {
@@ -89,7 +97,7 @@ function Change({ change, before, after }: Sides & { change: BlockChange }) {
               side={change.type === "added" ? after : before}
             />
           ) : null}
-          <p>
+          <p className={settingOf(change.leaf)}>
             <Passages passages={text} />
           </p>
         </section>
@@ -101,7 +109,7 @@ function Change({ change, before, after }: Sides & { change: BlockChange }) {
           <p className="reading-change-kind">
             {names[change.leaf.block.type]} changed{change.also === "" ? "" : ` (${change.also})`}
           </p>
-          <p>
+          <p className={settingOf(change.leaf)}>
             <Passages passages={change.passages} />
           </p>
         </section>

@@ -24,7 +24,7 @@ export function ChangesView({ before, after }: { before: PublishedReading; after
           <a href={hrefOf(after)}>version {after.version.number}</a>, {readDate(after.version.at)}.{" "}
           {after.version.note === "" ? null : <>“{after.version.note}”</>}
         </p>
-        <p>{summariseDifference(difference)}</p>
+        <p className="reading-changes-count">{summariseDifference(difference)}</p>
       </header>
       <div className="reading-body">
         <DifferenceBody difference={difference} before={sideOf(before)} after={sideOf(after)} />

@@ -7,6 +7,8 @@ export type CommentsOf = {
   readonly pack: string;
   /** The article's, as `lib/catalog/records/subject.ts` writes it. */
   readonly subject: string;
+  /** The number of the version that is read. */
+  readonly version: number;
   readonly actor: Actor | null;
   readonly thread: Extract<ThreadState, { state: "ready" }>;
 };

@@ -6,10 +6,17 @@ import { actorIn } from "../hooks/use-actor.ts";
 import { useCatalog } from "../hooks/use-catalog.ts";
 import { useSession } from "../hooks/use-session.ts";
 import { useThread } from "../hooks/use-thread.ts";
+import { SignInLink } from "../shell/sign-in-link.tsx";
 import type { CommentsOf } from "./comments-of.ts";
 import { PlacedComments } from "./placed-comments.tsx";
 
-export type CommentsPlace = { readonly catalog: string; readonly pack: string; readonly article: string };
+export type CommentsPlace = {
+  readonly catalog: string;
+  readonly pack: string;
+  readonly article: string;
+  /** Its number. */
+  readonly version: number;
+};
 
 /** A server that is closed to visitors is not asked by one: it would only refuse. */
 export function CommentsPanel(place: CommentsPlace) {
@@ -33,12 +40,12 @@ function NotForYou() {
   return (
     <p role="status">
       They are for those who may read the catalog.{" "}
-      {session.state === "visitor" ? <a href="/sign-in">Sign in</a> : null}
+      {session.state === "visitor" ? <SignInLink>Sign in</SignInLink> : null}
     </p>
   );
 }
 
-function CommentsIn({ catalog: id, pack, article }: CommentsPlace) {
+function CommentsIn({ catalog: id, pack, article, version }: CommentsPlace) {
   const catalog = useCatalog(id);
   const session = useSession();
   if (catalog.state === "failed") {
@@ -56,6 +63,7 @@ function CommentsIn({ catalog: id, pack, article }: CommentsPlace) {
           catalog: id,
           pack,
           subject: articleSubject(article),
+          version,
           actor: actorIn(session, catalog.value),
         }}
       />

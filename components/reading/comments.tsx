@@ -4,10 +4,15 @@
  */
 "use client";
 import { lazy, Suspense, useEffect, useState } from "react";
+import { fetchedOr } from "../ui/fetched-or.ts";
+import { NotFetched } from "../ui/not-fetched.tsx";
 import type { CommentsPlace } from "./comments-panel.tsx";
 
 const CommentsPanel = lazy(() =>
-  import("./comments-panel.tsx").then(({ CommentsPanel: panel }) => ({ default: panel })),
+  fetchedOr(
+    import("./comments-panel.tsx").then(({ CommentsPanel: panel }) => panel),
+    NotFetched,
+  ),
 );
 
 export function Comments(place: CommentsPlace) {

@@ -4,12 +4,34 @@
  */
 "use client";
 import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from "react";
+import { fetchedOr } from "../ui/fetched-or.ts";
+import { NotFetched, notFetched } from "../ui/not-fetched.tsx";
 import type { FigurePlace } from "./figure-place.ts";
 
-const LivePanel = lazy(() => import("./live-panel.tsx").then(({ LivePanel: panel }) => ({ default: panel })));
-const ComparePanel = lazy(() =>
-  import("./compare-panel.tsx").then(({ ComparePanel: panel }) => ({ default: panel })),
+const LivePanel = lazy(() =>
+  fetchedOr(
+    import("./live-panel.tsx").then(({ LivePanel: panel }) => panel),
+    NotLive,
+  ),
 );
+const ComparePanel = lazy(() =>
+  fetchedOr(
+    import("./compare-panel.tsx").then(({ ComparePanel: panel }) => panel),
+    NotFetched,
+  ),
+);
+
+/** The published figure stays. */
+function NotLive({ published }: { published: ReactNode }) {
+  return (
+    <>
+      {published}
+      <p role="status" className="reading-standing">
+        {notFetched}
+      </p>
+    </>
+  );
+}
 
 export function FigureTools({
   place,

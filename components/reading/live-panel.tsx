@@ -6,6 +6,7 @@ import { actorIn } from "../hooks/use-actor.ts";
 import { useCatalog } from "../hooks/use-catalog.ts";
 import { useManifest } from "../hooks/use-manifest.ts";
 import { useSession } from "../hooks/use-session.ts";
+import { SignInLink } from "../shell/sign-in-link.tsx";
 import { type FigurePlace, naturalWidth } from "./figure-place.ts";
 
 export function LivePanel({ place, published }: { place: FigurePlace; published: ReactNode }) {
@@ -23,7 +24,7 @@ export function LivePanel({ place, published }: { place: FigurePlace; published:
             ? problem.message
             : "The live figure needs the network and the catalog, which this server does not show you."}{" "}
           {session.state === "visitor" && problem.code !== "unavailable" ? (
-            <a href="/sign-in">Sign in</a>
+            <SignInLink>Sign in</SignInLink>
           ) : null}
         </p>
       </>

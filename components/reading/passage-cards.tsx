@@ -2,7 +2,10 @@
 "use client";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { Resolution } from "../../lib/catalog/records/resolution.ts";
+import { NewPassageComment } from "../articles/new-passage-comment.tsx";
 import type { PassageConversation } from "../articles/passage-conversations.ts";
+import type { PassageDraft } from "../articles/use-passage-draft.ts";
+import { usePlacedPassage } from "../hooks/use-placed-passage.ts";
 import { useSoughtComment } from "../thread/use-sought-comment.ts";
 import { Button } from "../ui/button.tsx";
 import { count } from "../ui/sentence.ts";
@@ -11,12 +14,20 @@ import type { FoundPassage } from "./find-passages.ts";
 import { PassageConversations } from "./passage-conversations.tsx";
 import { articleBody } from "./use-found-passages.ts";
 
+export type Writing = {
+  readonly pending: PassageDraft;
+  /** Let go of, the words kept. */
+  readonly onEnd: () => void;
+  readonly onSent: (comment: string) => void;
+};
+
 export function PassageCards({
   of,
   conversations,
   resolutions,
   passages,
   mark,
+  writing,
   onClose,
 }: {
   of: CommentsOf;
@@ -24,9 +35,13 @@ export function PassageCards({
   resolutions: readonly Resolution[];
   passages: ReadonlyMap<string, FoundPassage>;
   mark: HTMLElement | undefined;
+  /** A comment on the passage that is being written. */
+  writing: Writing | null;
   onClose: () => void;
 }) {
+  const comments = commentsOf(conversations).length;
   const card = useRef<HTMLElement>(null);
+  const place = usePlacedPassage(of.catalog, of.subject);
   useEffect(() => card.current?.focus({ preventScroll: true }), []);
   useSoughtComment(useMemo(() => commentsOf(conversations), [conversations]));
   return (
@@ -44,7 +59,7 @@ export function PassageCards({
       }}
     >
       <div className="reading-cards-head">
-        <span>{count(commentsOf(conversations).length, "comment")}</span>
+        <span>{comments === 0 ? "Nothing is said here yet" : count(comments, "comment")}</span>
         <Button variant="quiet" size="small" onClick={onClose}>
           Close
         </Button>
@@ -53,6 +68,19 @@ export function PassageCards({
         of={of}
         conversations={conversations}
         resolutions={resolutions}
+        beginning={
+          writing
+            ? (tools) => (
+                <NewPassageComment
+                  pending={writing.pending}
+                  tools={tools}
+                  place={place}
+                  onClose={writing.onEnd}
+                  onSent={writing.onSent}
+                />
+              )
+            : undefined
+        }
         standingOf={({ id }) =>
           passages.get(id)?.exact === false ? "The words were changed in this version." : ""
         }

@@ -1,5 +1,6 @@
 /** Conversations on passages, each under the words that it is about, with everything that may be said to them. */
 "use client";
+import type { ReactNode } from "react";
 import type { Resolution } from "../../lib/catalog/records/resolution.ts";
 import type { Manifest } from "../../lib/model/manifest.ts";
 import type { PassageConversation } from "../articles/passage-conversations.ts";
@@ -16,6 +17,8 @@ type Props = {
   of: CommentsOf;
   conversations: readonly PassageConversation[];
   resolutions: readonly Resolution[];
+  /** Stands before them. */
+  beginning?: (tools: ThreadTools) => ReactNode;
   /** What has become of the words of one; empty where they are as they were. */
   standingOf: (conversation: PassageConversation) => string;
   /** A comment, and the button that was pressed on it, left the page. */
@@ -42,6 +45,7 @@ function Conversations({
   of: { catalog, subject, actor, thread },
   conversations,
   resolutions,
+  beginning,
   standingOf,
   onGone,
   manifest,
@@ -52,6 +56,7 @@ function Conversations({
   return (
     <>
       <RefusedNotice {...used.refused} />
+      {beginning?.(tools)}
       <ol>
         {conversations.map((conversation) => (
           <li key={conversation.id}>

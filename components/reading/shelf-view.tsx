@@ -5,6 +5,7 @@ import { listNames, readName } from "../../lib/articles/person-name.ts";
 import { firstSentences } from "../../lib/articles/plain-words.ts";
 import type { PublishedThread } from "../../lib/articles/published.ts";
 import { threadReadingHref } from "../../lib/articles/reading-href.ts";
+import { SignInLink } from "../shell/sign-in-link.tsx";
 
 export function ShelfView({ threads, origin }: { threads: readonly PublishedThread[]; origin: string }) {
   return (
@@ -20,7 +21,7 @@ export function ShelfView({ threads, origin }: { threads: readonly PublishedThre
         {threads.length === 0 ? (
           <p>
             There is nothing here that you may read. A thread shows once an article in it is published; some
-            are open only to those who <a href="/sign-in">sign in</a>, or by their address.
+            are open only to those who <SignInLink>sign in</SignInLink>, or by their address.
           </p>
         ) : null}
         <ol className="reading-articles">

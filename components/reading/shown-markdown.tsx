@@ -1,7 +1,13 @@
-/** Markdown of a thread's editors: no raw HTML, and nothing loaded from anywhere; a picture becomes its words. */
+/**
+ * Markdown of a thread's editors, rendered on the server: no raw HTML, and nothing loaded from anywhere; a picture becomes its words.
+ * What would keep the server busy stands as it was typed.
+ */
 import ReactMarkdown, { type Components } from "react-markdown";
 import remarkGfm from "remark-gfm";
+import { mathPlugins } from "../thread/math-plugins.ts";
 import { safeHref } from "../thread/safe-href.ts";
+import { isTooIntricate, mayHoldMath } from "../thread/too-intricate.ts";
+import { ScrollBox } from "../ui/scroll-box.tsx";
 
 const components: Components = {
   a: ({ href, children }) => {
@@ -9,6 +15,24 @@ const components: Components = {
     return safe === null ? <span>{children}</span> : <a href={safe}>{children}</a>;
   },
   img: ({ alt }) => <span>{alt}</span>,
+  span: ({ children, node: _, ...attributes }) =>
+    attributes.className === "katex-display" ? (
+      <ScrollBox label="Formula" className="reading-display">
+        <span {...attributes}>{children}</span>
+      </ScrollBox>
+    ) : (
+      <span {...attributes}>{children}</span>
+    ),
+  pre: ({ children }) => (
+    <ScrollBox label="Code" className="reading-code">
+      <pre>{children}</pre>
+    </ScrollBox>
+  ),
+  table: ({ children }) => (
+    <ScrollBox label="Table">
+      <table>{children}</table>
+    </ScrollBox>
+  ),
   // The page has its own outline.
   h1: ({ children }) => <p className="font-semibold">{children}</p>,
   h2: ({ children }) => <p className="font-semibold">{children}</p>,
@@ -19,8 +43,14 @@ const components: Components = {
 };
 
 export function ShownMarkdown({ text }: { text: string }) {
+  if (isTooIntricate(text)) return <p className="whitespace-pre-wrap">{text}</p>;
+  const math = mayHoldMath(text) ? mathPlugins(text) : { remark: [], rehype: [] };
   return (
-    <ReactMarkdown remarkPlugins={[remarkGfm]} components={components}>
+    <ReactMarkdown
+      remarkPlugins={[remarkGfm, ...math.remark]}
+      rehypePlugins={math.rehype}
+      components={components}
+    >
       {text}
     </ReactMarkdown>
   );

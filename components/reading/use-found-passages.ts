@@ -17,7 +17,9 @@ export type FoundPassages = {
 export const articleBody = (): HTMLElement | null => document.getElementById("article");
 
 /** Null until they have been looked for. */
-export function useFoundPassages(conversations: readonly PassageConversation[]): FoundPassages | null {
+export function useFoundPassages(
+  conversations: readonly Pick<PassageConversation, "id" | "anchor">[],
+): FoundPassages | null {
   const [found, setFound] = useState<FoundPassages | null>(null);
   // Compared by content: every word that is said anywhere in the discussion makes new lists of the same passages.
   const asked = JSON.stringify(conversations.map(({ id, anchor }) => [id, anchor]));

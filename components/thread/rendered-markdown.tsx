@@ -23,7 +23,8 @@ function SafeLink({ href, children }: { href?: string; children?: ReactNode }) {
   return (
     <a href={safe} target="_blank" rel="noopener noreferrer nofollow ugc">
       {children}
-      <span className="ml-0.5 inline-block align-baseline text-muted no-underline">
+      {/* The word joiner keeps the mark on the line of the last word. */}
+      <span className="ml-0.5 whitespace-nowrap text-muted no-underline before:content-['\2060'] [&>svg]:inline [&>svg]:align-baseline">
         <Icon name="external" />
         <span className="sr-only"> (leaves this site)</span>
       </span>

@@ -1,7 +1,7 @@
 "use client";
 /**
  * The life of an article, as it stands on the article's own page: its state, who may decide and why, everything that was said about
- * it, and what this reader can do next. Put it anywhere on a page of the catalog:
+ * it, and what this reader can do next. Put it anywhere on a page of the catalog that says how the article stands (`StateBadge`):
  *
  *   <ArticleLife catalog={catalog} actor={actor} article={article} />
  */
@@ -35,7 +35,7 @@ import { SignForm } from "./life/sign-form.tsx";
 import { RecallButton, SuggestForm } from "./life/suggest-form.tsx";
 import { DecisionForm, OpinionForm } from "./life/verdict-forms.tsx";
 import { VersionList } from "./life/version-dois.tsx";
-import { StateBadge } from "./state-badge.tsx";
+import { WithdrawForm } from "./life/withdraw-form.tsx";
 import { useNow } from "./use-now.ts";
 import { type ThreadWorkshop, useThreadLife } from "./use-thread-life.ts";
 import { stateMeanings } from "./words.ts";
@@ -85,12 +85,9 @@ function Known({ catalog, actor, article, workshop }: ArticleLifeProps & { works
   useKeptFocus(frame);
   return (
     <section ref={frame} aria-labelledby={`life-${article.id}`}>
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <h2 id={`life-${article.id}`} className="font-serif text-lead font-semibold">
-          Its place in the thread
-        </h2>
-        <StateBadge state={state} />
-      </div>
+      <h2 id={`life-${article.id}`} className="font-serif text-lead font-semibold">
+        Its place in the thread
+      </h2>
       <p className="mt-1 mb-5 max-w-prose text-small text-muted">{stateMeanings[state.state]}</p>
       <RefusedNotice
         refused={commands.refused}
@@ -104,6 +101,7 @@ function Known({ catalog, actor, article, workshop }: ArticleLifeProps & { works
         <Standing tools={tools} />
         <LifeStory tools={tools} />
         <PiecesOn tools={tools} />
+        <Versions tools={tools} />
         {me ? <Further tools={tools} me={me} /> : <TakePart actor={actor} what="take part" />}
       </div>
       <StatusLine tone="success" className="mt-4 empty:hidden">
@@ -129,6 +127,7 @@ function Standing({ tools }: { tools: LifeTools }) {
           ) : null}
           <SignForm tools={tools} />
           {speaks ? <SuggestForm tools={tools} /> : null}
+          <WithdrawForm tools={tools} />
         </>
       );
     case "suggested": {
@@ -156,7 +155,7 @@ function Standing({ tools }: { tools: LifeTools }) {
         </>
       );
     case "withdrawn":
-      return <Reason tools={tools} given={state.retraction} deed="withdrew it" />;
+      return null;
     default:
       return state satisfies never;
   }
@@ -182,11 +181,20 @@ function Reason({
   );
 }
 
+/** What was published of it, for whoever sees the page. */
+function Versions({ tools }: { tools: LifeTools }) {
+  const { article, workshop, state, me } = tools;
+  if (state.state !== "published" && state.state !== "withdrawn") return null;
+  if (state.publications.length === 0) return null;
+  const { life } = workshop;
+  const mayIdentify = me !== null && (speaksFor(life, article, me) || life.thread.editors.includes(me));
+  return <VersionList tools={tools} publications={state.publications} mayIdentify={mayIdentify} />;
+}
+
 /** What can be done with a piece that is in the thread. */
 function Further({ tools, me }: { tools: LifeTools; me: Extract<Actor, { type: "member" }>["person"] }) {
   const { catalog, article, workshop, state, say } = tools;
   const { life, thread } = workshop;
-  const publications = state.state === "published" || state.state === "withdrawn" ? state.publications : [];
   const speaks = speaksFor(life, article, me.id);
   const edits = life.thread.editors.includes(me.id);
   const isIn = state.state === "included" || state.state === "published";
@@ -201,9 +209,6 @@ function Further({ tools, me }: { tools: LifeTools; me: Extract<Actor, { type: "
   const replies = article.form === "commentary" && answered && speaksFor(life, answered, me.id);
   return (
     <>
-      {publications.length > 0 ? (
-        <VersionList tools={tools} publications={publications} mayIdentify={speaks || edits} />
-      ) : null}
       {isIn ? (
         <div className="flex flex-wrap items-start gap-3">
           {mayComment ? (

@@ -1,6 +1,6 @@
 "use client";
 /** Changing what a thread says of itself, and who edits it. */
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { CatalogView } from "../../lib/catalog/catalog.ts";
 import type { Person } from "../../lib/catalog/person.ts";
 import type { Thread } from "../../lib/catalog/records/thread.ts";
@@ -24,6 +24,8 @@ export function ThreadEditing({
   const draft = useDraft(`thread/${catalog.id}/${thread.id}/${thread.version}`, draftOf(thread));
   const people = usePeople(catalog.id);
   const [problem, setProblem] = useState<string | null>(null);
+  const section = useRef<HTMLElement>(null);
+  useEffect(() => section.current?.querySelector("input")?.focus(), []);
   const save = async (): Promise<void> => {
     const content = readThreadDraft(draft.value);
     if (!content.ok) {
@@ -37,7 +39,7 @@ export function ThreadEditing({
     onClose();
   };
   return (
-    <section className="mt-10">
+    <section ref={section} className="mt-10">
       <h2 className="mb-8 font-serif text-title font-semibold">Edit the thread</h2>
       <ThreadForm
         value={draft.value}

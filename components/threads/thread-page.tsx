@@ -25,7 +25,7 @@ export function ThreadPage({ page, workshop }: { page: CatalogPage; workshop: Th
   const { thread, life } = workshop;
   const { send } = useCommands(catalog.id);
   const say = useMemo(() => sayWith(send), [send]);
-  const [editing, setEditing] = useState(false);
+  const [editing, setEditing] = useState<"not yet" | "now" | "before">("not yet");
   const [lookingBack, setLookingBack] = useState(false);
   const me = actor.type === "member" ? actor.person : null;
   const mayEdit =
@@ -36,8 +36,8 @@ export function ThreadPage({ page, workshop }: { page: CatalogPage; workshop: Th
     const state = stateOfArticle(life, id);
     return state.state === "published" || (state.state === "withdrawn" && state.publications.length > 0);
   });
-  if (editing) {
-    return <ThreadEditing catalog={catalog} thread={thread} say={say} onClose={() => setEditing(false)} />;
+  if (editing === "now") {
+    return <ThreadEditing catalog={catalog} thread={thread} say={say} onClose={() => setEditing("before")} />;
   }
   return (
     <div className="mt-10 grid gap-x-14 gap-y-14 xl:grid-cols-[minmax(0,1fr)_26rem]">
@@ -71,7 +71,7 @@ export function ThreadPage({ page, workshop }: { page: CatalogPage; workshop: Th
               />
             ) : null}
             {mayEdit ? (
-              <Button variant="quiet" onClick={() => setEditing(true)}>
+              <Button variant="quiet" autoFocus={editing === "before"} onClick={() => setEditing("now")}>
                 Edit the thread…
               </Button>
             ) : null}

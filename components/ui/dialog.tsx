@@ -23,7 +23,7 @@ export function Dialog({
   description?: ReactNode;
   children: ReactNode;
   wide?: boolean;
-  /** Call `preventDefault` and move focus yourself where the first control is not the one to begin with. */
+  /** Call `preventDefault` and move focus yourself where the first field is not the one to begin with. */
   onOpenAutoFocus?: (event: Event) => void;
   /** Call `preventDefault` and move focus yourself where the opener is no longer on the page. */
   onCloseAutoFocus?: (event: Event) => void;
@@ -41,6 +41,7 @@ export function Dialog({
           onOpenAutoFocus={(event) => {
             opener.current = document.activeElement;
             onOpenAutoFocus?.(event);
+            if (!event.defaultPrevented) beginInField(event);
           }}
           onCloseAutoFocus={(event) => {
             onCloseAutoFocus?.(event);
@@ -74,6 +75,20 @@ export function Dialog({
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/**
+ * A form that is typed into begins in its first field. One that begins with a choice does not, nor does one without a field: there Enter,
+ * pressed once too often, would send what nobody has read.
+ */
+function beginInField(event: Event): void {
+  if (!(event.target instanceof HTMLElement)) return;
+  const first = event.target.querySelector<HTMLElement>(
+    ":is(input:not([type='hidden'], [readonly]), select, textarea:not([readonly])):enabled",
+  );
+  if (first === null || first.matches("[type='radio'], [type='checkbox']")) return;
+  event.preventDefault();
+  first.focus();
 }
 
 /** The row of buttons that ends a dialog or a form: the thing to do first, the way out after it. */

@@ -2,6 +2,7 @@
 import { type CatalogRecord, kindOf, recordIdOf } from "../catalog/command.ts";
 import type { Person } from "../catalog/person.ts";
 import { asAnswer } from "../catalog/rounds/answering.ts";
+import { closeCodes } from "./close-codes.ts";
 import type { DocumentPool } from "./document-pool.ts";
 import type { MirrorName, Pulse } from "./documents.ts";
 import type { FollowState } from "./live-document.ts";
@@ -77,12 +78,13 @@ export function withWorkspace<W extends Workspace>(
 /** Whether a page waits, shows, or says why not. */
 type Readiness =
   | { readonly state: "loading" }
-  | { readonly state: "failed"; readonly message: string }
+  | { readonly state: "failed"; readonly message: string; readonly missing: boolean }
   | { readonly state: "ready"; readonly complete: boolean; readonly inStep: boolean };
 
 function readiness({ line, known }: FollowState): Readiness {
   if (line.type === "refused") {
-    return { state: "failed", message: line.reason || "The server does not show this." };
+    const message = line.reason || "The server does not show this.";
+    return { state: "failed", message, missing: line.code === closeCodes.notFound };
   }
   if (known) return { state: "ready", complete: true, inStep: line.type === "live" };
   return line.type === "offline" ? { state: "ready", complete: false, inStep: false } : { state: "loading" };
@@ -111,7 +113,7 @@ export function followIndex(sources: Sources, catalog: string): Observable<Catal
   );
 }
 
-type RecordsState = Exclude<CatalogIndexState, { state: "ready" }>;
+type RecordsState = Exclude<ThreadState, { state: "ready" }>;
 
 /** Follows a document of records; `holds` says which records belong into it. */
 function followRecords<S>(

@@ -1,9 +1,10 @@
 import { describe, expect, it, test } from "vitest";
 import * as Y from "yjs";
+import type { PassageAnchor } from "../catalog/records/anchor.ts";
 import { createRandom, type Random } from "../shared/random.ts";
 import { element, letters, phrase, randomArticle, settings } from "./article.fixture.ts";
 import { readLinear } from "./article-tree.ts";
-import { anchorFigure, anchorPassage, resolvePassage } from "./passage.ts";
+import { anchorFigure, anchorPassage, placePassage, resolvePassage } from "./passage.ts";
 import { textRoot } from "./text-reading.ts";
 
 const seeds = Array.from({ length: 60 }, (_, seed) => seed);
@@ -215,4 +216,40 @@ test("a figure is found by its id wherever it was put, and is lost once it is go
   expect(resolvePassage(doc, anchor)).toEqual({ type: "figure", figure: "f1" });
   root.delete(0, 1);
   expect(resolvePassage(doc, anchor)).toEqual({ type: "lost" });
+});
+
+describe("a passage of a published version", () => {
+  const said: PassageAnchor = {
+    type: "passage",
+    start: "",
+    end: "",
+    figure: null,
+    version: 2,
+    exact: "answers to arcs",
+    prefix: "This unit ",
+    suffix: " and to nothing else.",
+  };
+  const write = (words: string) => {
+    const doc = new Y.Doc();
+    const text = letters(words);
+    doc.getXmlFragment(textRoot).insert(0, [element("paragraph", {}, [text])]);
+    return { doc, text };
+  };
+
+  it("keeps its quotation and has the place of its words, which then may be written anew", () => {
+    const { doc, text } = write("This unit answers to arcs and to nothing else.");
+    const placed = placePassage(doc, said);
+    expect(placed).toMatchObject({ exact: said.exact, version: 2 });
+    text.insert(10, "nearly always ");
+    text.delete(24 + "answers to ".length, 3);
+    expect(resolvePassage(doc, said)).toEqual({ type: "lost" });
+    expect(resolvePassage(doc, placed)).toMatchObject({ type: "range", changed: true });
+  });
+
+  it("stays a quotation where the text has other words, and a figure stays a figure", () => {
+    const { doc } = write("This unit answers to rings and to nothing else.");
+    expect(placePassage(doc, said)).toEqual(said);
+    const figure = { ...anchorFigure("f", "A strip"), version: 2 };
+    expect(placePassage(doc, figure)).toEqual(figure);
+  });
 });

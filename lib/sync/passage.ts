@@ -5,6 +5,7 @@
 import * as Y from "yjs";
 import { findQuotation } from "../articles/find-quotation.ts";
 import type { LinearText, Stretch } from "../articles/linear-text.ts";
+import { longestQuotation, quoteRange, wellFormed } from "../articles/quote-range.ts";
 import type { PassageAnchor } from "../catalog/records/anchor.ts";
 import { readLinear, type TextSource } from "./article-tree.ts";
 import { textRoot } from "./text-reading.ts";
@@ -21,28 +22,32 @@ export type ResolvedPassage =
   /** Neither place nor words are in the text. */
   | { readonly type: "lost" };
 
-/** Limits of `passageAnchorSchema`. */
-const longest = { exact: 1000, context: 100 } as const;
-
 /** An anchor on a range of the text; null where nothing is in it. */
 export function anchorPassage(doc: Y.Doc, marked: TextRange): PassageAnchor | null {
   const linear = readLinear(doc);
-  const { from, to } = wordsIn(linear.text, marked);
+  const quoted = quoteRange(linear.text, marked);
+  if (quoted === null) return null;
+  const { from, to, ...quotation } = quoted;
   const start = positionAt(linear, from, "start");
   const end = positionAt(linear, to, "end");
-  const exact = linear.text.slice(from, to);
-  if (start === null || end === null || exact === "") return null;
+  if (start === null || end === null) return null;
   return {
     type: "passage",
     start: encode(start),
     end: encode(end),
     figure: null,
-    // A long passage is quoted by its beginning; its end is known by place only.
-    exact: wellFormed(exact.slice(0, longest.exact)),
-    prefix: wellFormed(linear.text.slice(Math.max(0, from - longest.context), from)),
-    suffix: exact.length > longest.exact ? "" : wellFormed(linear.text.slice(to, to + longest.context)),
+    // Of a long passage the end is known by place only.
+    ...quotation,
     version: null,
   };
+}
+
+/** A passage that was quoted from a published version, with its place where the text still has the words as they were quoted. */
+export function placePassage(doc: Y.Doc, anchor: PassageAnchor): PassageAnchor {
+  if (anchor.figure !== null) return anchor;
+  const found = findQuotation(readLinear(doc).text, anchor);
+  const placed = found?.exact ? anchorPassage(doc, found) : null;
+  return placed ? { ...anchor, start: placed.start, end: placed.end } : anchor;
 }
 
 /** An anchor on a figure as a whole. */
@@ -51,25 +56,11 @@ export const anchorFigure = (figure: string, caption: string): PassageAnchor => 
   start: "",
   end: "",
   figure,
-  exact: wellFormed(caption.slice(0, longest.exact)),
+  exact: wellFormed(caption.slice(0, longestQuotation)),
   prefix: "",
   suffix: "",
   version: null,
 });
-
-/** A range without the blanks at its edges, and never in the middle of a character that takes two units. */
-function wordsIn(text: string, { from, to }: TextRange): TextRange {
-  let [start, end] = [from, to];
-  if (/[\udc00-\udfff]/.test(text.charAt(start))) start--;
-  if (/[\ud800-\udbff]/.test(text.charAt(end - 1))) end++;
-  const words = text.slice(start, end);
-  start += words.length - words.trimStart().length;
-  return { from: start, to: start + words.trim().length };
-}
-
-/** Cut in the middle of a character that takes two units, half of it would be left. */
-const wellFormed = (text: string): string =>
-  text.replace(/^[\udc00-\udfff]/, "").replace(/[\ud800-\udbff]$/, "");
 
 /** @param linear `readLinear(doc)`, where it is at hand */
 export function resolvePassage(
@@ -100,7 +91,7 @@ export function resolvePassage(
 }
 
 const startsWith = (text: string, exact: string): boolean =>
-  exact.length < longest.exact - 1 ? text === exact : text.startsWith(exact);
+  exact.length < longestQuotation - 1 ? text === exact : text.startsWith(exact);
 
 function hasFigure(parent: Y.XmlFragment, id: string): boolean {
   return parent

@@ -72,7 +72,8 @@ export type CatalogIndexState =
 
 export type ThreadState =
   | { readonly state: "loading" }
-  | { readonly state: "failed"; readonly message: string }
+  /** `missing`: the server knows of nothing that is called so. */
+  | { readonly state: "failed"; readonly message: string; readonly missing: boolean }
   | ({ readonly state: "ready" } & RecordsView & {
         /** People's before machine-made ones; most supported first, then oldest. */
         readonly labels: readonly LabelView[];

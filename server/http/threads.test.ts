@@ -200,6 +200,29 @@ describe("a manuscript", () => {
   });
 });
 
+describe("a draft", () => {
+  it("is withdrawn with the reason, and brought back by who began it or not at all where an editor withdrew it", async () => {
+    const article = await shop.draft([ada, ben]);
+    const withdraw = (by: Member) =>
+      by.command({ type: "article.withdraw", article, reason: "Not for now." });
+    const bringBack = (by: Member, version: number) =>
+      by.command({ type: "record.restore", record: article, version });
+    const dan = await shop.member("Dan");
+    expect((await withdraw(dan)).status).toBe(403);
+    const gone = recordIn(await withdraw(ada), "article");
+    expect(gone).toMatchObject({ withdrawalReason: "Not for now.", withdrawnAt: expect.any(String) });
+    expect((await bringBack(dan, 1)).status).toBe(403);
+    expect((await bringBack(shop.owner, 1)).status).toBe(403);
+    expect(recordIn(await bringBack(ada, 1), "article").withdrawnAt).toBeNull();
+    const again = recordIn(await withdraw(shop.owner), "article");
+    expect(saidOf(await bringBack(ada, again.version - 1))).toContain("Only an editor can bring it back");
+    const { versions } = (
+      await ada.call("GET", `/api/catalogs/${fixtureCatalog}/history?subject=article/${article}`)
+    ).body as { versions: { record: object }[] };
+    expect(versions.at(-1)?.record).toMatchObject({ withdrawalReason: "Not for now." });
+  });
+});
+
 describe("what is published", () => {
   it("stays as it was, version by version, whatever becomes of the article, and its hash says so", async () => {
     const article = await includeFirst();

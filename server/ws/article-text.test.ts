@@ -1,6 +1,7 @@
 /** The text of an article is its authors': whoever else has a socket reads it as a member, and is turned away at the first letter. */
 import { afterEach, beforeEach, expect, it } from "vitest";
 import type * as Y from "yjs";
+import { createId } from "../../lib/shared/ids.ts";
 import { closeCodes } from "../../lib/sync/close-codes.ts";
 import { formatDocumentName } from "../../lib/sync/documents.ts";
 import { fixtureCatalog } from "../http/test-support/test-server.ts";
@@ -9,6 +10,7 @@ import {
   type Member,
   openWorkshop,
   recordIn,
+  saidOf,
   type Workshop,
 } from "../http/test-support/thread-workshop.ts";
 import { openRawClient, type RawClient } from "./test-support/raw-client.ts";
@@ -98,6 +100,36 @@ it("is not taken over by deleting, by garbage, or in another's name", async () =
   expect((await noise.ended()).code).toBeGreaterThanOrEqual(4400);
   await author.sync();
   expect(textOf(author)).toBe("Curves.");
+});
+
+it("is closed for its authors once the article is withdrawn from its thread, and still read", async () => {
+  const other = await shop.draft([ben]);
+  await shop.decide(shop.owner, article, await shop.suggest(ada, article), "include");
+  const author = await open(ada);
+  await author.sync();
+  await author.save(author.edit(typing("Curves.")));
+  const withdrawal = {
+    type: "retraction.create",
+    retraction: createId(),
+    thread: shop.thread,
+    article,
+    content: { reason: "The stimuli were mislabelled." },
+  } as const;
+  recordIn(await ada.command(withdrawal), "retraction");
+  author.write(author.edit(typing("Not ")));
+  expect(await author.ended()).toMatchObject({
+    code: closeCodes.forbidden,
+    reason: "This article was withdrawn from its thread. Its text is closed.",
+  });
+  const reader = await open(ada);
+  await reader.sync();
+  expect(textOf(reader)).toBe("Curves.");
+  const refusals = [await shop.store(ada, article), await name([ada], ada)];
+  for (const refused of refusals) {
+    expect(refused.status).toBe(409);
+    expect(saidOf(refused)).toContain("The stimuli were mislabelled.");
+  }
+  expect((await shop.store(ben, other)).status).toBe(200);
 });
 
 it("is over with the article, and shut to visitors also where reading is open", async () => {

@@ -148,6 +148,12 @@ test("what a page has just made is shown before the server has heard of it, and 
   for (const leave of stay) leave();
 });
 
+test("what the server knows nothing of is said to be missing", async () => {
+  const ada = await openFor("Ada");
+  const nothing = ada.thread(catalog, `circuit/${createId()}`);
+  expect(await until(nothing, ({ state }) => state === "failed")).toMatchObject({ missing: true });
+});
+
 describe("a browser without a connection", () => {
   test("keeps working from its copy, shows what is not yet saved, and delivers it once when it is back", async () => {
     const browser = await place.browserOf("Ada");

@@ -47,6 +47,7 @@ export function AddReferencesDialog({
   };
   const read = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
+    if (step.type === "reading") return;
     if (draft.value.trim() === "") {
       setStep({ type: "pasting", error: "Paste at least one BibTeX entry." });
       return;
@@ -101,7 +102,8 @@ export function AddReferencesDialog({
               Add {count(step.merged.put.length, "reference")}
             </Button>
           ) : (
-            <Button type="submit" variant="primary" disabled={step.type === "reading"}>
+            // Disabled, it would lose the focus.
+            <Button type="submit" variant="primary" aria-disabled={step.type === "reading"}>
               {step.type === "reading" ? "Reading…" : "Add"}
             </Button>
           )}

@@ -1,6 +1,6 @@
 "use client";
 /** Choosing what a citation cites: typed to find, ticked to cite. */
-import { type FormEvent, useRef, useState } from "react";
+import { type FormEvent, useState } from "react";
 import type { Reference } from "../../../lib/articles/manuscript.ts";
 import { foldForSearch } from "../../../lib/catalog/search.ts";
 import { Button } from "../../ui/button.tsx";
@@ -29,7 +29,6 @@ export function CiteDialog({
   const [sought, setSought] = useState("");
   const [chosen, setChosen] = useState<readonly string[]>(initial);
   const [error, setError] = useState<string | null>(null);
-  const field = useRef<HTMLInputElement>(null);
   const words = foldForSearch(sought).split(/\s+/).filter(Boolean);
   const shown = [...references.values()].filter((reference) => {
     const text = foldForSearch(
@@ -51,10 +50,6 @@ export function CiteDialog({
       open
       onOpenChange={(open) => !open && onClose()}
       title="Cite"
-      onOpenAutoFocus={(event) => {
-        event.preventDefault();
-        field.current?.focus();
-      }}
       onCloseAutoFocus={(event) => event.preventDefault()} // the editor takes the focus back itself
     >
       {references.size === 0 ? (
@@ -70,7 +65,6 @@ export function CiteDialog({
             {(control) => (
               <TextInput
                 {...control}
-                ref={field}
                 type="search"
                 autoComplete="off"
                 value={sought}

@@ -59,7 +59,8 @@ export function CircuitCard({
             {unsaved ? ", not saved on the server yet" : null}
           </span>
         </span>
-        <span className="flex gap-1.5">
+        {/* As many as there is room for in one row. */}
+        <span className="flex h-16 flex-wrap gap-1.5 overflow-hidden">
           {units.map((text) => {
             const unit = parseUnit(text);
             return unit.ok ? (

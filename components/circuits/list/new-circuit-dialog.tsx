@@ -1,6 +1,7 @@
 "use client";
 /** A new circuit: a title, and the unit that it explains, which is put on its canvas by whoever opens it first. */
 import { useRouter } from "next/navigation";
+import { type Ref, useRef } from "react";
 import { createId } from "../../../lib/shared/ids.ts";
 import type { CatalogPage } from "../../catalog/catalog-frame.tsx";
 import { useDraft } from "../../hooks/use-draft.ts";
@@ -17,27 +18,33 @@ type Props = Pick<CatalogPage, "catalog" | "manifest"> & {
 };
 
 export function NewCircuitDialog({ open, ...props }: Props & { open: boolean }) {
+  const title = useRef<HTMLInputElement>(null);
   return (
     <Dialog
       open={open}
+      onOpenAutoFocus={(event) => {
+        event.preventDefault();
+        title.current?.focus();
+      }}
       onOpenChange={(next) => {
         if (!next) props.onClose();
       }}
       title="New circuit"
       description="Units and the weights between them, put together on a canvas."
     >
-      {open ? <NewCircuit {...props} /> : null}
+      {open ? <NewCircuit {...props} titleInput={title} /> : null}
     </Dialog>
   );
 }
 
-function NewCircuit({ catalog, manifest, canStore, say, onClose }: Props) {
+function NewCircuit({ titleInput, ...props }: Props & { titleInput: Ref<HTMLInputElement> }) {
+  const { catalog, manifest, canStore, say, onClose } = props;
   const draft = useDraft(`circuit-new/${catalog.id}`, emptyDraft);
   const router = useRouter();
   return (
     <CircuitForm
       catalog={catalog.id}
-      {...{ manifest, canStore, draft }}
+      {...{ manifest, canStore, draft, titleInput }}
       submitLabel="Make the circuit"
       onSubmit={async (content) => {
         const circuit = createId();

@@ -22,42 +22,48 @@ export function VersionList({
   mayIdentify: boolean;
 }) {
   const { article, workshop } = tools;
+  const heading = `versions-${article.id}`;
   return (
-    <ol aria-label="Published versions" className="max-w-prose">
-      {publications.map((version) => (
-        <li
-          key={version.id}
-          className="flex flex-wrap items-baseline gap-x-4 gap-y-1 border-t border-rule py-2.5"
-        >
-          {workshop.isUnsaved(version.id) ? (
-            // Nobody can read it before the server has it.
-            <span className="text-small">Version {version.number}, not on the server yet</span>
-          ) : (
-            <a
-              className="link text-small"
-              href={articleReadingHref(article.thread, article.id, version.number)}
-            >
-              Version {version.number}
-            </a>
-          )}
-          <span className="text-small text-muted">
-            {publicationWords[version.form]}, <Time iso={version.createdAt} />
-          </span>
-          <span className="font-mono text-micro text-muted" title={`SHA-256 ${version.sha256}`}>
-            {version.sha256.slice(0, 12)}
-          </span>
-          {version.doi === null ? (
-            mayIdentify ? (
-              <DoiForm tools={tools} version={version} />
-            ) : null
-          ) : (
-            <a className="link font-mono text-caption" href={`https://doi.org/${version.doi}`}>
-              {version.doi}
-            </a>
-          )}
-        </li>
-      ))}
-    </ol>
+    <div className="max-w-prose">
+      <h3 id={heading} className="mb-1 text-small font-semibold">
+        Published versions
+      </h3>
+      <ol aria-labelledby={heading}>
+        {publications.map((version) => (
+          <li
+            key={version.id}
+            className="flex flex-wrap items-baseline gap-x-4 gap-y-1 border-t border-rule py-2.5 [&>button]:self-baseline"
+          >
+            {workshop.isUnsaved(version.id) ? (
+              // Nobody can read it before the server has it.
+              <span className="text-small">Version {version.number}, not on the server yet</span>
+            ) : (
+              <a
+                className="link text-small"
+                href={articleReadingHref(article.thread, article.id, version.number)}
+              >
+                Version {version.number}
+              </a>
+            )}
+            <span className="text-small text-muted">
+              {publicationWords[version.form]}, <Time iso={version.createdAt} />
+            </span>
+            <span className="font-mono text-micro text-muted" title={`SHA-256 ${version.sha256}`}>
+              {version.sha256.slice(0, 12)}
+            </span>
+            {version.doi === null ? (
+              mayIdentify ? (
+                <DoiForm tools={tools} version={version} />
+              ) : null
+            ) : (
+              <a className="link font-mono text-caption" href={`https://doi.org/${version.doi}`}>
+                {version.doi}
+              </a>
+            )}
+          </li>
+        ))}
+      </ol>
+    </div>
   );
 }
 

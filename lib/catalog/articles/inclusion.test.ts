@@ -381,6 +381,9 @@ describe("publishing", () => {
     expect(code(retract(thread, "ada"))).toBe("conflict");
     expect(code(thread.publish("first", "ada", 2, "b".repeat(64)))).toBe("conflict");
     expect(stateOf(thread, "first")).toBe("withdrawn");
+    const retitled = { title: "Another title", summary: "", authors: ["ada", "ben"].map(authorEntry) };
+    const revise = { type: "article.revise", article: idOf("first"), content: retitled } as const;
+    expect(refusal(thread.give("ada", revise))).toContain("The stimuli were mislabelled.");
     thread.draft("second", ["dan"]);
     thread.suggest("second", "dan");
     expect(deciding(thread, "second")).toMatchObject({ who: "editor", because: "first article" });

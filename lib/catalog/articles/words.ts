@@ -1,4 +1,5 @@
 /** Who may decide, in words: what a refusal says, and what a page tells before anybody tries. */
+import { inBrief } from "../news.ts";
 import type { Deciding, EditorReason } from "./who-decides.ts";
 
 export type NameOf = (person: string) => string;
@@ -9,6 +10,10 @@ export function listNames(people: readonly string[], nameOf: NameOf, joint: "and
   const last = names.pop() ?? "nobody";
   return names.length === 0 ? last : `${names.join(", ")} ${joint} ${last}`;
 }
+
+/** What nobody changes any more, and why: what a refusal says. */
+export const closedWords = (reason: string): string =>
+  `This article was withdrawn from its thread, and is closed: “${inBrief(reason)}”`;
 
 const becauseOf: Readonly<Record<EditorReason, string>> = {
   "first article": "no article is in this thread yet",

@@ -5,11 +5,19 @@
 import { z } from "zod";
 import { idSchema } from "../../shared/ids.ts";
 import { fail, type Problem, type Result } from "../../shared/result.ts";
-import { commentaryBy, hasSigned, isNamed, speaksFor, standsBy, stateOfArticle } from "../articles/life.ts";
+import {
+  type ArticleState,
+  commentaryBy,
+  hasSigned,
+  isNamed,
+  speaksFor,
+  standsBy,
+  stateOfArticle,
+} from "../articles/life.ts";
 import { needsOfPiece, readWorkshop, type Workshop, wholeLife } from "../articles/life-rule.ts";
 import { answersForOneself, leftAfter } from "../articles/own-name.ts";
 import { takesUp } from "../articles/take-up.ts";
-import { listNames } from "../articles/words.ts";
+import { closedWords, listNames } from "../articles/words.ts";
 import { editors, writers } from "../person.ts";
 import {
   idTaken,
@@ -80,6 +88,8 @@ export const articleSchema = z.object({
   ),
   /** Ids of those who signed, took their name off, and have not stood by it again; stamped. */
   left: z.array(z.string()).optional(),
+  /** Why it was last withdrawn before it came into the thread; what was withdrawn from there has a `retraction`. */
+  withdrawalReason: z.string().optional(),
 });
 export type Article = z.infer<typeof articleSchema>;
 
@@ -124,7 +134,12 @@ export const articleCommands = [
     article: idSchema,
     content: articleContentSchema,
   }),
-  z.object({ id: idSchema, type: z.literal("article.withdraw"), article: idSchema }),
+  z.object({
+    id: idSchema,
+    type: z.literal("article.withdraw"),
+    article: idSchema,
+    reason: proseSchema.max(8000).optional(),
+  }),
 ] as const;
 type ArticleCommand = z.infer<(typeof articleCommands)[number]>;
 
@@ -133,6 +148,12 @@ export const articleSubject = (id: string): string => formatSubject({ type: "art
 /** Whether a person signs an article: then they may write its text and speak for it. */
 export const isAuthorOf = ({ authors }: Pick<Article, "authors">, person: string): boolean =>
   authors.some((author) => author.person === person);
+
+const because = (article: Article, withdrawalReason: string): Article => ({ ...article, withdrawalReason });
+
+/** What was withdrawn from the thread stays as it was then, title, text and authors. */
+const closedBy = (state: ArticleState): Problem | null =>
+  state.state === "withdrawn" ? { code: "conflict", message: closedWords(state.retraction.reason) } : null;
 
 /** The reasons against who is named: for the first text of an article, and for every later one. */
 function wronglyNamed(
@@ -273,18 +294,17 @@ export const articleRules: Rules<ArticleCommand> = {
   },
   "article.revise": onPiece({ roles: writers }, ({ content }, article, workshop) => {
     const { me, situation } = workshop;
-    const mayNot =
-      takesUp(content, article, me, situation.actor.role) ||
-      answersForOneself(content, article, workshop.life, me)
-        ? null
-        : notItsSpeaker(workshop, "change it");
+    const mayNot = answersForOneself(content, article, workshop.life, me)
+      ? null
+      : (closedBy(stateOfArticle(workshop.life, article.id)) ??
+        (takesUp(content, article, me, situation.actor.role) ? null : notItsSpeaker(workshop, "change it")));
     const problem = mayNot ?? wronglyNamed(workshop, article, content.authors);
     if (problem) return { ok: false, problem };
     const left = leftAfter(content.authors, article, workshop.life, me);
     const changed = left.length > 0 || article.left ? { ...content, left } : content;
     return revised(article, changed, workshop.situation.now);
   }),
-  "article.withdraw": onPiece({ roles: writers }, (_command, article, workshop) => {
+  "article.withdraw": onPiece({ roles: writers }, ({ reason = "" }, article, workshop) => {
     const { life, me, situation } = workshop;
     if (!speaksFor(life, workshop.article, me) && !editors.includes(situation.actor.role)) {
       return fail("forbidden", "Only its authors can do that, or an editor of this catalog.");
@@ -293,7 +313,7 @@ export const articleRules: Rules<ArticleCommand> = {
     switch (state) {
       case "draft":
       case "declined":
-        return withdrawn(article, situation.now);
+        return withdrawn(because(article, reason), situation.now);
       case "suggested":
         return fail("conflict", "It is suggested: its authors recall that first.");
       case "included":

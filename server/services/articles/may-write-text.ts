@@ -1,10 +1,11 @@
 /** Whose a text is to write: an article's its authors', any other everybody's who may write texts at all. */
-import { isAuthorOf } from "../../../lib/catalog/records/article.ts";
+import { type Article, isAuthorOf } from "../../../lib/catalog/records/article.ts";
 import { parseSubject } from "../../../lib/catalog/records/subject.ts";
 import type { Problem } from "../../../lib/shared/result.ts";
 import type { TextName } from "../../../lib/sync/documents.ts";
 import { findRecord } from "../../persistence/command-store.ts";
 import type { Database } from "../../persistence/database.ts";
+import { readRecord } from "../../persistence/read-record.ts";
 
 /** Whether a document is the text of an article, which is nobody's to read but members' until it is published. */
 export function isManuscriptText({ subject }: Pick<TextName, "subject">): boolean {
@@ -20,7 +21,30 @@ export async function objectToWriter(db: Database, person: string, name: TextNam
   if (article?.kind !== "article" || article.catalog !== name.catalog || article.withdrawnAt !== null) {
     return { code: "forbidden", message: "This article was withdrawn." };
   }
-  return isAuthorOf(article, person)
+  if (!isAuthorOf(article, person)) {
+    return { code: "forbidden", message: "Only its authors write an article." };
+  }
+  // A socket ends with 123 bytes at most: the reason is on the page.
+  return (await findRetraction(db, article)) === null
     ? null
-    : { code: "forbidden", message: "Only its authors write an article." };
+    : { code: "forbidden", message: "This article was withdrawn from its thread. Its text is closed." };
+}
+
+/** Why an article was withdrawn from its thread; null where it was not. */
+export async function findRetraction(
+  db: Database,
+  { id, thread }: Pick<Article, "id" | "thread">,
+): Promise<string | null> {
+  const rows = await db
+    .selectFrom("record")
+    .select("body")
+    .where("target", "=", thread)
+    .where("kind", "=", "retraction")
+    .where("withdrawn_at", "is", null)
+    .execute();
+  for (const { body } of rows) {
+    const record = readRecord(body);
+    if (record.kind === "retraction" && record.article === id) return record.reason;
+  }
+  return null;
 }
