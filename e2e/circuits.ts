@@ -77,13 +77,10 @@ export const canvasStanding = (page: Page): Locator =>
 /** Adds a unit by search, as somebody would who knows its address. */
 export async function addUnit(page: Page, address: string): Promise<void> {
   await page.getByRole("button", { name: "Add", exact: true }).click();
-  const field = page.getByRole("searchbox", { name: "Find units, classes and families" });
+  const field = page.getByRole("combobox", { name: "Find units, classes and families" });
   await field.fill(address);
-  await page
-    .getByRole("button", { name: `Add ${address}`, exact: true })
-    .or(page.getByRole("button", { name: new RegExp(`^Add .*${address}$`) }))
-    .first()
-    .click();
+  const found = page.getByRole("listbox", { name: "What was found" });
+  await found.getByRole("option", { name: new RegExp(`(^|\\s)${address}(,|$)`) }).click();
 }
 
 /** Where each edge is drawn, whether it is highlighted or not. */

@@ -117,6 +117,7 @@ test("whoever types before their page has heard of a family is not led to make i
   await expect(form.getByRole("option", { name: "Bows", exact: true })).toBeVisible();
   await field.press("Enter");
   await form.getByRole("button", { name: "Add label" }).click();
+  await expect(form).toHaveCount(0);
   await early.goto(familiesUrl(server.origin));
   await early.getByRole("link", { name: "Bows" }).click();
   await expect(units(early, "Bows").getByRole("listitem")).toHaveCount(2);

@@ -2,6 +2,7 @@
  * Somebody puts units on a canvas with the pointer, as links from elsewhere, and with keys alone: what comes is in view, the focus
  * stays where they work, and what cannot be put there is said. What the server then refuses is kept until they let go of it.
  */
+import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { defaultCanvasSettings, edgeId } from "../lib/canvas/circuit-canvas.ts";
 import { unitNode } from "../lib/sync/canvas.fixture.ts";
@@ -90,6 +91,102 @@ test("units are put on a canvas by hand, and the focus is never lost", async ({ 
     await expect(undo).toBeDisabled();
     await expect(nodesOf(page)).toHaveCount(0);
     await expect.poll(() => focusIsHere(page)).toBe(true);
+  });
+});
+
+test("with keys alone: a circuit is begun, what is found is gone through and added, and a group is named", async ({
+  browser,
+  server,
+}) => {
+  const { page, context } = await becomeOwner(browser, server, "Ada Lovelace");
+  const family = randomUUID();
+  const say = async (command: object): Promise<void> => {
+    const answer = await context.request.post(`${server.origin}/api/catalogs/specimen/commands`, {
+      headers: { origin: server.origin },
+      data: { id: randomUUID(), ...command },
+    });
+    expect(answer.ok(), await answer.text()).toBe(true);
+  };
+  const families = [{ family, confidence: 1 }];
+  await say({
+    type: "family.create",
+    family,
+    content: { name: "Curves", definition: "", colour: "rose", parent: null },
+  });
+  await say({
+    ...{ type: "label.create", label: randomUUID(), subject: "mixed3a:4" },
+    content: { name: "an arc", family: "", families, confidence: 1, reason: "" },
+  });
+  const { keyboard } = page;
+
+  await test.step("the form of a new circuit begins at its title", async () => {
+    await page.goto(`${server.origin}/catalogs/specimen/circuits`);
+    await page.getByRole("button", { name: "New circuit" }).press("Enter");
+    await expect(page.getByLabel("Title")).toBeFocused();
+    await keyboard.type("By keys");
+    await keyboard.press("Enter");
+    await expect(page.getByRole("heading", { name: "By keys" })).toBeVisible();
+    await expect(canvasStanding(page)).toHaveText("Saved");
+  });
+
+  const field = page.getByRole("combobox", { name: "Find units, classes and families" });
+  const found = page.getByRole("listbox", { name: "What was found" }).getByRole("option");
+  const highlighted = found.and(page.getByRole("option", { selected: true }));
+
+  await test.step("Enter adds what is listed first, or what the arrows have come to", async () => {
+    await page.getByRole("button", { name: "Add", exact: true }).press("Enter");
+    await expect(field).toBeFocused();
+    await keyboard.type("curve");
+    await expect(highlighted).toHaveText(/^Curves/);
+    await expect(found).not.toHaveCount(1);
+    await keyboard.press("Enter");
+    await expect(nodeOf(page, /^Curves, family, \d+ units/)).toBeVisible();
+    await expect(field).toBeFocused();
+    await keyboard.press("ArrowDown");
+    await expect(highlighted).not.toHaveText(/^Curves/);
+    await keyboard.press("Enter");
+    await expect(nodesOf(page)).toHaveCount(2);
+    await keyboard.press("ArrowUp");
+    await expect(highlighted).toHaveText(/^Curves/);
+  });
+
+  await test.step("what is typed next takes the place of what was found", async () => {
+    await field.focus();
+    await keyboard.press("Control+a");
+    await keyboard.type("conv2d1:3");
+    await expect(highlighted).toHaveText(/conv2d1:3$/);
+    await keyboard.press("Enter");
+    await expect(nodeOf(page, /conv2d1:3$/)).toBeVisible();
+    await keyboard.type("conv2d1:9");
+    await expect(field).toHaveValue("conv2d1:9");
+    await expect(highlighted).toHaveText(/conv2d1:9$/);
+    await keyboard.press("Enter");
+    await expect(nodesOf(page)).toHaveCount(4);
+  });
+
+  await test.step("Ctrl+Z beside the canvas takes back what was put on it, and not the circuit", async () => {
+    await page.getByRole("button", { name: "Add", exact: true }).focus();
+    await keyboard.press("Control+z");
+    await expect(nodesOf(page)).toHaveCount(3);
+    await expect(page.getByRole("heading", { name: "By keys" })).toBeVisible();
+    await expect(page.getByText("Circuit added.")).toBeVisible();
+  });
+
+  await test.step("from the name of a new group Enter leads back to it, and the same is no group twice", async () => {
+    await canvasOf(page).focus();
+    await keyboard.press("Control+a");
+    await expect(page.getByRole("heading", { name: "3 nodes" })).toBeVisible();
+    await keyboard.press("g");
+    await expect(page.getByLabel("Name on this canvas")).toBeFocused();
+    await keyboard.type("All of it");
+    await keyboard.press("Enter");
+    await expect(nodeOf(page, /^All of it/)).toBeFocused();
+    await keyboard.press("Control+a");
+    await keyboard.press("Space"); // not the group itself
+    await expect(page.getByRole("heading", { name: "3 nodes" })).toBeVisible();
+    await keyboard.press("g");
+    await expect(page.getByText("These are a group already: All of it.")).toBeVisible();
+    await expect(nodesOf(page)).toHaveCount(4);
   });
 });
 

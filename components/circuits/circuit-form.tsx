@@ -1,6 +1,6 @@
 "use client";
 /** Title, target and summary of a circuit, kept in this browser while they are typed. */
-import { useState } from "react";
+import { type Ref, useState } from "react";
 import type { CircuitContent } from "../../lib/catalog/records/circuit.ts";
 import type { Manifest } from "../../lib/model/manifest.ts";
 import type { DraftHandle } from "../hooks/use-draft.ts";
@@ -16,6 +16,7 @@ export type CircuitFormProps = {
   readonly canStore: boolean;
   readonly draft: DraftHandle<CircuitDraft>;
   readonly submitLabel: string;
+  readonly titleInput?: Ref<HTMLInputElement>;
   /** Resolves to what went wrong, or null. */
   onSubmit(content: CircuitContent): Promise<string | null>;
   onCancel(): void;
@@ -51,6 +52,7 @@ export function CircuitForm(props: CircuitFormProps) {
         {(control) => (
           <TextInput
             {...control}
+            ref={props.titleInput}
             value={draft.value.title}
             maxLength={160}
             placeholder="Curves from lines"

@@ -1,7 +1,7 @@
 "use client";
 /** The head of a circuit's page: what it is called, what it explains, whose it is, and changing that. */
 import Link from "next/link";
-import { useState } from "react";
+import { type Ref, useRef, useState } from "react";
 import { can } from "../../lib/catalog/permission.ts";
 import type { Circuit } from "../../lib/catalog/records/circuit.ts";
 import { parseUnit } from "../../lib/shared/unit.ts";
@@ -30,6 +30,7 @@ export type CircuitHeadProps = CatalogPage & {
 export function CircuitHead(props: CircuitHeadProps) {
   const { catalog, manifest, actor, circuit, say, authorName, unsaved } = props;
   const [editing, setEditing] = useState(false);
+  const titleInput = useRef<HTMLInputElement>(null);
   const [failure, setFailure] = useState<string | null>(null);
   const target = circuit.target === null ? null : parseUnit(circuit.target);
   const canStore = can(actor, "visualisation.store");
@@ -88,19 +89,29 @@ export function CircuitHead(props: CircuitHeadProps) {
       <StatusLine tone="danger" className="empty:sr-only">
         {failure}
       </StatusLine>
-      <Dialog open={editing} onOpenChange={setEditing} title="Title and summary">
-        {editing ? <Edit {...props} onDone={() => setEditing(false)} /> : null}
+      <Dialog
+        open={editing}
+        onOpenChange={setEditing}
+        title="Title and summary"
+        onOpenAutoFocus={(event) => {
+          event.preventDefault();
+          titleInput.current?.focus();
+        }}
+      >
+        {editing ? <Edit {...props} titleInput={titleInput} onDone={() => setEditing(false)} /> : null}
       </Dialog>
     </header>
   );
 }
 
-function Edit({ catalog, manifest, actor, circuit, say, onDone }: CircuitHeadProps & { onDone: () => void }) {
+type EditProps = CircuitHeadProps & { titleInput: Ref<HTMLInputElement>; onDone: () => void };
+
+function Edit({ catalog, manifest, actor, circuit, say, titleInput, onDone }: EditProps) {
   const draft = useDraft(`circuit/${catalog.id}/${circuit.id}/${circuit.version}`, draftOf(circuit));
   return (
     <CircuitForm
       catalog={catalog.id}
-      {...{ manifest, draft }}
+      {...{ manifest, draft, titleInput }}
       canStore={can(actor, "visualisation.store")}
       submitLabel="Save"
       onSubmit={async (content) => {

@@ -92,6 +92,11 @@ export function useDeeds(
       },
       group() {
         if (selected.length === 0) return { words: "Select the nodes that are to be a group.", id: null };
+        const around = selected[0]?.group ?? null;
+        const isWhole = around !== null && selected.every((node) => node.group === around);
+        if (isWhole && canvas.nodes.filter((node) => node.group === around).length === selected.length) {
+          return { words: `These are a group already: ${nameOf(around)}.`, id: around };
+        }
         const id = actions.group(
           selected.map(({ id: member }) => member),
           "",

@@ -57,6 +57,7 @@ export function useHands({ open, bench, frame, findInput, nameInput, noteInput, 
     setPanel("selection");
     requestAnimationFrame(() => (noteInput.current ?? nameInput.current)?.focus());
   };
+  const back = (id: string): void => focusNode(frame.current, id);
   const addNote = (): void => {
     const added = adding.note();
     tell(added);
@@ -112,6 +113,7 @@ export function useHands({ open, bench, frame, findInput, nameInput, noteInput, 
     addTarget,
     openAdd,
     write,
+    back,
     addNote,
     remove,
     group,

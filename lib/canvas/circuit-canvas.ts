@@ -138,17 +138,24 @@ export function unitsOf(canvas: Pick<CircuitCanvas, "nodes">, node: CanvasNode):
     case "note":
       return [];
     case "group":
-      return [...new Set(contentOf(canvas, node.id, new Set()).flatMap((inner) => unitsOf(canvas, inner)))];
+      return [...new Set(contentOf(canvas, node.id).flatMap((inner) => unitsOf(canvas, inner)))];
     default:
       return node satisfies never;
   }
 }
 
-/** What is in a group and in the groups in it, those groups left out; `seen` breaks a circle that two people closed at once. */
-function contentOf({ nodes }: Pick<CircuitCanvas, "nodes">, group: string, seen: Set<string>): CanvasNode[] {
-  if (seen.has(group)) return [];
-  seen.add(group);
-  return nodes
-    .filter((node) => node.group === group)
-    .flatMap((node) => (node.type === "group" ? contentOf({ nodes }, node.id, seen) : [node]));
+/** What is in a group and in the groups in it, those groups left out; a circle that two people closed at once is gone round once. */
+function contentOf({ nodes }: Pick<CircuitCanvas, "nodes">, group: string): CanvasNode[] {
+  const inside = Map.groupBy(nodes, (node) => node.group);
+  const seen = new Set([group]);
+  const content: CanvasNode[] = [];
+  const ahead = (inside.get(group) ?? []).toReversed();
+  for (let node = ahead.pop(); node !== undefined; node = ahead.pop()) {
+    if (node.type !== "group") content.push(node);
+    else if (!seen.has(node.id)) {
+      seen.add(node.id);
+      ahead.push(...(inside.get(node.id) ?? []).toReversed());
+    }
+  }
+  return content;
 }

@@ -15,21 +15,12 @@ import {
   seenAs,
   strongestOf,
 } from "./draw-edges.ts";
-import { type Box, boxOf, grow, type Line, lineBetween, spreadLines } from "./draw-geometry.ts";
+import { type Box, boxOf, type Line, lineBetween, spreadLines } from "./draw-geometry.ts";
 import type { CircuitDrawing, DrawingOptions, EdgeTile } from "./draw-input.ts";
 import { drawCredit, drawLegend } from "./draw-legend.ts";
 import { placeMarks } from "./draw-marks.ts";
-import {
-  boxesOf,
-  drawGroupName,
-  drawMotif,
-  drawMotifName,
-  drawNode,
-  headsOf,
-  motifNameBox,
-  motifOutline,
-  nameOf,
-} from "./draw-nodes.ts";
+import { drawMotif, drawMotifName, placeMotifs } from "./draw-motifs.ts";
+import { boxesOf, drawGroupName, drawNode, headsOf, nameOf } from "./draw-nodes.ts";
 import { escapeXml, round } from "./draw-text.ts";
 import { type Palette, paletteOf, withPlainPaint } from "./draw-theme.ts";
 
@@ -57,10 +48,7 @@ export function drawCircuit(drawing: CircuitDrawing, options: DrawingOptions): D
   const byId = new Map(canvas.nodes.map((node) => [node.id, node]));
   const edges = edgesSeen(canvas, settings, drawing.overlay?.edges ?? null);
   const strongest = strongestOf(edges);
-  const outlines = canvas.motifs.flatMap((mark) => {
-    const outline = motifOutline(mark, boxes, seen);
-    return outline ? [{ mark, outline }] : [];
-  });
+  const motifs = placeMotifs(canvas.motifs, canvas.nodes, boxes, seen);
 
   const called = (id: string): string => {
     const node = byId.get(id);
@@ -103,19 +91,15 @@ export function drawCircuit(drawing: CircuitDrawing, options: DrawingOptions): D
   const limit = scaleLimit([...tiles.values()].map(({ values }) => values));
   const marks = drawMarks(
     lines,
-    [
-      ...closed.flatMap(({ id }) => boxes.get(id) ?? []),
-      ...heads,
-      ...outlines.map(({ mark, outline }) => motifNameBox(mark, outline.box, heads)),
-    ],
+    [...closed.flatMap(({ id }) => boxes.get(id) ?? []), ...heads, ...motifs.map(({ name }) => name.box)],
     { tiles, values: options.values ?? false, limit },
     palette,
   );
   const body = [
-    ...outlines.map(({ mark, outline }) => drawMotif(mark, outline.path, palette)),
+    ...motifs.map((motif) => drawMotif(motif, palette)),
     ...groups.map(draw),
     ...strokes,
-    ...outlines.map(({ mark, outline }) => drawMotifName(mark, outline.box, heads, palette)),
+    ...motifs.map((motif) => drawMotifName(motif, palette)),
     ...groups.flatMap((group) => {
       const box = boxes.get(group.id);
       return box ? drawGroupName(nameOf(group, drawing), box, palette) : [];
@@ -124,7 +108,7 @@ export function drawCircuit(drawing: CircuitDrawing, options: DrawingOptions): D
     ...marks,
   ];
 
-  const around = boxOf([...boxes.values(), ...outlines.map(({ outline }) => grow(outline.box, 16))]);
+  const around = boxOf([...boxes.values(), ...motifs.map(({ box }) => box)]);
   const content = around ?? { left: 0, top: 0, right: narrowest, bottom: 40 };
   // Whole pixels, so that the ground ends where a picture of it does.
   const width = Math.ceil(Math.max(narrowest, content.right - content.left) + 2 * margin);

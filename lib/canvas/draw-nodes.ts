@@ -1,7 +1,7 @@
 /** How the nodes of a circuit are drawn: pictures with their names, groups as what surrounds others, notes as text. */
 import { parseUnit } from "../shared/unit.ts";
-import { type CanvasNode, type CircuitCanvas, type MotifMark, unitsOf } from "./circuit-canvas.ts";
-import { type Box, boxAround, boxOf, grow, hullOf, overlapOf, roundedPath } from "./draw-geometry.ts";
+import { type CanvasNode, type CircuitCanvas, unitsOf } from "./circuit-canvas.ts";
+import { type Box, boxAround, boxOf, grow } from "./draw-geometry.ts";
 import type { CircuitDrawing } from "./draw-input.ts";
 import { escapeXml, fitText, round, textWidth, wrapText } from "./draw-text.ts";
 import type { Palette } from "./draw-theme.ts";
@@ -17,6 +17,7 @@ const noteWidth = 180;
 const noteLine = 15;
 const groupPadding = 14;
 const groupHead = 20;
+const groupNameSize = 12;
 
 export type NodeBoxes = ReadonlyMap<string, Box>;
 
@@ -38,7 +39,10 @@ export function boxesOf(
   }
   const open = groups.filter((node) => node.type === "group" && !node.collapsed);
   // From the inside out, so that a group is around the groups in it.
-  for (const group of open.sort((a, b) => depthOf(nodes, b) - depthOf(nodes, a))) {
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const depths = new Map(open.map((group) => [group.id, depthOf(byId, group)]));
+  const depth = ({ id }: CanvasNode): number => depths.get(id) ?? 0;
+  for (const group of open.sort((a, b) => depth(b) - depth(a))) {
     const inside = nodes.filter((node) => node.group === group.id).flatMap(({ id }) => boxes.get(id) ?? []);
     const around = boxOf(inside);
     const box = around ? grow(around, groupPadding) : boxAround(group, nodeWidth, nodeHeight);
@@ -48,8 +52,7 @@ export function boxesOf(
 }
 
 /** In how many groups a node is; a circle of groups ends. */
-function depthOf(nodes: readonly CanvasNode[], node: CanvasNode): number {
-  const byId = new Map(nodes.map((other) => [other.id, other]));
+function depthOf(byId: ReadonlyMap<string, CanvasNode>, node: CanvasNode): number {
   const passed = new Set([node.id]);
   let at = byId.get(node.group ?? "");
   while (at && !passed.has(at.id)) {
@@ -192,16 +195,25 @@ function drawOpenGroup(name: string, box: Box, { inks }: Palette): string {
   return `<g><title>${escapeXml(name)}</title><rect x="${round(box.left)}" y="${round(box.top)}" width="${round(width)}" height="${round(height)}" rx="6" fill="${inks.sunken}" fill-opacity="0.55" stroke="${inks.rule}"/></g>`;
 }
 
+/** The name of an open group as far as there is room beside what stands at its end, and where it begins on its line. */
+export const groupNameAt = (name: string, { left, right, top }: Box, end: number) => ({
+  words: fitText(name, groupNameSize, right - left - 10 - end, 600),
+  x: left + 10,
+  y: top + 17,
+});
+
 /** The name of an open group, which stands over the lines that pass it. */
-export const drawGroupName = (name: string, box: Box, { inks, sans }: Palette): string =>
-  text(fitText(name, 12, box.right - box.left - 20, 600), box.left + 10, box.top + 17, {
-    size: 12,
+export function drawGroupName(name: string, box: Box, { inks, sans }: Palette): string {
+  const { words, x, y } = groupNameAt(name, box, 10);
+  return text(words, x, y, {
+    size: groupNameSize,
     colour: inks.ink,
     font: sans,
     weight: 600,
     anchor: "start",
     halo: inks.paper,
   });
+}
 
 function drawNote(words: string, box: Box, { inks, sans }: Palette): string {
   const lines = wrapText(words, 12, noteWidth - 16, 24);
@@ -214,69 +226,6 @@ function drawNote(words: string, box: Box, { inks, sans }: Palette): string {
     }),
   );
   return `<g><rect x="${round(box.left)}" y="${round(box.top)}" width="${noteWidth}" height="${round(box.bottom - box.top)}" rx="3" fill="${inks.raised}" stroke="${inks.rule}"/>${rows.join("")}</g>`;
-}
-
-/** What a motif is called, with its score where the microscope has computed one. */
-export const motifTitle = ({ kind, score }: MotifMark): string => {
-  const name = kind.charAt(0).toUpperCase() + kind.slice(1);
-  return score === null ? name : `${name}: ${score.unit} ${score.value.toPrecision(3)}`;
-};
-
-const motifMargin = 10;
-
-/** A dashed outline around the nodes of a motif; null when none of them is seen. */
-export function motifOutline(
-  { nodes }: MotifMark,
-  boxes: NodeBoxes,
-  seen: ReadonlyMap<string, string>,
-): { readonly path: string; readonly box: Box } | null {
-  const around = nodes
-    .flatMap((id) => boxes.get(seen.get(id) ?? "") ?? [])
-    .map((box) => grow(box, motifMargin));
-  const box = boxOf(around);
-  return box && { path: roundedPath(hullOf(around), 14), box };
-}
-
-export const drawMotif = (mark: MotifMark, path: string, { inks }: Palette): string =>
-  `<g><title>${escapeXml(motifTitle(mark))}</title><path d="${path}" fill="${inks.accent}" fill-opacity="0.05" stroke="${inks.accent}" stroke-width="1.25" stroke-dasharray="5 4"/></g>`;
-
-const motifName = 11;
-
-/** Where a motif has its name: above it, or under it where a group has its own. */
-export function motifNameBox(mark: MotifMark, outline: Box, heads: readonly Box[]): Box {
-  const { left, top, bottom } = outline;
-  const right = left + textWidth(motifNameOf(mark, outline), motifName, 600);
-  const above = { left, right, top: top - 4 - motifName, bottom: top - 3 };
-  return heads.every((head) => overlapOf(above, head) === 0)
-    ? above
-    : { left, right, top: bottom + 3, bottom: bottom + 4 + motifName };
-}
-
-const motifNameOf = (mark: MotifMark, { left, right }: Box): string =>
-  fitText(motifTitle(mark), motifName, Math.max(150, right - left), 600);
-
-/** A motif's name, as far as there is room, and where it begins on its line. */
-export function motifNameAt(mark: MotifMark, outline: Box, heads: readonly Box[]) {
-  const { left, bottom } = motifNameBox(mark, outline, heads);
-  return { words: motifNameOf(mark, outline), x: left + 4, y: bottom - 2 };
-}
-
-/** What a motif is called, over the lines that pass it. */
-export function drawMotifName(
-  mark: MotifMark,
-  outline: Box,
-  heads: readonly Box[],
-  { inks, sans }: Palette,
-): string {
-  const { words, x, y } = motifNameAt(mark, outline, heads);
-  return text(words, x, y, {
-    size: motifName,
-    colour: inks.accent,
-    font: sans,
-    weight: 600,
-    anchor: "start",
-    halo: inks.paper,
-  });
 }
 
 /** Where open groups have their names. */

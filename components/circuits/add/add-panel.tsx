@@ -30,18 +30,16 @@ export function AddPanel(props: AddPanelProps) {
   const { index } = useFamilyIndex(catalog);
   const placements = usePlacements(catalog);
   const labels = placements.state === "ready" ? placements.value.items : null;
-  const families = useMemo(() => {
-    const members = labels && findMembers(index, labels);
-    return [...index.byId.values()].map((family) => ({
-      family,
-      members: members?.get(family.id)?.map(({ unit }) => unit) ?? [],
-    }));
+  const members = useMemo(() => {
+    if (labels === null) return null;
+    const found = findMembers(index, labels);
+    return new Map([...found].map(([family, placed]) => [family, placed.map(({ unit }) => unit)]));
   }, [labels, index]);
   return (
     <div className="flex flex-col gap-5">
       <section aria-label="Add by search">
         <FindPanel
-          {...{ catalog, manifest, canStore, families, query, input, onUnits, onFamily }}
+          {...{ catalog, manifest, canStore, layer, index, members, query, input, onUnits, onFamily }}
           isThere={adding.isThere}
           onQuery={setQuery}
         />

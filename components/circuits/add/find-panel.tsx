@@ -1,22 +1,23 @@
 "use client";
-/** Adding by search: units by their labels or addresses, classes by their names, families. */
-import { type RefObject, useMemo } from "react";
-import type { Family } from "../../../lib/catalog/records/family.ts";
+/** Adding by search: units by their labels or addresses, classes by their names, families. What is highlighted is added with Enter. */
+import { type KeyboardEvent, type RefObject, useId, useMemo, useState } from "react";
+import type { FamilyIndex } from "../../../lib/catalog/families.ts";
 import type { Manifest } from "../../../lib/model/manifest.ts";
-import { formatUnit, parseUnit } from "../../../lib/shared/unit.ts";
-import { FamilySwatch } from "../../families/family-swatch.tsx";
+import { formatUnit } from "../../../lib/shared/unit.ts";
 import { useUnitSearch } from "../../hooks/use-unit-search.ts";
-import { classesOf } from "../../neuron/class-names.ts";
-import { Button } from "../../ui/button.tsx";
 import { TextInput } from "../../ui/field.tsx";
-import { hasUnit } from "../new-node.ts";
-import { AddableUnit } from "./addable-unit.tsx";
+import { type FindOption, findOptions, idOfOption } from "./find-options.ts";
+import { FoundOption } from "./found-option.tsx";
 
 export type FindPanelProps = {
   readonly catalog: string;
   readonly manifest: Manifest;
   readonly canStore: boolean;
-  readonly families: readonly { readonly family: Family; readonly members: readonly string[] }[];
+  /** A layer of the network, for an example of an address. */
+  readonly layer: string;
+  readonly index: FamilyIndex;
+  /** The units of each family; null until they are known. */
+  readonly members: ReadonlyMap<string, readonly string[]> | null;
   readonly query: string;
   readonly input: RefObject<HTMLInputElement | null>;
   isThere(unit: string): boolean;
@@ -25,99 +26,98 @@ export type FindPanelProps = {
   onFamily(family: string, name: string, members: readonly string[]): void;
 };
 
-const most = 30;
-
 export function FindPanel(props: FindPanelProps) {
-  const { catalog, manifest, canStore, families, query, input, isThere, onQuery, onUnits, onFamily } = props;
+  const { catalog, manifest, canStore, layer, index, members, query, input, isThere, onQuery } = props;
+  const [at, setAt] = useState(0);
+  const listId = useId();
   const search = useUnitSearch(catalog, query);
-  const text = query.trim().toLowerCase();
-  const own = useMemo(() => namedByNetwork(manifest, query.trim()), [manifest, query]);
-  const labelled =
-    search.state === "ready" && search.query === query.trim()
-      ? search.answer.items.map(({ unit, labels }) => ({ unit, name: labels[0]?.name ?? null }))
-      : [];
-  const seen = new Set(own.map(({ unit }) => unit));
-  const units = [...own, ...labelled.filter(({ unit }) => !seen.has(unit))].slice(0, most);
-  const matching =
-    text === "" ? [] : families.filter(({ family }) => family.name.toLowerCase().includes(text));
-  const first = units[0];
+  const isAnswered = search.state === "ready" && search.query === query.trim();
+  const answer = isAnswered ? search.answer : null;
+  const options = useMemo(() => {
+    const labelled = answer?.items.map(({ unit, labels }) => ({ unit, name: labels[0]?.name ?? null }));
+    return findOptions(query, manifest, index, members, labelled ?? []);
+  }, [query, manifest, index, members, answer]);
+  const chosen = Math.min(at, options.length - 1);
+  const current = options[chosen];
+  const idOf = (option: FindOption): string => `${listId}-${idOfOption(option)}`;
+
+  const add = (option: FindOption): void => {
+    if (option.type === "unit") props.onUnits([option.unit]);
+    else props.onFamily(option.family.id, option.family.name, option.members);
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
+    if (options.length === 0 || !current) return;
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      const by = event.key === "ArrowDown" ? 1 : -1;
+      setAt((chosen + by + options.length) % options.length);
+    } else if (event.key === "Enter") {
+      add(current);
+      // The next name that is typed takes its place; arrows go on from here.
+      event.currentTarget.select();
+    } else return;
+    event.preventDefault();
+  };
+  const onPress = (option: FindOption, byTouch: boolean): void => {
+    setAt(options.indexOf(option));
+    add(option);
+    // Not under a finger: the keyboard of a phone would come up over what was added.
+    if (!byTouch) input.current?.focus();
+  };
+
   return (
     <div>
       <TextInput
         ref={input}
         type="search"
+        role="combobox"
         aria-label="Find units, classes and families"
-        placeholder="curves, mixed3b:17, a class, a family"
+        aria-expanded={options.length > 0}
+        aria-controls={listId}
+        aria-autocomplete="list"
+        aria-activedescendant={current ? idOf(current) : undefined}
+        autoComplete="off"
+        spellCheck={false}
+        placeholder="a label, an address, a class, a family"
         value={query}
-        onChange={(event) => onQuery(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key !== "Enter" || !first) return;
-          event.preventDefault();
-          onUnits([first.unit]);
+        onChange={(event) => {
+          onQuery(event.target.value);
+          setAt(0);
         }}
+        onKeyDown={onKeyDown}
       />
       <p role="status" className="mt-1 min-h-5 text-caption text-muted">
-        {text === "" ? "Enter adds the first unit that is found." : null}
-        {text !== "" && search.state === "loading" ? "Looking…" : null}
-        {search.state === "failed" ? search.problem.message : null}
-        {text !== "" && search.state === "ready" && units.length + matching.length === 0
-          ? "Nothing of that name. An address such as conv2d1:12 is always found."
-          : null}
+        {query.trim() === ""
+          ? `Such as ${formatUnit({ layer, index: 12 })}, or a word of a label. Enter adds what is highlighted.`
+          : search.state === "failed"
+            ? search.problem.message
+            : !isAnswered
+              ? "Looking…"
+              : options.length === 0
+                ? `Nothing of that name. An address such as ${formatUnit({ layer, index: 12 })} is always found.`
+                : null}
       </p>
-      {matching.length > 0 ? (
-        <ul aria-label="Families" className="mb-2">
-          {matching.slice(0, 6).map(({ family, members }) => (
-            <li key={family.id} className="flex items-center gap-2 py-1">
-              <FamilySwatch colour={family.colour} />
-              <span className="min-w-0 flex-1 truncate text-small">{family.name}</span>
-              <span className="text-caption text-muted">{members.length}</span>
-              <Button
-                size="small"
-                disabled={members.length === 0}
-                title={members.length === 0 ? "No unit is in it yet" : undefined}
-                onClick={() => onFamily(family.id, family.name, members)}
-              >
-                Add<span className="sr-only"> the family {family.name}</span>
-              </Button>
-            </li>
-          ))}
-        </ul>
-      ) : null}
-      <ul aria-label="Units">
-        {units.map(({ unit, name }) => (
-          <li key={unit}>
-            <AddableUnit
-              packId={manifest.id}
-              unit={unit}
-              name={name}
-              canStore={canStore}
-              isThere={isThere(unit)}
-              form="line"
-              onAdd={(added) => onUnits([added])}
-            />
-          </li>
+      <div
+        id={listId}
+        role="listbox"
+        aria-label="What was found"
+        // As high as leaves the field in view while one goes down the list.
+        className={options.length === 0 ? "hidden" : "max-h-80 overflow-y-auto border-y border-rule py-1"}
+      >
+        {options.map((option) => (
+          <FoundOption
+            key={idOfOption(option)}
+            id={idOf(option)}
+            {...{ option, canStore }}
+            packId={manifest.id}
+            isCurrent={option === current}
+            isThere={option.type === "unit" && isThere(option.unit)}
+            onPress={(byTouch) => onPress(option, byTouch)}
+          />
         ))}
-      </ul>
-      {search.state === "ready" && search.answer.truncated ? (
+      </div>
+      {answer?.truncated ? (
         <p className="mt-1 text-caption text-muted">There are more. Write more of the name.</p>
       ) : null}
     </div>
   );
-}
-
-type Found = { readonly unit: string; readonly name: string | null };
-
-/** What the network itself calls so: a unit by its address, or classes by their names. */
-function namedByNetwork(manifest: Manifest, query: string): Found[] {
-  if (query === "") return [];
-  const address = parseUnit(query);
-  if (address.ok && hasUnit(manifest, address.value)) return [{ unit: query, name: null }];
-  const wanted = query.toLowerCase();
-  return manifest.layers
-    .flatMap((layer) =>
-      (classesOf(manifest, layer) ?? []).flatMap((name, index) =>
-        name.toLowerCase().includes(wanted) ? [{ unit: formatUnit({ layer: layer.name, index }), name }] : [],
-      ),
-    )
-    .slice(0, 12);
 }

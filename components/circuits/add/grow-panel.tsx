@@ -5,6 +5,7 @@ import type { LayerConnections } from "../../../lib/circuits/neighbours.ts";
 import type { Manifest } from "../../../lib/model/manifest.ts";
 import { formatUnit } from "../../../lib/shared/unit.ts";
 import { formatMagnitude } from "../../../lib/shared/weight-scale.ts";
+import { useLayerIndex } from "../../hooks/use-layer-index.ts";
 import { useNeighbours } from "../../hooks/use-neighbours.ts";
 import { Button } from "../../ui/button.tsx";
 import { ErrorState } from "../../ui/error-state.tsx";
@@ -13,10 +14,10 @@ import { Loading, SkeletonText } from "../../ui/skeleton.tsx";
 import { AddableUnit } from "./addable-unit.tsx";
 
 export type GrowPanelProps = {
+  readonly catalog: string;
   readonly manifest: Manifest;
   readonly unit: string;
   readonly canStore: boolean;
-  readonly labels: ReadonlyMap<string, string>;
   isThere(unit: string): boolean;
   onUnits(units: readonly string[]): void;
 };
@@ -78,11 +79,16 @@ function Side({
   title,
   manifest,
   canStore,
-  labels,
+  catalog,
   isThere,
   onUnits,
 }: GrowPanelProps & { side: LayerConnections; count: number; title: string }) {
-  const shown = side.connections.slice(0, count).map(({ unit, norm }) => ({ unit: formatUnit(unit), norm }));
+  const labels = useLayerIndex(catalog, side.layer).units;
+  const shown = side.connections.slice(0, count).map(({ unit, norm }) => ({
+    unit: formatUnit(unit),
+    name: unit.layer === side.layer ? (labels.get(unit.index)?.name ?? null) : null,
+    norm,
+  }));
   const missing = shown.map(({ unit }) => unit).filter((unit) => !isThere(unit));
   return (
     <section aria-label={`${title} ${side.layer}`} className="mt-3">
@@ -96,16 +102,16 @@ function Side({
         </Button>
       </div>
       <ul className="mt-1">
-        {shown.map(({ unit, norm }) => (
+        {shown.map(({ unit, name, norm }) => (
           <li key={unit}>
             <AddableUnit
               packId={manifest.id}
               unit={unit}
-              name={labels.get(unit) ?? null}
+              name={name}
               canStore={canStore}
               isThere={isThere(unit)}
               form="line"
-              detail={`${labels.has(unit) ? `${unit} · ` : ""}norm ${formatMagnitude(norm)}`}
+              detail={`${name === null ? "" : `${unit} · `}norm ${formatMagnitude(norm)}`}
               onAdd={(added) => onUnits([added])}
             />
           </li>

@@ -90,7 +90,7 @@ export const canvasKeys: readonly { readonly keys: readonly string[]; readonly d
   { keys: ["Ctrl", "Z"], does: "undo your last step; with Shift redo it" },
   { keys: ["/"], does: "add by search" },
   { keys: ["n"], does: "write a note" },
-  { keys: ["F2"], does: "name the node, or write in the note" },
+  { keys: ["F2"], does: "name the node, or write in the note; Esc leads back" },
   { keys: ["e"], does: "draw the edges among the selected nodes" },
   { keys: ["g"], does: "group the selection; with Shift dissolve the group" },
   { keys: ["c"], does: "close or open the selected group" },

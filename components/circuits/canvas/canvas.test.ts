@@ -3,7 +3,8 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import type { CanvasNode } from "../../../lib/canvas/circuit-canvas.ts";
 import { type SeenEdge, seenAs } from "../../../lib/canvas/draw-edges.ts";
-import { boxesOf, headsOf, type NodeBoxes } from "../../../lib/canvas/draw-nodes.ts";
+import { placeMotifs } from "../../../lib/canvas/draw-motifs.ts";
+import { boxesOf, type NodeBoxes } from "../../../lib/canvas/draw-nodes.ts";
 import { unitNode } from "../../../lib/sync/canvas.fixture.ts";
 import { canvasDeed, canvasKeys, nearestTowards } from "./canvas-key.ts";
 import { EdgeLayer } from "./edge-layer.tsx";
@@ -165,40 +166,40 @@ describe("the shapes of edges", () => {
   });
 });
 
-describe("the name of a motif", () => {
+describe("names over the edges", () => {
   const lines = ["conv2d1:3", "conv2d1:17"].map((unit, i) => unitNode(unit, 130 * i, 0));
   const nodes: CanvasNode[] = [groupOf(outer), ...lines.map((node) => ({ ...node, group: outer }))];
   const seen = seenAs(nodes);
-  const boxes = boxesOf({ nodes }, seen);
   const nothing = new Set<string>();
-  const drawnWith = (heads: ReturnType<typeof headsOf>): string =>
-    renderToStaticMarkup(
+  const motifs = placeMotifs(
+    [
+      {
+        ...{ id: "33333333-3333-4333-8333-333333333333", kind: "union over cases", note: "" },
+        ...{ nodes: lines.map(({ id }) => id), score: null },
+      },
+    ],
+    nodes,
+    boxesOf({ nodes }, seen),
+    seen,
+  );
+
+  it("come after every line, those of groups as those of motifs", () => {
+    const markup = renderToStaticMarkup(
       createElement(EdgeLayer, {
-        ...{ shapes: [], boxes, seen, heads, hovered: null, moving: nothing },
+        ...{ shapes: [], motifs, hovered: null, moving: nothing },
+        groups: [{ id: outer, words: "Lines", x: 10, y: 17 }],
         ...{ selectedNodes: nothing, selectedEdges: nothing },
-        motifs: [
-          {
-            ...{ id: "33333333-3333-4333-8333-333333333333", kind: "union over cases", note: "" },
-            ...{ nodes: lines.map(({ id }) => id), score: null },
-          },
-        ],
       }),
     );
-  const nameAt = (markup: string): number =>
-    Number(/<text x="[^"]+" y="([^"]+)">Union over cases</.exec(markup)?.[1]);
-
-  it("does not lie over the name of the group around it", () => {
-    const heads = headsOf(nodes, boxes);
-    expect(heads).toHaveLength(1);
-    const [head] = heads;
-    const top = head?.top ?? Number.NaN;
-    expect(nameAt(drawnWith([]))).toBeGreaterThan(top); // where it would have been
-    expect(nameAt(drawnWith([]))).toBeLessThan((head?.bottom ?? 0) + 11);
-    expect(nameAt(drawnWith(heads))).toBeGreaterThan((boxes.get(lines[0]?.id ?? "")?.bottom ?? 0) + 11);
-  });
-
-  it("is not moved for a group that is closed", () => {
-    const closed = nodes.map((node) => (node.type === "group" ? { ...node, collapsed: true } : node));
-    expect(headsOf(closed, boxes)).toEqual([]);
+    expect(
+      [...markup.matchAll(/class="(circuit-(?:edges|motif|group)[^"]*)"/g)].map(([, name]) => name),
+    ).toEqual([
+      "circuit-edges",
+      "circuit-motif-outline",
+      "circuit-edges",
+      "circuit-edges circuit-names",
+      "circuit-group-name",
+      "circuit-motif-name",
+    ]);
   });
 });

@@ -14,17 +14,18 @@ import { type KeyboardEvent, type MouseEvent, memo, useCallback, useEffect, useM
 import type { CanvasNode, CircuitCanvas } from "../../../lib/canvas/circuit-canvas.ts";
 import { type SeenEdge, strongestOf } from "../../../lib/canvas/draw-edges.ts";
 import { middleOf, type Spread, spreadLines } from "../../../lib/canvas/draw-geometry.ts";
-import { boxesOf, headsOf, type NodeBoxes } from "../../../lib/canvas/draw-nodes.ts";
+import { placeMotifs } from "../../../lib/canvas/draw-motifs.ts";
+import { boxesOf, groupNameAt, type NodeBoxes } from "../../../lib/canvas/draw-nodes.ts";
 import type { CanvasActions, CanvasSelection } from "../../../lib/sync/canvas-actions.ts";
 import type { CanvasPresence } from "../../../lib/sync/canvas-presence.ts";
 import { classNames } from "../../ui/class-names.ts";
-import { EdgeLayer } from "./edge-layer.tsx";
+import { EdgeLayer, type GroupName } from "./edge-layer.tsx";
 import { createShapes } from "./edge-shape.ts";
 import { EdgeTip } from "./edge-tip.tsx";
 import { createFlowNodes, type FlowNode, shareBoxes } from "./flow-nodes.ts";
 import { nodeTypes } from "./nodes.tsx";
 import { OtherPeople } from "./others.tsx";
-import { useDrag } from "./use-drag.ts";
+import { contentOf, useDrag } from "./use-drag.ts";
 import { useEdgePointer } from "./use-edge-pointer.ts";
 
 export type CanvasMode = "select" | "pan";
@@ -57,6 +58,8 @@ export type CircuitFlowProps = {
 };
 
 const noNodes: ReadonlySet<string> = new Set();
+/** What the button that closes a group takes up at the end of its name. */
+const groupButton = 28;
 const fitOptions = { padding: 0.12, maxZoom: 1.1, minZoom: 0.1 };
 const noSpreads: ReadonlyMap<string, Spread> = new Map();
 
@@ -79,7 +82,18 @@ export const CircuitFlow = memo(function CircuitFlow(props: CircuitFlowProps) {
     return lastBoxes.current;
   }, [placed, seen]);
 
-  const heads = useMemo(() => headsOf(canvas.nodes, boxes), [canvas.nodes, boxes]);
+  const motifs = useMemo(
+    () => placeMotifs(canvas.motifs, canvas.nodes, boxes, seen),
+    [canvas.motifs, canvas.nodes, boxes, seen],
+  );
+  const groups = useMemo(
+    () =>
+      canvas.nodes.flatMap((node): GroupName[] => {
+        const box = node.type === "group" && !node.collapsed ? boxes.get(node.id) : undefined;
+        return box ? [{ id: node.id, ...groupNameAt(props.nameOf(node.id), box, groupButton) }] : [];
+      }),
+    [canvas.nodes, boxes, props.nameOf],
+  );
 
   // Lines keep their order at a node while it is dragged; else many would be drawn anew with every movement.
   const lastSpreads = useRef(noSpreads);
@@ -107,6 +121,11 @@ export const CircuitFlow = memo(function CircuitFlow(props: CircuitFlowProps) {
     () => (selection.nodes.length === 0 ? noNodes : new Set(selection.nodes)),
     [selection.nodes],
   );
+  // The edges of a group that is open are those of what is in it. The same set as before where none is selected.
+  const joined = useMemo(() => {
+    const inside = contentOf(canvas.nodes, selectedNodes);
+    return inside.length === 0 ? selectedNodes : new Set([...selectedNodes, ...inside.map(({ id }) => id)]);
+  }, [canvas.nodes, selectedNodes]);
   const selectedEdges = useMemo(
     () => (selection.edges.length === 0 ? noNodes : new Set(selection.edges)),
     [selection.edges],
@@ -232,11 +251,9 @@ export const CircuitFlow = memo(function CircuitFlow(props: CircuitFlowProps) {
         <ViewportPortal>
           <EdgeLayer
             shapes={shapes}
-            boxes={boxes}
-            motifs={canvas.motifs}
-            heads={heads}
-            seen={seen}
-            selectedNodes={selectedNodes}
+            motifs={motifs}
+            groups={groups}
+            selectedNodes={joined}
             selectedEdges={selectedEdges}
             hovered={pointer.hovered?.shape.edge.edge.id ?? null}
             moving={moving}

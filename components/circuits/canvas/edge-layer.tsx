@@ -4,20 +4,23 @@
  * moves. While something is dragged, its edges are a drawing of their own, and the others are left as they are.
  */
 import { useMemo } from "react";
-import type { MotifMark } from "../../../lib/canvas/circuit-canvas.ts";
-import type { Box } from "../../../lib/canvas/draw-geometry.ts";
-import { motifNameAt, motifOutline, type NodeBoxes } from "../../../lib/canvas/draw-nodes.ts";
+import { lettersAt, type PlacedMotif } from "../../../lib/canvas/draw-motifs.ts";
 import { useShared } from "../share.ts";
 import { EdgeDrawing, type EdgeLook, type LookedShape } from "./edge-drawing.tsx";
 import type { EdgeShape } from "./edge-shape.ts";
 
+/** What an open group is called, as far as there is room, and where that begins. */
+export type GroupName = {
+  readonly id: string;
+  readonly words: string;
+  readonly x: number;
+  readonly y: number;
+};
+
 export type EdgeLayerProps = {
   readonly shapes: readonly EdgeShape[];
-  readonly boxes: NodeBoxes;
-  readonly motifs: readonly MotifMark[];
-  /** Where open groups have their names. */
-  readonly heads: readonly Box[];
-  readonly seen: ReadonlyMap<string, string>;
+  readonly motifs: readonly PlacedMotif[];
+  readonly groups: readonly GroupName[];
   readonly selectedNodes: ReadonlySet<string>;
   readonly selectedEdges: ReadonlySet<string>;
   /** The edge under the pointer, by the ends that are seen. */
@@ -30,7 +33,7 @@ const isSameList = (a: readonly LookedShape[], b: readonly LookedShape[]): boole
   a.length === b.length && a.every(({ shape, look }, i) => b[i]?.shape === shape && b[i]?.look === look);
 
 export function EdgeLayer(props: EdgeLayerProps) {
-  const { shapes, boxes, motifs, heads, seen, selectedNodes, selectedEdges, hovered, moving } = props;
+  const { shapes, motifs, groups, selectedNodes, selectedEdges, hovered, moving } = props;
   const [still, moved] = useMemo(() => {
     const anySelected = selectedNodes.size > 0 || selectedEdges.size > 0;
     const lookOf = ({ edge: { edge, first } }: EdgeShape): EdgeLook => {
@@ -50,29 +53,28 @@ export function EdgeLayer(props: EdgeLayerProps) {
     <>
       {motifs.length > 0 ? (
         <svg aria-hidden="true" className="circuit-edges">
-          {motifs.map((mark) => (
-            <MotifOutline key={mark.id} mark={mark} boxes={boxes} heads={heads} seen={seen} />
+          {motifs.map(({ mark, path }) => (
+            <path key={mark.id} d={path} className="circuit-motif-outline" />
           ))}
         </svg>
       ) : null}
       <EdgeDrawing shapes={useShared(still, isSameList)} lifted={isDragging} />
       {isDragging ? <EdgeDrawing shapes={moved} lifted /> : null}
+      {motifs.length + groups.length > 0 ? (
+        // Over the lines that pass them. The nodes themselves say what a group is called.
+        <svg aria-hidden="true" className="circuit-edges circuit-names">
+          {groups.map(({ id, words, x, y }) => (
+            <text key={id} x={x} y={y} className="circuit-group-name">
+              {words}
+            </text>
+          ))}
+          {motifs.map((motif) => (
+            <text key={motif.mark.id} {...lettersAt(motif)} className="circuit-motif-name">
+              {motif.name.words}
+            </text>
+          ))}
+        </svg>
+      ) : null}
     </>
-  );
-}
-
-type OutlineProps = { mark: MotifMark } & Pick<EdgeLayerProps, "boxes" | "heads" | "seen">;
-
-function MotifOutline({ mark, boxes, heads, seen }: OutlineProps) {
-  const outline = motifOutline(mark, boxes, seen);
-  if (!outline) return null;
-  const { words, x, y } = motifNameAt(mark, outline.box, heads);
-  return (
-    <g className="circuit-motif">
-      <path d={outline.path} />
-      <text x={x} y={y}>
-        {words}
-      </text>
-    </g>
   );
 }

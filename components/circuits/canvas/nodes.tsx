@@ -3,7 +3,7 @@
 import type { NodeProps } from "@xyflow/react";
 import { memo } from "react";
 import type { CanvasNode } from "../../../lib/canvas/circuit-canvas.ts";
-import { formatWeight } from "../../../lib/shared/weight-scale.ts";
+import { plotNumber } from "../../../lib/shared/plot-number.ts";
 import { colourOf } from "../../families/palette.ts";
 import { classNames } from "../../ui/class-names.ts";
 import { Icon } from "../../ui/icons.tsx";
@@ -27,7 +27,7 @@ function Activation({ node }: { node: string }) {
   if (value === undefined) return null;
   return (
     <span className="absolute right-0 bottom-0 bg-paper/90 px-1 font-mono text-micro tabular-nums">
-      {formatWeight(value)}
+      {plotNumber(value)}
     </span>
   );
 }
@@ -133,7 +133,7 @@ const GroupNode = memo(function GroupNode({ data: { node }, selected }: Props) {
           selected && "circuit-selected",
         )}
       >
-        <p className="truncate px-2.5 pt-1 pr-7 text-micro font-semibold text-ink">{name}</p>
+        {/* Its name is drawn with the edges, over those that pass it. */}
         {toggle}
       </div>
     );

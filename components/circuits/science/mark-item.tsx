@@ -50,7 +50,7 @@ export function MarkItem({ tools, mark }: { tools: CircuitTools; mark: MotifMark
   return (
     <li className="border-l-2 border-rule-strong pl-3 text-small">
       <p className="flex flex-wrap items-baseline justify-between gap-x-3">
-        <span className="font-medium">{mark.kind}</span>
+        <span className="font-medium first-letter:uppercase">{mark.kind}</span>
         <span className="tabular-nums">{score ? `${number(score.value)} ${score.unit}` : "not scored"}</span>
       </p>
       <p className="text-caption text-muted [overflow-wrap:anywhere]">

@@ -32,15 +32,23 @@ export function EdgePanel({ edge, tools, names, weighing, onRemove }: SidePanelP
   const isOld = kept !== null && kept.pack !== manifest.weights.sha256;
   return (
     <div className="flex flex-col gap-4">
-      <h3 className="flex flex-wrap items-baseline gap-x-2 font-serif text-lead leading-tight font-semibold">
-        <button type="button" className="link cursor-pointer" onClick={() => select({ nodes: [edge.from] })}>
+      <h3 className="grid grid-cols-[auto_1fr] gap-x-2 gap-y-1 font-serif text-lead leading-tight font-semibold">
+        <button
+          type="button"
+          className="link col-start-2 cursor-pointer justify-self-start text-left"
+          onClick={() => select({ nodes: [edge.from] })}
+        >
           {names.nameOf(edge.from)}
         </button>
         <span aria-hidden="true" className="text-muted">
           →
         </span>
         <span className="sr-only">to</span>
-        <button type="button" className="link cursor-pointer" onClick={() => select({ nodes: [edge.to] })}>
+        <button
+          type="button"
+          className="link cursor-pointer justify-self-start text-left"
+          onClick={() => select({ nodes: [edge.to] })}
+        >
           {names.nameOf(edge.to)}
         </button>
       </h3>

@@ -8,11 +8,13 @@ export function NameField({
   placeholder,
   input,
   onChange,
+  onDone,
 }: {
   value: string;
   placeholder: string;
   input: RefObject<HTMLInputElement | null>;
   onChange: (name: string) => void;
+  onDone: () => void;
 }) {
   return (
     <Field label="Name on this canvas">
@@ -24,6 +26,11 @@ export function NameField({
           maxLength={200}
           placeholder={placeholder}
           onChange={(event) => onChange(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key !== "Enter" && event.key !== "Escape") return;
+            event.preventDefault();
+            onDone();
+          }}
         />
       )}
     </Field>

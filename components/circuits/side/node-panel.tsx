@@ -56,6 +56,7 @@ export function NodePanel({ node, ...props }: SidePanelProps & { node: CanvasNod
           placeholder={"unit" in node ? (names.labels.get(node.unit) ?? kindWords(manifest, node)) : "Group"}
           input={nameInput}
           onChange={(name) => actions.rename(node.id, name)}
+          onDone={() => props.onBack(node.id)}
         />
       ) : null}
       {node.type === "group" || node.type === "family" ? <MemberList node={node} {...props} /> : null}
@@ -125,7 +126,7 @@ function NodeHead({ node, props: { tools, names, canStore } }: { node: CanvasNod
 
 /** Computed only when it is asked for: it reads weights. */
 function Grow({ unit, ...props }: SidePanelProps & { unit: string }) {
-  const { tools, names, adding, canStore, show } = props;
+  const { tools, adding, canStore, show } = props;
   const [open, setOpen] = useState(false);
   return (
     <section aria-labelledby="grow" className="border-t border-rule pt-3">
@@ -134,10 +135,10 @@ function Grow({ unit, ...props }: SidePanelProps & { unit: string }) {
       </h4>
       {open ? (
         <GrowPanel
+          catalog={tools.catalog.id}
           manifest={tools.manifest}
           unit={unit}
           canStore={canStore}
-          labels={names.labels}
           isThere={adding.isThere}
           onUnits={(units) => show(adding.units(units))}
         />

@@ -9,6 +9,7 @@ export function NotePanel({
   node,
   tools: { writes, actions },
   noteInput,
+  onBack,
   onRemove,
 }: SidePanelProps & { node: Extract<CanvasNode, { type: "note" }> }) {
   if (!writes) return <p className="text-small whitespace-pre-wrap">{node.text || "An empty note."}</p>;
@@ -23,6 +24,9 @@ export function NotePanel({
             maxLength={4000}
             value={node.text}
             onChange={(event) => actions.writeNote(node.id, event.target.value)}
+            onKeyDown={(event) => {
+              if (event.key === "Escape") onBack(node.id);
+            }}
           />
         )}
       </Field>

@@ -22,5 +22,7 @@ export type SidePanelProps = {
   show(added: Added): void;
   /** Makes a group of what is selected, and goes to its name. */
   onGroup(): void;
+  /** Back to the node on the canvas, for whoever works with keys. */
+  onBack(node: string): void;
   onRemove(): void;
 };
