@@ -140,10 +140,12 @@ test("an account is looked after by its person: name, sessions, a token for a sc
   await page.getByRole("button", { name: "Delete my account…" }).click();
   const leaving = page.getByRole("dialog", { name: "Delete your account" });
   await leaving.getByLabel("Your password").fill("not this one");
-  await leaving.getByRole("button", { name: "Delete my account" }).click();
+  const last = leaving.getByRole("button", { name: "Delete my account" });
+  await last.press("Enter");
   await expect(leaving.getByText("That is not your present password.")).toBeVisible();
+  await expect(last).toBeFocused();
   await leaving.getByLabel("Your password").fill(password);
-  await leaving.getByRole("button", { name: "Delete my account" }).click();
+  await last.click();
   await expect(page.getByRole("link", { name: "Sign in" }).first()).toBeVisible();
 });
 

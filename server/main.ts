@@ -37,6 +37,7 @@ import { accessCatalog } from "./services/catalog-access.ts";
 import { createOwnerLink } from "./services/join.ts";
 import { createReadPublished } from "./services/read-published.ts";
 import { createStarterCatalogs } from "./services/starter-catalogs.ts";
+import { createSteadyClock } from "./services/steady-clock.ts";
 import { stopOnSignal } from "./stop-on-signal.ts";
 import type { Allowance } from "./ws/allowance.ts";
 import { type CollabLimits, createCollabHandler } from "./ws/collab.ts";
@@ -68,7 +69,7 @@ export type RunningServer = {
 
 /** Starts a server on a data folder. A problem says what is in the way and what to set. */
 export async function startServer(options: StartOptions): Promise<Result<RunningServer>> {
-  const { config, clock = () => new Date(), log = (message) => console.error(message) } = options;
+  const { config, clock = createSteadyClock(), log = (message) => console.error(message) } = options;
   const lock = lockDataFolder(config.dataDir);
   if (!lock.ok) return lock;
   const databaseFile = path.join(config.dataDir, "micrographia.sqlite");

@@ -42,7 +42,7 @@ export function AcceptInvite({
   return (
     <div>
       <div className="flex flex-wrap gap-2">
-        <Button variant="primary" disabled={sending.state === "sending"} onClick={() => void accept()}>
+        <Button variant="primary" busy={sending.state === "sending"} onClick={() => void accept()}>
           Go on as {name}
         </Button>
         <Button variant="quiet" onClick={() => setAnother(true)}>

@@ -143,7 +143,7 @@ export function InviteDialog({
         </div>
         <StatusLine tone="danger">{making.state === "failed" ? making.message : null}</StatusLine>
         <DialogActions>
-          <Button type="submit" variant="primary" disabled={making.state === "sending"}>
+          <Button type="submit" variant="primary" busy={making.state === "sending"}>
             Make the link
           </Button>
           <Button variant="quiet" onClick={close}>

@@ -53,7 +53,7 @@ export function JoinForm({ token, catalog }: { token: string; catalog: string | 
         )}
       </Field>
       <div>
-        <Button type="submit" variant="primary" disabled={sending}>
+        <Button type="submit" variant="primary" busy={sending}>
           {sending ? "Making the account…" : "Make the account"}
         </Button>
         <StatusLine tone="danger" className="mt-2">

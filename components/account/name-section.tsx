@@ -42,7 +42,7 @@ export function NameSection({ name, onChanged }: { name: string; onChanged: () =
               />
             )}
           </Field>
-          <Button type="submit" disabled={sending.state === "sending" || value.trim() === name}>
+          <Button type="submit" disabled={value.trim() === name} busy={sending.state === "sending"}>
             Change the name
           </Button>
         </div>

@@ -104,7 +104,7 @@ function PasswordForm({ token }: { token: string }) {
         )}
       </Field>
       <div>
-        <Button type="submit" variant="primary" disabled={sending.state === "sending"}>
+        <Button type="submit" variant="primary" busy={sending.state === "sending"}>
           Set it and sign in
         </Button>
         <SendingLine sending={sending} className="mt-2" />

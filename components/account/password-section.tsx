@@ -52,7 +52,7 @@ export function PasswordSection() {
           </Field>
         </div>
         <div className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-1">
-          <Button type="submit" disabled={sending.state === "sending"}>
+          <Button type="submit" busy={sending.state === "sending"}>
             Change the password
           </Button>
           <SendingLine sending={sending} />

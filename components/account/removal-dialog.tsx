@@ -101,7 +101,7 @@ export function RemovalDialog({
         <div>
           <SendingLine sending={sending} />
           <DialogActions>
-            <Button type="submit" variant="danger" disabled={sending.state === "sending"}>
+            <Button type="submit" variant="danger" busy={sending.state === "sending"}>
               {who === null ? "Delete my account" : `Remove ${who}`}
             </Button>
             <Button variant="quiet" onClick={() => change(false)}>

@@ -51,7 +51,7 @@ export function SignInForm() {
         )}
       </Field>
       <div>
-        <Button type="submit" variant="primary" disabled={attempt.state === "sending"}>
+        <Button type="submit" variant="primary" busy={attempt.state === "sending"}>
           {attempt.state === "sending" ? "Signing in…" : "Sign in"}
         </Button>
       </div>

@@ -97,7 +97,7 @@ export function TokenDialog({
         <div>
           <SendingLine sending={sending} />
           <DialogActions>
-            <Button type="submit" variant="primary" disabled={sending.state === "sending"}>
+            <Button type="submit" variant="primary" busy={sending.state === "sending"}>
               Make the token
             </Button>
             <Button variant="quiet" onClick={() => change(false)}>

@@ -137,7 +137,7 @@ function MakeForm({
       />
       <StatusLine tone="danger">{making.state === "failed" ? making.message : null}</StatusLine>
       <DialogActions>
-        <Button type="submit" variant="primary" disabled={making.state === "sending"}>
+        <Button type="submit" variant="primary" busy={making.state === "sending"}>
           Make it
         </Button>
         <Button onClick={onClose}>Not now</Button>

@@ -36,14 +36,7 @@ export function PreviewValue({
   return (
     <div className="rounded-figure border border-rule bg-raised p-4 text-small">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        {/* Stays while it is measured: it has the focus. */}
-        <Button
-          size="small"
-          aria-disabled={run.state === "running"}
-          onClick={() => {
-            if (run.state !== "running") look();
-          }}
-        >
+        <Button size="small" busy={run.state === "running"} onClick={look}>
           {seen ? "Look again" : "Look at the present value"}
         </Button>
         <p className="max-w-prose text-caption text-muted">

@@ -70,15 +70,7 @@ export function RunAgain({
         <p className="text-caption text-warning">{possible.problem.message}</p>
       ) : (
         <div className="flex flex-wrap items-center gap-3">
-          {/* Stays while it runs: it has the focus. */}
-          <Button
-            ref={button}
-            size="small"
-            aria-disabled={run.state === "running"}
-            onClick={() => {
-              if (run.state !== "running") begin();
-            }}
-          >
+          <Button ref={button} size="small" busy={run.state === "running"} onClick={begin}>
             {run.state === "done" ? "Run it here again" : "Run it here"}
           </Button>
           <StatusLine tone="success">{said}</StatusLine>

@@ -35,15 +35,7 @@ export function RunTest({ tools, prediction }: { tools: Tools; prediction: Predi
   return (
     <div>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
-        {/* Stays while the test runs: it has the focus. */}
-        <Button
-          ref={button}
-          size="small"
-          aria-disabled={running}
-          onClick={() => {
-            if (!running) begin();
-          }}
-        >
+        <Button ref={button} size="small" busy={running} onClick={begin}>
           {run.state === "done" ? "Run the test again" : "Run the test"}
         </Button>
         <StatusLine tone="success">{said}</StatusLine>

@@ -69,7 +69,7 @@ export function MakeSnapshot({ catalog }: { catalog: string }) {
           )}
         </Field>
         <div className="flex flex-wrap items-center gap-3">
-          <Button type="submit" variant="primary" disabled={making === "sending"}>
+          <Button type="submit" variant="primary" busy={making === "sending"}>
             Make a snapshot
           </Button>
           <StatusLine tone={typeof making === "object" ? "danger" : "neutral"}>

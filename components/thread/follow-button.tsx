@@ -30,13 +30,7 @@ export function FollowButton({ following, onFollow, announce }: FollowButtonProp
     }
   };
   return (
-    <Button
-      variant="quiet"
-      size="small"
-      aria-pressed={following}
-      disabled={busy}
-      onClick={() => void change()}
-    >
+    <Button variant="quiet" size="small" aria-pressed={following} busy={busy} onClick={() => void change()}>
       {following ? "Following" : "Follow"}
     </Button>
   );

@@ -32,14 +32,25 @@ function buttonClass(variant: ButtonVariant, size: ButtonSize, className: string
 
 type Look = { variant?: ButtonVariant; size?: ButtonSize };
 
+/** @param busy what it asks for is being done: pressing it again, or Enter in its form, does nothing, and it keeps the focus */
 export function Button({
   variant = "plain",
   size = "medium",
   className,
   type = "button",
+  busy = false,
+  onClick,
   ...rest
-}: Look & ComponentProps<"button">) {
-  return <button type={type} className={buttonClass(variant, size, className)} {...rest} />;
+}: Look & { busy?: boolean } & Omit<ComponentProps<"button">, "aria-disabled">) {
+  return (
+    <button
+      type={type}
+      className={buttonClass(variant, size, className)}
+      aria-disabled={busy || undefined}
+      onClick={busy ? (event) => event.preventDefault() : onClick}
+      {...rest}
+    />
+  );
 }
 
 export function ButtonLink({

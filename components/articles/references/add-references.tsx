@@ -102,8 +102,7 @@ export function AddReferencesDialog({
               Add {count(step.merged.put.length, "reference")}
             </Button>
           ) : (
-            // Disabled, it would lose the focus.
-            <Button type="submit" variant="primary" aria-disabled={step.type === "reading"}>
+            <Button type="submit" variant="primary" busy={step.type === "reading"}>
               {step.type === "reading" ? "Reading…" : "Add"}
             </Button>
           )}

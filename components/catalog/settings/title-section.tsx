@@ -41,7 +41,8 @@ export function TitleSection({ catalog }: { catalog: CatalogView }) {
           </Field>
           <Button
             type="submit"
-            disabled={!read.success || title.trim() === catalog.title || changing.state === "sending"}
+            disabled={!read.success || title.trim() === catalog.title}
+            busy={changing.state === "sending"}
           >
             Rename
           </Button>

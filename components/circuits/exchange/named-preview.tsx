@@ -74,7 +74,8 @@ export function NamedPreview({ preview: { fit, circuits }, busy, onTake, onCance
       <DialogActions>
         <Button
           variant="primary"
-          disabled={busy || !allowed || wanted.length === 0}
+          disabled={!allowed || wanted.length === 0}
+          busy={busy}
           onClick={() => onTake(wanted.map(({ circuit }) => circuit))}
         >
           Take in {count(wanted.length, "circuit", "circuits")}

@@ -67,7 +67,8 @@ export function OnePreview({ preview, partly, busy, onPartly, onTake, onCancel }
       <DialogActions>
         <Button
           variant="primary"
-          disabled={busy || read === null || title === ""}
+          disabled={read === null || title === ""}
+          busy={busy}
           onClick={() => {
             if (read !== null) onTake({ ...read, title });
           }}

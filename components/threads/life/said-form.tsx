@@ -89,7 +89,7 @@ export function SaidForm(props: SaidFormProps) {
         {problem}
       </p>
       <div className="flex flex-wrap items-center gap-3">
-        <Button type="submit" variant={danger ? "danger" : "primary"} disabled={disabled || busy}>
+        <Button type="submit" variant={danger ? "danger" : "primary"} disabled={disabled} busy={busy}>
           {submitLabel}
         </Button>
         {closing}

@@ -25,6 +25,7 @@ import { createTextRooms } from "../../rooms/text-rooms.ts";
 import { objectToWriter } from "../../services/articles/may-write-text.ts";
 import { accessCatalog } from "../../services/catalog-access.ts";
 import { runCommand } from "../../services/run-command.ts";
+import { createSteadyClock } from "../../services/steady-clock.ts";
 import { type CollabLimits, createCollabHandler } from "../collab.ts";
 import { documentExists } from "../document-exists.ts";
 
@@ -79,6 +80,7 @@ export async function startBench(
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
 
+  const clock = createSteadyClock();
   const reports: string[] = [];
   const documents: DocumentStore = createDocumentStore(db, () => new Date());
   const records = createRecordStore(db);
@@ -117,7 +119,7 @@ export async function startBench(
     },
     async say(person, draft, id = createId()) {
       const command = { ...draft, id } as Command;
-      const ports = { db, packs, mirror: bench.rooms, clock: () => new Date() };
+      const ports = { db, packs, mirror: bench.rooms, clock };
       return unwrap(await runCommand(ports, { type: "member", person, role: "annotator" }, catalog, command));
     },
     crash() {
@@ -144,7 +146,7 @@ export async function startBench(
       const user = person && { ...person, email: "-", role: "annotator" };
       return answer(200, { user, openReading: true, hasOwner: true, epoch: "one" });
     }
-    const ports = { db, packs, mirror: bench.rooms, clock: () => new Date() };
+    const ports = { db, packs, mirror: bench.rooms, clock };
     text(request)
       .then((body) => runCommand(ports, actor ?? { type: "visitor" }, catalog, JSON.parse(body)))
       .then(
