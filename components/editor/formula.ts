@@ -4,6 +4,7 @@
  */
 import { mergeAttributes, Node } from "@tiptap/core";
 import katex from "katex";
+import { formulaLimits } from "../ui/formula-limits.ts";
 import { textOfFormula } from "./unit-text.ts";
 
 export type FormulaOptions = {
@@ -31,11 +32,8 @@ export function setFormula(into: HTMLElement, tex: string, displayMode: boolean)
     katex.render(tex, into, {
       displayMode,
       throwOnError: false,
-      trust: false,
       strict: "ignore",
-      maxExpand: 200,
-      maxSize: 10,
-      errorColor: "var(--color-danger)",
+      ...formulaLimits,
     });
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;

@@ -4,6 +4,7 @@
  */
 import katex from "katex";
 import { parseMarkup } from "../../lib/articles/markup.ts";
+import { formulaLimits } from "../ui/formula-limits.ts";
 import { ScrollBox } from "../ui/scroll-box.tsx";
 import { knownInFormulas } from "./known-markup.ts";
 import { toElements } from "./markup-elements.tsx";
@@ -15,11 +16,8 @@ function setFormula(latex: string, display: boolean): string | null {
       displayMode: display,
       output: "htmlAndMathml",
       throwOnError: false, // what is no formula is shown as it was typed, in the colour of errors
-      trust: false,
       strict: "ignore",
-      maxExpand: 200,
-      maxSize: 10,
-      errorColor: "var(--color-danger)",
+      ...formulaLimits,
     });
   } catch (error) {
     if (error instanceof RangeError) return null;

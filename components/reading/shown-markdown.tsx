@@ -4,12 +4,14 @@
  */
 import ReactMarkdown, { type Components } from "react-markdown";
 import remarkGfm from "remark-gfm";
+import { flatElements } from "../thread/flat-elements.tsx";
 import { mathPlugins } from "../thread/math-plugins.ts";
 import { safeHref } from "../thread/safe-href.ts";
 import { isTooIntricate, mayHoldMath } from "../thread/too-intricate.ts";
 import { ScrollBox } from "../ui/scroll-box.tsx";
 
 const components: Components = {
+  ...flatElements,
   a: ({ href, children }) => {
     const safe = safeHref(href);
     return safe === null ? <span>{children}</span> : <a href={safe}>{children}</a>;
@@ -28,18 +30,6 @@ const components: Components = {
       <pre>{children}</pre>
     </ScrollBox>
   ),
-  table: ({ children }) => (
-    <ScrollBox label="Table">
-      <table>{children}</table>
-    </ScrollBox>
-  ),
-  // The page has its own outline.
-  h1: ({ children }) => <p className="font-semibold">{children}</p>,
-  h2: ({ children }) => <p className="font-semibold">{children}</p>,
-  h3: ({ children }) => <p className="font-semibold">{children}</p>,
-  h4: ({ children }) => <p className="font-semibold">{children}</p>,
-  h5: ({ children }) => <p className="font-semibold">{children}</p>,
-  h6: ({ children }) => <p className="font-semibold">{children}</p>,
 };
 
 export function ShownMarkdown({ text }: { text: string }) {

@@ -4,16 +4,14 @@
  */
 import rehypeKatex from "rehype-katex";
 import remarkMath from "remark-math";
+import { formulaLimits } from "../ui/formula-limits.ts";
 import type { MarkdownNode } from "./link-units.ts";
 import { plainDollars } from "./plain-dollars.ts";
 import type { MathPlugins } from "./rendered-markdown.tsx";
 
 const katex = {
-  trust: false, // no \href, \includegraphics, \htmlClass …
   strict: true, // only what LaTeX has
-  maxExpand: 200, // macros that make macros
-  maxSize: 10, // em: nothing covers the page
-  errorColor: "var(--color-danger)",
+  ...formulaLimits,
 };
 
 /** @param source the whole text, as it was typed */

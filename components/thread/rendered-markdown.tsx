@@ -10,6 +10,7 @@ import { parseMentionHref } from "../../lib/catalog/mentions.ts";
 import { StoredPicture } from "../neuron/stored-picture.tsx";
 import { Icon } from "../ui/icons.tsx";
 import { ScrollBox } from "../ui/scroll-box.tsx";
+import { flatElements } from "./flat-elements.tsx";
 import { linkMentions, type MentionLinks } from "./link-mentions.ts";
 import { type AddressLinks, linkUnits, type MarkdownNode } from "./link-units.ts";
 import { isOwnPicture } from "./own-picture.ts";
@@ -46,6 +47,7 @@ function ShownImage({ src, alt }: { src?: string; alt?: string }) {
 type Marks = Readonly<Record<string, unknown>>;
 
 const componentsFor = (pack: string | undefined): Components => ({
+  ...flatElements,
   a: ({ href, children, ...rest }) => {
     const marks: Marks = rest;
     const { "data-unit": address, "data-mention": mention } = marks;
@@ -86,18 +88,6 @@ const componentsFor = (pack: string | undefined): Components => ({
       <pre>{children}</pre>
     </ScrollBox>
   ),
-  table: ({ children }) => (
-    <ScrollBox label="Table">
-      <table>{children}</table>
-    </ScrollBox>
-  ),
-  // The page has its own outline; headings inside a comment are only emphasis.
-  h1: ({ children }) => <p className="font-semibold">{children}</p>,
-  h2: ({ children }) => <p className="font-semibold">{children}</p>,
-  h3: ({ children }) => <p className="font-semibold">{children}</p>,
-  h4: ({ children }) => <p className="font-semibold">{children}</p>,
-  h5: ({ children }) => <p className="font-semibold">{children}</p>,
-  h6: ({ children }) => <p className="font-semibold">{children}</p>,
 });
 
 /** Addresses are judged where they are drawn; a mention's would not come through as it is. */
